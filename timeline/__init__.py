@@ -1,0 +1,1 @@
+"""Reads German news articles and places what happened on a timeline, with the reason for every date."""

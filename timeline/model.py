@@ -1,0 +1,237 @@
+"""The value types that every room passes on; a step returns new values and changes none.
+
+Offsets are characters of the article's text, end exclusive, and
+``article.text[x.start:x.end] == x.text`` holds for everything that has a place.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a period is meant, finest first; SPAN is any other run of days ("vom 3. bis 7. Mai")."""
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    SPAN = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Calendar days from ``first`` to ``last``, both inclusive; ``None`` is an open end ("seit 2022").
+
+    Raises ValueError where both ends are open or the last day lies before the first.
+    """
+
+    first: date | None
+    last: date | None
+    precision: Precision
+
+    def __post_init__(self) -> None:
+        if self.first is None and self.last is None:
+            raise ValueError("a period needs a first or a last day")
+        if self.first and self.last and self.last < self.first:
+            raise ValueError(f"a period ends before it begins: {self.first} to {self.last}")
+
+
+class Evidence(StrEnum):
+    """How the date of an article is known; the two kinds are never mixed up."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTime:
+    """The document creation time: when an article was written, how that is known and from which words."""
+
+    period: Period | None
+    evidence: Evidence
+    source: str
+
+
+UNDATED = DocumentTime(None, Evidence.NONE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text in NFC, when it was written, and where it came from.
+
+    ``id`` is the path below the folder that was named (``2025/06/reuters.txt``), or the id of a ``.jsonl`` line;
+    ``body`` is the offset at which the story begins (behind a header such as ``date 2026-03-07``).
+    """
+
+    id: str
+    text: str
+    published: DocumentTime
+    body: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article.
+
+    ``plain`` has the same length as ``text``, with Markdown marks and line breaks as blanks: patterns read ``plain``,
+    people are shown ``text``. ``paragraph`` counts from 0; ``heading`` says that it is a title, not a sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    plain: str
+    paragraph: int = 0
+    heading: bool = False
+
+
+class TimexType(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Tense(StrEnum):
+    """The time a clause speaks of, as its finite verb tells."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class AnchorKind(StrEnum):
+    """What a temporal expression was counted from."""
+
+    ARTICLE = "article"  # the document creation time
+    TEXT = "text"  # the time the text last spoke of
+    SELF = "self"  # nothing: "5. März 2025" says it all
+    NONE = "none"  # it would need one, and there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a temporal expression was counted from, and the period of that."""
+
+    kind: AnchorKind
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A temporal expression and the calendar period it means, or the reason why that cannot be told.
+
+    ``value`` is the TIMEX3 value; ``rule`` names the rule that found it; ``alternatives`` are the readings that were
+    passed over; ``unresolved`` is the reason why ``period`` is None, empty otherwise.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    period: Period | None
+    rule: str
+    anchor: Anchor
+    tense: Tense | None = None
+    alternatives: tuple[Period, ...] = ()
+    unresolved: str = ""
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    STATE = "state"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that names an actor; ``name`` is the actor's canonical name."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: ActorKind
+
+
+class Status(StrEnum):
+    """Whether an event happened, as the text reports it (definitions: README, "What the page shows")."""
+
+    OCCURRED = "occurred"
+    CLAIMED = "claimed"
+    PLANNED = "planned"
+    DENIED = "denied"
+
+
+class PlacedBy(StrEnum):
+    """What put an event on its day."""
+
+    EXPRESSION = "expression"
+    TEMPONYM = "temponym"
+    ARTICLE = "article"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that the text reports as having happened, happening or being due, and where it stands in time.
+
+    ``start``/``end``/``text`` are the event's own words (a clause or a noun group); ``sentence`` is the whole sentence
+    around them. ``id`` is stable across rebuilds. ``reason`` says in plain words why the event stands where it stands.
+    ``actors`` are canonical names, ``topics`` ids of ``data/topics.yaml``, each in the order of their importance.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    title: str
+    sentence: Sentence
+    period: Period | None
+    placed_by: PlacedBy
+    timex: Timex | None
+    reason: str
+    mentions: tuple[Mention, ...]
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    status: Status
+    published: DocumentTime
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The question that the page, the command line and the exports all ask; empty means "no restriction".
+
+    Values of one facet are alternatives, facets restrict each other. ``first``/``last`` keep events whose period
+    overlaps that interval; ``text`` keeps events whose sentence holds every word of it.
+    """
+
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+
+
+class DataError(ValueError):
+    """A mistake in a file that the program itself ships or the user edits under ``data/``: file, line and reason."""
+
+
+class RefusedFile(ValueError):  # noqa: N818 - it is a finding about the user's file, reported and passed over
+    """A file that cannot be read as articles: which one, why, and what to do; the rest goes on."""
