@@ -68,13 +68,15 @@ class Article:
     """One article: its text in NFC, when it was written, and where it came from.
 
     ``id`` is the path below the folder that was named (``2025/06/reuters.txt``), or the id of a ``.jsonl`` line;
-    ``body`` is the offset at which the story begins (behind a header such as ``date 2026-03-07``).
+    ``body`` is the offset at which the story begins (behind a header such as ``date 2026-03-07``). ``given`` holds for
+    every character its offset in the text as it was given; it is empty where reading changed nothing.
     """
 
     id: str
     text: str
     published: DocumentTime
     body: int = 0
+    given: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +235,9 @@ class DataError(ValueError):
     """A mistake in a file that the program itself ships or the user edits under ``data/``: file, line and reason."""
 
 
-class RefusedFile(ValueError):  # noqa: N818 - it is a finding about the user's file, reported and passed over
-    """A file that cannot be read as articles: which one, why, and what to do; the rest goes on."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something of the user's that cannot be read as an article: which file (and line), why, and what to do."""
+
+    file: str
+    reason: str

@@ -1,0 +1,74 @@
+"""An article's own date, the document creation time: stated in a header, in its metadata or in its file's name."""
+
+import calendar
+import re
+from datetime import date
+
+from timeline.model import UNDATED, DocumentTime, Evidence, Period, Precision
+
+_ISO = r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"
+_HEADER = re.compile(r"\s*date:?\s+(?P<date>" + _ISO + r")(?![\w-])[ \t]*", re.IGNORECASE)
+_METADATA = re.compile(_ISO + r"(?:[T ].*)?$", re.DOTALL)
+
+# "2025-06-23_reuters.txt", "20250623.txt", "2025_06_23 dpa.txt", "2025/06/dpa.txt"; no part of a longer number or code
+_IN_NAME = re.compile(
+    r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d\d)"
+    r"(?:(?P<mark>[-_./])(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?|(?P<m>\d\d)(?P<d>\d\d))(?![0-9A-Za-z])"
+)
+
+
+def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentTime, int]:
+    """The date that an article states, and the offset at which its story begins.
+
+    Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
+    (``date 2026-03-07``, ``date 2025-03``), the file's name. A stated date that does not exist is none, and ``source``
+    says so.
+    """
+    header = _HEADER.match(text)
+    body = header.end() if header else 0
+    if metadata is not None:
+        return _from_metadata(metadata), body
+    if header:
+        return _document_time(
+            header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
+        ), body
+    return _from_name(name), 0
+
+
+def is_date(metadata: str) -> bool:
+    """Whether a ``date`` field can be understood: a year, a month or a day in ISO form, a time of day ignored."""
+    return _from_metadata(metadata).period is not None
+
+
+def _from_metadata(metadata: str) -> DocumentTime:
+    iso = _METADATA.match(metadata.strip())
+    period = _period(iso["year"], iso["month"], iso["day"]) if iso else None
+    return _document_time(metadata, period, "Feld „date“")
+
+
+def _from_name(name: str) -> DocumentTime:
+    found = _IN_NAME.search(name)
+    if not found:
+        return UNDATED
+    period = _period(found["year"], found["month"] or found["m"], found["day"] or found["d"])
+    return _document_time(found[0], period, "Dateiname") if period else UNDATED
+
+
+def _document_time(words: str, period: Period | None, where: str) -> DocumentTime:
+    if period is None:
+        return DocumentTime(None, Evidence.NONE, f"{where}: „{words}“ ist kein Datum, das es gibt")
+    return DocumentTime(period, Evidence.STATED, f"{where}: „{words}“")
+
+
+def _period(year: str, month: str | None, day: str | None) -> Period | None:
+    """The period that figures name, as precise as they are; None where there is no such day."""
+    try:
+        if month is None:
+            return Period(date(int(year), 1, 1), date(int(year), 12, 31), Precision.YEAR)
+        if day is None:
+            last = calendar.monthrange(int(year), int(month))[1]
+            return Period(date(int(year), int(month), 1), date(int(year), int(month), last), Precision.MONTH)
+        exact = date(int(year), int(month), int(day))
+        return Period(exact, exact, Precision.DAY)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
