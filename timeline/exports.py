@@ -1,0 +1,98 @@
+"""Events as files for other programs: CSV for spreadsheets, JSON lines for scripts; the same fields in both."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+# Field of the file → column of the store's table of events.
+_FIELDS = {
+    "id": "id",
+    "document": "document",
+    "start": "start",
+    "end": "end",
+    "from": "first",
+    "to": "last",
+    "precision": "precision",
+    "title": "title",
+    "text": "text",
+    "sentence": "sentence",
+    "expression": "expression",
+    "rule": "rule",
+    "anchor": "anchor",
+    "placed_by": "placed_by",
+    "reason": "reason",
+    "actors": "actors",
+    "topics": "topics",
+    "status": "status",
+    "published_from": "published_first",
+    "published_to": "published_last",
+    "published_precision": "published_precision",
+    "published_evidence": "published_evidence",
+}
+COLUMNS = tuple(_FIELDS)
+
+_BREAK = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]+")  # all that ends a line or that no cell can show
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|\t")  # Excel and LibreOffice calculate what begins so, blanks or not
+_CELL = 32_000  # characters; Excel breaks a longer cell into the next row
+
+
+def to_csv(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> bytes:
+    """The events of a table as a CSV file that Excel and LibreOffice open as it is meant, umlauts included.
+
+    UTF-8 with a byte order mark, semicolons, CRLF; lists joined by " | ", days as YYYY-MM-DD, nothing as an empty
+    cell. ``labels`` names topics for people. What a spreadsheet would calculate gets an apostrophe in front.
+    """
+    return b"".join([csv_head(), *csv_lines(frame, labels)])
+
+
+def csv_head() -> bytes:
+    """The beginning of a CSV file: byte order mark and field names."""
+    return b"\xef\xbb\xbf" + _csv_line(COLUMNS)
+
+
+def csv_lines(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Iterator[bytes]:
+    """The lines of ``to_csv`` behind the head, one an event, so that a large export need not stand in memory."""
+    for row in _rows(frame):
+        row["topics"] = [(labels or {}).get(topic, topic) for topic in row["topics"]]
+        yield _csv_line([_cell(value) for value in row.values()])
+
+
+def to_jsonl(frame: pd.DataFrame) -> Iterator[str]:
+    """The events of a table as JSON, a line each, without the line's end; days as YYYY-MM-DD or null."""
+    for row in _rows(frame):
+        yield json.dumps(row, ensure_ascii=False)
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """A dictionary an event, with the names and the plain values that stand in a file."""
+    for values in frame[list(_FIELDS.values())].itertuples(index=False, name=None):
+        row = dict(zip(COLUMNS, map(_plain, values), strict=True))
+        yield {**row, "precision": row["precision"] or None, "published_precision": row["published_precision"] or None}
+
+
+def _plain(value: Any) -> Any:
+    """A value of a table as JSON has it."""
+    if isinstance(value, (list, str)):
+        return value
+    if pd.isna(value):
+        return None
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else int(value)
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell of one line that no spreadsheet calculates."""
+    text = " | ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    text = _BREAK.sub(" ", text)
+    text = text if len(text) <= _CELL else text[:_CELL] + " […]"
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _csv_line(cells: list[str] | tuple[str, ...]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, delimiter=";", lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode("utf-8", "replace")
