@@ -300,12 +300,18 @@ def fold(text: str) -> str:
 
     "Führer" and "fuhrer" fold to the same, and so do "Straße" and "STRASSE".
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
-    kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
-    return kept.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKD", text).casefold().translate(_KEPT).encode("utf-8", "replace").decode("utf-8")
 
 
-_LETTERS = str.maketrans("ŁłØøĐđı", "LlOoDdi", "*\0")  # letters that Unicode does not take apart
+class _Kept(dict[int, str | None]):
+    """What a decomposed character becomes in a search: itself, or nothing; learnt character by character."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else chr(code)
+        return self[code]
+
+
+_KEPT = _Kept(str.maketrans("łøđı", "lodi", "*"))  # letters that Unicode does not take apart, and Markdown's bold
 
 
 def _where(filter: Filter, *conditions: str, without: str = "") -> tuple[str, list[object]]:
