@@ -1,0 +1,458 @@
+"""Sentence → clauses: each finite verb with the words that belong to it, its tense and its mood.
+
+A shallow analysis: punctuation and conjunctions cut the sentence, verb forms tell which pieces are clauses, and the
+pieces of a clause that another one interrupts ("Der Mann, der floh, wurde gefasst") are put together again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from timeline.german.function_words import (
+    BEFORE_SUBORDINATORS,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+)
+from timeline.german.verbs import PARTICLES
+from timeline.model import Sentence, Tense
+from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, analyse, guess, takes_sein
+
+_TOKEN = re.compile(r"\w+(?:[-’'/.]\w+)*|[^\w\s]")
+_CUTS = frozenset(",;:–—-")
+_QUOTES = frozenset('"„“”«»‚‘’›‹')
+
+
+class ClauseKind(StrEnum):
+    """How a clause hangs in its sentence."""
+
+    MAIN = "main"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    INFINITIVE = "infinitive"
+    FRAGMENT = "fragment"  # words without a verb: a heading, an ellipsis
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a punctuation mark; offsets count in the article. ``word`` is as it would be inside a sentence."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+    quoted: bool = False
+    guessing: bool = False
+
+    @cached_property
+    def forms(self) -> tuple[VerbForm, ...]:
+        """The readings of this word as a verb form."""
+        return analyse(self.word) or (guess(self.word) if self.guessing else ())
+
+    @property
+    def finite(self) -> bool:
+        """Whether the word can be a finite verb."""
+        return any(form.form is Form.FINITE for form in self.forms)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: ``spans`` are its pieces in the article, ``verb`` is the infinitive of its main verb.
+
+    ``finite`` is the finite verb as written, ``opener`` the word that makes it subordinate; ``tense`` and ``mood`` are
+    None where no finite verb tells. ``quoted``: it stands between quotation marks.
+    """
+
+    kind: ClauseKind
+    spans: tuple[tuple[int, int], ...]
+    tokens: tuple[Token, ...]
+    verb: str = ""
+    finite: str = ""
+    opener: str = ""
+    tense: Tense | None = None
+    mood: Mood | None = None
+    quoted: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the article."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the article."""
+        return self.spans[-1][1]
+
+    def holds(self, offset: int) -> bool:
+        """Whether the character at an offset is one of the clause's own."""
+        return any(start <= offset < end for start, end in self.spans)
+
+
+@dataclass
+class _Draft:
+    """A clause that is still being put together from its pieces."""
+
+    kind: ClauseKind
+    pieces: list[list[Token]]
+    finite: Token | None = None
+    opener: str = ""
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [token for piece in self.pieces for token in piece]
+
+
+@dataclass
+class _Assembly:
+    """The clauses of a sentence so far, and the main clause that still waits for its verb."""
+
+    drafts: list[_Draft] = field(default_factory=list)
+    waiting: _Draft | None = None
+
+
+def clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in the order of their first words; a sentence without a verb is one fragment."""
+    tokens = list(_tokens(sentence))
+    drafts = _drafts(tokens)
+    if not any(draft.finite for draft in drafts) and len(tokens) > 3:
+        drafts = _drafts([replace(token, guessing=True) for token in tokens])
+    return tuple(_finished(draft) for draft in drafts)
+
+
+def _drafts(tokens: list[Token]) -> list[_Draft]:
+    assembly = _Assembly()
+    for piece in _pieces(tokens):
+        _add(assembly, piece)
+    return assembly.drafts
+
+
+def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
+    """The clause to which the character at an offset belongs."""
+    return next((clause for clause in found if clause.holds(offset)), None)
+
+
+def _tokens(sentence: Sentence) -> Iterator[Token]:
+    """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
+    begins, quoted, closing = True, False, ""
+    for match in _TOKEN.finditer(sentence.plain):
+        text = match[0]
+        if text in _QUOTES:
+            quoted, closing = (False, "") if quoted and text == closing else (True, _CLOSERS.get(text, text))
+        word = text.lower() if begins and text[0].isupper() else text
+        yield Token(sentence.start + match.start(), sentence.start + match.end(), text, word, quoted)
+        begins = text in _QUOTES or text == ":" or (begins and not text[0].isalnum())
+
+
+_CLOSERS = {"„": "“", "«": "»", "»": "«", "‚": "‘", "›": "‹", "‹": "›", "“": "”"}
+
+
+def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The runs of words between punctuation that can part clauses, coordinated clauses parted as well."""
+    piece: list[Token] = []
+    brackets = _clause_brackets(tokens)
+    for index, token in enumerate(tokens):
+        if index in brackets or (token.text in _CUTS and not _is_inside_number(tokens, index)):
+            yield from _coordinated(piece)
+            piece = []
+        else:
+            piece.append(token)
+    yield from _coordinated(piece)
+
+
+def _clause_brackets(tokens: list[Token]) -> set[int]:
+    """Where the brackets stand that hold a clause "(er war am Montag geflohen)", not just an age "(72)"."""
+    found: set[int] = set()
+    opened = None
+    for index, token in enumerate(tokens):
+        if token.text in "([":
+            opened = index
+        elif token.text in ")]" and opened is not None:
+            if _finite_token(tokens[opened + 1 : index]):
+                found |= {opened, index}
+            opened = None
+    return found
+
+
+def _is_inside_number(tokens: list[Token], index: int) -> bool:
+    """ "3,5 Millionen", "20:30", "2001-2005": a mark between figures parts nothing."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    before, mark, after = tokens[index - 1], tokens[index], tokens[index + 1]
+    return (
+        before.text[-1].isdigit() and after.text[0].isdigit() and before.end == mark.start and mark.end == after.start
+    )
+
+
+def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
+    """Parts "er kam und sie ging": a conjunction with a sure finite verb on both of its sides."""
+    for index, token in enumerate(piece):
+        if 0 < index < len(piece) - 1 and token.word in COORDINATORS:
+            left, right = piece[:index], piece[index:]
+            if _finite_token(left) and _finite_token(right) and _sure(left) and _sure(right):
+                yield left
+                yield from _coordinated(right)
+                return
+    if piece:
+        yield piece
+
+
+def _sure(piece: list[Token]) -> bool:
+    """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
+    return any(
+        token.forms and all(form.form is Form.FINITE for form in token.forms) and not _is_attribute(piece, index)
+        for index, token in enumerate(piece)
+    )
+
+
+def _add(assembly: _Assembly, piece: list[Token]) -> None:
+    """Finds the clause to which a piece belongs, or opens a new one."""
+    if not any(token.text[0].isalnum() for token in piece):
+        return
+    finite, opener = _finite_token(piece), _opener(piece)
+    if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
+        opener = ""
+    if finite and opener and assembly.drafts:
+        kind = ClauseKind.RELATIVE if opener in RELATIVE_PRONOUNS else ClauseKind.SUBORDINATE
+        assembly.drafts.append(_Draft(kind, [piece], finite, opener))
+    elif finite and opener and opener not in RELATIVE_PRONOUNS and finite is _last_word(piece):
+        assembly.drafts.append(_Draft(ClauseKind.SUBORDINATE, [piece], finite, opener))
+    elif finite:
+        _add_main(assembly, piece, finite)
+    elif _is_infinitive_clause(piece) and assembly.drafts:
+        assembly.drafts.append(_Draft(ClauseKind.INFINITIVE, [piece], None, opener))
+    else:
+        _add_fragment(assembly, piece)
+
+
+def _add_main(assembly: _Assembly, piece: list[Token], finite: Token) -> None:
+    """A piece with a finite verb completes the clause that waits for one, or is a main clause of its own."""
+    if assembly.waiting:
+        assembly.waiting.pieces.append(piece)
+        assembly.waiting.finite, assembly.waiting.kind = finite, ClauseKind.MAIN
+        assembly.waiting = None
+    else:
+        assembly.drafts.append(_Draft(ClauseKind.MAIN, [piece], finite))
+
+
+def _add_fragment(assembly: _Assembly, piece: list[Token]) -> None:
+    """A piece without a verb goes on with what waits, else with the clause before, else it waits for a verb."""
+    if assembly.waiting:
+        assembly.waiting.pieces.append(piece)
+    elif assembly.drafts:
+        assembly.drafts[-1].pieces.append(piece)
+    else:
+        assembly.waiting = _Draft(ClauseKind.FRAGMENT, [piece])
+        assembly.drafts.append(assembly.waiting)
+
+
+def _is_verb_second(piece: list[Token], finite: Token) -> bool:
+    """ "und das wird so weitergehen": a demonstrative with the verb right behind it opens a main clause."""
+    words = [token for token in piece if token.text[0].isalnum() and token.word not in COORDINATORS]
+    return len(words) > 2 and words[1] is finite
+
+
+def _opener(piece: list[Token]) -> str:
+    """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
+    words = [token.word for token in piece[:5] if token.text not in _QUOTES]
+    while words and words[0] in COORDINATORS | BEFORE_SUBORDINATORS:
+        words = words[1:]
+    if words and words[0] in SUBORDINATORS | RELATIVE_PRONOUNS:
+        return words[0]
+    if len(words) > 1 and words[0] in PREPOSITIONS and words[1] in RELATIVE_PRONOUNS:
+        return words[1] if _verb_is_last(piece) else ""
+    return ""
+
+
+def _verb_is_last(piece: list[Token]) -> bool:
+    finite = _finite_token(piece)
+    return finite is not None and finite is _last_word(piece)
+
+
+def _last_word(piece: list[Token]) -> Token | None:
+    return next((token for token in reversed(piece) if token.text[0].isalnum()), None)
+
+
+def _is_infinitive_clause(piece: list[Token]) -> bool:
+    """ "um ihn zu empfangen", "teilzunehmen": an infinitive with zu."""
+    if any(form.form is Form.ZU_INFINITIVE for token in piece for form in token.forms):
+        return True
+    return any(
+        first.word == "zu" and any(form.form is Form.INFINITIVE for form in second.forms)
+        for first, second in pairwise(piece)
+    )
+
+
+def _finite_token(piece: list[Token]) -> Token | None:
+    """The finite verb of a piece: an auxiliary or modal before others, a sure form before an ambiguous one."""
+    candidates = [
+        index
+        for index, token in enumerate(piece)
+        if token.finite and not _follows_zu(piece, index) and not _is_attribute(piece, index)
+    ]
+    candidates = [index for index in candidates if not _looks_like_attribute(piece, index)] or candidates
+    if not candidates:
+        return None
+    found = [piece[index] for index in candidates]
+    helpers = [token for token in found if _is_helper(token)]
+    sure = [token for token in found if all(form.form is Form.FINITE for form in token.forms)]
+    best = helpers or (sure if _opener_word(piece) else found)
+    return (best or found)[-1 if _opener_word(piece) else 0]
+
+
+def _looks_like_attribute(piece: list[Token], index: int) -> bool:
+    """ "die von Russland besetzten Gebiete": an inflected participle right before a noun, though it may be finite."""
+    word = piece[index].word
+    stem = next((word[: -len(ending)] for ending in ("en", "e") if word.endswith(ending)), "")
+    if not stem or index + 1 >= len(piece) or not piece[index + 1].text[0].isupper():
+        return False
+    return any(form.form is Form.PARTICIPLE for form in analyse(stem))
+
+
+def _opener_word(piece: list[Token]) -> bool:
+    return bool(piece) and piece[0].word in SUBORDINATORS | RELATIVE_PRONOUNS
+
+
+def _is_helper(token: Token) -> bool:
+    """A finite form of an auxiliary or a modal verb that is no infinitive ("werden" may be one, "wird" is none)."""
+    forms = [form for form in token.forms if form.lemma in AUXILIARIES | MODALS]
+    return bool(forms) and all(form.form is Form.FINITE for form in forms)
+
+
+def _follows_zu(piece: list[Token], index: int) -> bool:
+    return index > 0 and piece[index - 1].word == "zu"
+
+
+def _is_attribute(piece: list[Token], index: int) -> bool:
+    """ "die geplante Reise", "der verletzte Mann": a form between a determiner and a noun is an adjective."""
+    token = piece[index]
+    if index == 0 or index + 1 >= len(piece) or not token.word.endswith(("e", "en", "er", "es", "em")):
+        return False
+    if piece[index + 1].word in DETERMINERS:
+        return False
+    following = next(
+        (t for t in piece[index + 1 :] if not t.word.endswith(("e", "en", "er", "es", "em")) or t.text[0].isupper()),
+        None,
+    )
+    if following is None or not following.text[0].isupper() or not following.text[0].isalpha():
+        return False
+    return _before_adjective(piece, index)
+
+
+def _before_adjective(piece: list[Token], index: int) -> bool:
+    """Whether what stands before a word makes it part of a noun group: a determiner, maybe with adverbs between."""
+    for token in reversed(piece[max(0, index - 3) : index]):
+        if token.word in DETERMINERS:
+            return True
+        if token.word in PREPOSITIONS and token is piece[index - 1]:
+            return True
+        if token.text[0].isupper() or token.text in _QUOTES or not token.text[0].isalpha():
+            return False
+    return False
+
+
+def _finished(draft: _Draft) -> Clause:
+    """The clause of a draft, with the reading of its verbs."""
+    tokens = tuple(draft.tokens)
+    spans = tuple((piece[0].start, piece[-1].end) for piece in draft.pieces)
+    quoted = sum(token.quoted for token in tokens) > len(tokens) / 2
+    if draft.finite is None:
+        return Clause(draft.kind, spans, tokens, verb=_infinitive_of(tokens), opener=draft.opener, quoted=quoted)
+    form = _reading(draft.finite, tokens)
+    verb, tense = _verb_and_tense(form, draft.finite, tokens)
+    return Clause(draft.kind, spans, tokens, verb, draft.finite.text, draft.opener, tense, form.mood, quoted)
+
+
+def _infinitive_of(tokens: tuple[Token, ...]) -> str:
+    """The verb of an infinitive clause."""
+    found = [form.lemma for token in tokens for form in token.forms if form.form is Form.ZU_INFINITIVE]
+    after_zu = [
+        form.lemma
+        for first, second in pairwise(tokens)
+        if first.word == "zu"
+        for form in second.forms
+        if form.form is Form.INFINITIVE
+    ]
+    return next(iter(after_zu + found), "")
+
+
+def _reading(finite: Token, tokens: tuple[Token, ...]) -> VerbForm:
+    """Which of its readings a finite verb has: "habe" is Konjunktiv I unless "ich" stands by it."""
+    forms = [form for form in finite.forms if form.form is Form.FINITE]
+    if any(token.word == "ich" for token in tokens):
+        return next((form for form in forms if form.person == 1), forms[0])
+    return next((form for form in forms if form.person == 3), forms[0])
+
+
+def _verb_and_tense(form: VerbForm, finite: Token, tokens: tuple[Token, ...]) -> tuple[str, Tense]:
+    """The main verb of a clause and the time it speaks of, from the finite verb and what goes with it."""
+    others = [token for token in tokens if token is not finite]
+    participle = _last_form(others, Form.PARTICIPLE)
+    infinitive = _last_form(others, Form.INFINITIVE)
+    if form.lemma == "werden":
+        return _with_werden(form, participle, infinitive)
+    if form.lemma in MODALS:
+        return _with_modal(form, participle, infinitive)
+    if form.lemma in ("haben", "sein"):
+        return _with_haben_or_sein(form, participle, infinitive, others)
+    verb = _with_particle(form.lemma, finite, tokens)
+    return verb, Tense.PAST if form.preterite else Tense.PRESENT
+
+
+def _with_werden(form: VerbForm, participle: str, infinitive: str) -> tuple[str, Tense]:
+    """ "wurde getötet", "wird empfangen" (future), "wird getötet" (passive), "würde kommen", "wird Kanzler"."""
+    if form.preterite:
+        return participle or "werden", Tense.PAST
+    if infinitive:
+        perfect = infinitive in AUXILIARIES and participle
+        return (participle, Tense.FUTURE) if perfect else (infinitive, Tense.FUTURE)
+    return participle or "werden", Tense.PRESENT
+
+
+def _with_modal(form: VerbForm, participle: str, infinitive: str) -> tuple[str, Tense]:
+    """ "soll gesagt haben" (past), "soll stattfinden" (future), "wollte kommen" (past)."""
+    perfect = infinitive in ("haben", "sein") and participle
+    if perfect:
+        return participle, Tense.PAST
+    verb = participle if infinitive == "werden" and participle else infinitive or form.lemma
+    if form.preterite and form.lemma != "sollen":
+        return verb, Tense.PAST
+    return verb, Tense.FUTURE if form.lemma in ("sollen", "wollen") else Tense.PRESENT
+
+
+def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others: list[Token]) -> tuple[str, Tense]:
+    """ "hat gesagt", "ist gestiegen", "ist getötet worden" (past), "ist geplant" (a state), "ist zu erwarten"."""
+    words = {token.word for token in others}
+    if participle in ("", "sein", "werden", "haben"):
+        participle = _last_form([t for t in others if t.word not in ("worden", "gewesen", "gehabt")], Form.PARTICIPLE)
+        if words & {"worden", "gewesen", "gehabt", "geworden"}:
+            return participle or form.lemma, Tense.PAST
+    if form.lemma == "haben" and (participle or infinitive in MODALS):
+        return participle or infinitive, Tense.PAST
+    if form.preterite:
+        return participle or form.lemma, Tense.PAST
+    if form.lemma == "sein" and participle:
+        return participle, Tense.PAST if "worden" in words or takes_sein(participle) else Tense.PRESENT
+    return form.lemma, Tense.PRESENT
+
+
+def _last_form(tokens: list[Token], wanted: Form) -> str:
+    """The lemma of the last word that can be such a form and is no attribute of a noun."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if wanted is Form.INFINITIVE and _follows_zu(tokens, index):
+            continue
+        for form in tokens[index].forms:
+            if form.form is wanted and not _is_attribute(tokens, index):
+                return form.lemma
+    return ""
+
+
+def _with_particle(lemma: str, finite: Token, tokens: tuple[Token, ...]) -> str:
+    """ "kündigte … an": the particle at the end of the clause belongs to the verb."""
+    words = [token for token in tokens if token.text[0].isalnum()]
+    last = words[-1]
+    return last.word + lemma if last is not finite and last.word in PARTICLES else lemma
