@@ -57,15 +57,16 @@ class Token:
     @property
     def finite(self) -> bool:
         """Whether the word can be a finite verb."""
-        return any(form.form is Form.FINITE for form in self.forms)
+        return self.word not in DETERMINERS and any(form.form is Form.FINITE for form in self.forms)
 
 
 @dataclass(frozen=True)
 class Clause:
     """One clause: ``spans`` are its pieces in the article, ``verb`` is the infinitive of its main verb.
 
-    ``finite`` is the finite verb as written, ``opener`` the word that makes it subordinate; ``tense`` and ``mood`` are
-    None where no finite verb tells. ``quoted``: it stands between quotation marks.
+    ``finite`` is the finite verb as written, ``helper`` its infinitive ("sollen" in "soll gesagt haben"); ``opener`` is
+    the word that makes the clause subordinate. ``tense`` and ``mood`` are None where no finite verb tells. ``quoted``:
+    it stands between quotation marks.
     """
 
     kind: ClauseKind
@@ -73,6 +74,7 @@ class Clause:
     tokens: tuple[Token, ...]
     verb: str = ""
     finite: str = ""
+    helper: str = ""
     opener: str = ""
     tense: Tense | None = None
     mood: Mood | None = None
@@ -87,6 +89,12 @@ class Clause:
     def end(self) -> int:
         """Offset behind its last character in the article."""
         return self.spans[-1][1]
+
+    @property
+    def pluperfect(self) -> bool:
+        """Whether it tells what lay before the time it speaks of: "hatte berichtet", "war getötet worden"."""
+        helped = self.helper in ("haben", "sein") and self.verb != self.helper
+        return helped and self.tense is Tense.PAST and self.finite.lower().startswith(("hatt", "war"))
 
     def holds(self, offset: int) -> bool:
         """Whether the character at an offset is one of the clause's own."""
@@ -138,17 +146,19 @@ def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
 
 def _tokens(sentence: Sentence) -> Iterator[Token]:
     """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
-    begins, quoted, closing = True, False, ""
+    begins, quoted = True, False
     for match in _TOKEN.finditer(sentence.plain):
         text = match[0]
         if text in _QUOTES:
-            quoted, closing = (False, "") if quoted and text == closing else (True, _CLOSERS.get(text, text))
+            quoted = _opens(sentence.plain, match.start())
         word = text.lower() if begins and text[0].isupper() else text
         yield Token(sentence.start + match.start(), sentence.start + match.end(), text, word, quoted)
         begins = text in _QUOTES or text == ":" or (begins and not text[0].isalnum())
 
 
-_CLOSERS = {"„": "“", "«": "»", "»": "«", "‚": "‘", "›": "‹", "‹": "›", "“": "”"}
+def _opens(plain: str, offset: int) -> bool:
+    """Whether a quotation mark opens: a blank or bracket before it, none behind it."""
+    return plain[offset - 1 : offset] in ("", " ", "(", "[") and plain[offset + 1 : offset + 2] not in ("", " ")
 
 
 def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -214,7 +224,7 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if not any(token.text[0].isalnum() for token in piece):
         return
     finite, opener = _finite_token(piece), _opener(piece)
-    if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
+    if finite and opener in RELATIVE_PRONOUNS and (_is_verb_second(piece, finite) or _has_bracket(piece, finite)):
         opener = ""
     if finite and opener and assembly.drafts:
         kind = ClauseKind.RELATIVE if opener in RELATIVE_PRONOUNS else ClauseKind.SUBORDINATE
@@ -256,6 +266,13 @@ def _is_verb_second(piece: list[Token], finite: Token) -> bool:
     return len(words) > 2 and words[1] is finite
 
 
+def _has_bracket(piece: list[Token], finite: Token) -> bool:
+    """ "der Minister werde ihn empfangen": a helper before its infinitive or participle stands in a main clause."""
+    last = _last_word(piece)
+    nonfinite = last is not None and any(form.form in (Form.INFINITIVE, Form.PARTICIPLE) for form in last.forms)
+    return nonfinite and _is_helper(finite) and last is not finite
+
+
 def _opener(piece: list[Token]) -> str:
     """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
     words = [token.word for token in piece[:5] if token.text not in _QUOTES]
@@ -269,8 +286,8 @@ def _opener(piece: list[Token]) -> str:
 
 
 def _verb_is_last(piece: list[Token]) -> bool:
-    finite = _finite_token(piece)
-    return finite is not None and finite is _last_word(piece)
+    last = _last_word(piece)
+    return last is not None and last.finite
 
 
 def _last_word(piece: list[Token]) -> Token | None:
@@ -364,7 +381,9 @@ def _finished(draft: _Draft) -> Clause:
         return Clause(draft.kind, spans, tokens, verb=_infinitive_of(tokens), opener=draft.opener, quoted=quoted)
     form = _reading(draft.finite, tokens)
     verb, tense = _verb_and_tense(form, draft.finite, tokens)
-    return Clause(draft.kind, spans, tokens, verb, draft.finite.text, draft.opener, tense, form.mood, quoted)
+    return Clause(
+        draft.kind, spans, tokens, verb, draft.finite.text, form.lemma, draft.opener, tense, form.mood, quoted
+    )
 
 
 def _infinitive_of(tokens: tuple[Token, ...]) -> str:
@@ -431,6 +450,8 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
         participle = _last_form([t for t in others if t.word not in ("worden", "gewesen", "gehabt")], Form.PARTICIPLE)
         if words & {"worden", "gewesen", "gehabt", "geworden"}:
             return participle or form.lemma, Tense.PAST
+    if form.lemma == "haben" and not participle:
+        participle = _last_form(others[-1:], Form.FINITE)
     if form.lemma == "haben" and (participle or infinitive in MODALS):
         return participle or infinitive, Tense.PAST
     if form.preterite:
@@ -452,7 +473,9 @@ def _last_form(tokens: list[Token], wanted: Form) -> str:
 
 
 def _with_particle(lemma: str, finite: Token, tokens: tuple[Token, ...]) -> str:
-    """ "kündigte … an": the particle at the end of the clause belongs to the verb."""
-    words = [token for token in tokens if token.text[0].isalnum()]
-    last = words[-1]
-    return last.word + lemma if last is not finite and last.word in PARTICLES else lemma
+    """ "kündigte … an": the particle at the end of the clause, or before an appendix, belongs to the verb."""
+    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+        at_end = following is None or not following.text[0].isalnum() or following.start > token.end + 1
+        if at_end and token.start > finite.start and token.word in PARTICLES:
+            return token.word + lemma
+    return lemma

@@ -3,60 +3,60 @@
 # Simple verbs and verbs with an inseparable prefix. "ankündigen" needs no entry: it is "an" + "kündigen".
 INFINITIVES = tuple(
     """
-    achten ächten äußern stärken mindern sacken prangern absolvieren servieren ölen schweifen dozieren verpuffen stufen
-    beinhalten zementieren vergolden fingern adeln adoptieren agieren agitieren ahnden ahnen ähneln akkreditieren
-    aktivieren aktualisieren akzeptieren alarmieren altern amtieren amüsieren analysieren ändern angeln ängstigen
-    animieren ankern annektieren annullieren antworten appellieren applaudieren arbeiten ärgern argumentieren
-    arrangieren arten artikulieren assistieren atmen ätzen attackieren auktionieren avancieren backen baden bahnen
-    ballen balgen bangen bannen basieren basteln bauen baumeln beabsichtigen beachten beanspruchen beanstanden
-    beantragen beantworten beauftragen beben bedanken bedauern bedenken bedeuten bedienen bedingen bedrängen
-    bedrohen bedrücken bedürfen beeilen beeindrucken beeinflussen beeinträchtigen beenden beerdigen befahren
-    befallen befassen befehlen befestigen befinden befolgen befördern befragen befreien befremden befreunden
-    befriedigen befristen befruchten befürchten befürworten begeben begegnen begehen begehren begeistern beginnen
-    begleichen begleiten beglückwünschen begnadigen begraben begreifen begrenzen begründen begrüßen begünstigen
-    begutachten behagen behalten behandeln behaupten beheben beherbergen beherrschen behindern behüten beißen
-    bejahen bejubeln bekämpfen bekennen beklagen beklauen bekleiden bekommen bekräftigen bekunden belagern belasten
-    belästigen belaufen beleben belegen beleidigen beleuchten beliefern bellen belohnen bemächtigen bemängeln
-    bemerken bemühen benachrichtigen benachteiligen benehmen beneiden benennen benoten benötigen benutzen benützen
-    beobachten beraten berauben berechnen berechtigen bereichern bereinigen bereisen bereiten bereuen bergen
-    berichten berichtigen bersten berücksichtigen berufen beruhen beruhigen berühren besagen beschaffen beschäftigen
-    bescheinigen bescheren beschießen beschimpfen beschlagnahmen beschleichen beschleunigen beschließen beschneiden
-    beschönigen beschränken beschreiben beschreiten beschuldigen beschützen beschwerden beschweren beschwichtigen
-    beschwören beseitigen besetzen besichtigen besiedeln besiegeln besiegen besinnen besitzen besorgen besprechen
-    bestärken bestätigen bestatten bestechen bestehen bestehlen besteigen bestellen besteuern bestimmen bestrafen
-    bestreben bestreiken bestreiten bestücken bestürzen besuchen betäuben beteiligen beten beteuern betonen
-    betrachten betragen betrauen betreffen betreiben betreten betreuen betrinken betrügen betteln beugen beunruhigen
-    beurlauben beurteilen bevorzugen bewachen bewaffnen bewahren bewähren bewältigen bewegen beweisen bewerben
-    bewerten bewilligen bewirken bewirten bewohnen bewundern bezahlen bezeichnen bezeugen beziehen beziffern
-    bezichtigen bezweifeln bezwingen biegen bieten bilanzieren bilden billigen binden bitten blasen blättern bleiben
-    blenden blicken blinken blitzen blockieren blühen bluten bohren bombardieren boomen borgen boxen boykottieren
-    brandmarken brauchen brauen brausen brechen breiten bremsen brennen bringen bröckeln brüllen brummen brüskieren
-    brüten buchen bügeln bummeln bündeln bürgen bürsten büßen campen chatten checken dämmen dampfen dämpfen danken
-    datieren dauern debattieren debütieren decken definieren degradieren dehnen delegieren demissionieren
-    demokratisieren demonstrieren demontieren demütigen denken denunzieren deponieren deportieren destabilisieren
-    detonieren deuten dezimieren dichten dienen diffamieren diktieren dirigieren diskriminieren diskutieren
-    disqualifizieren distanzieren dominieren donnern dopen dösen dotieren drängen drehen dreschen dringen drohen
-    dröhnen drosseln drucken drücken dulden düngen durchbrechen durchdringen durchfahren durchkreuzen durchlaufen
-    durchleben durchqueren durchschauen durchsuchen durchwühlen dürfen dürsten duschen ebnen ehren eichen eignen
-    eilen einen einigen ekeln empfangen empfehlen empfinden empören enden engagieren entbehren entbinden entblößen
-    entdecken enteignen enterben entfachen entfallen entfalten entfernen entfesseln entflammen entfliehen entfremden
-    entführen entgegnen entgehen entgleisen enthalten enthaupten entheben enthüllen entkommen entkräften entladen
-    entlarven entlassen entlasten entlaufen entleeren entlehnen entlocken entmachten entnehmen entpuppen entreißen
-    entrichten entschädigen entschärfen entscheiden entschließen entschlüsseln entschuldigen entsenden entsorgen
-    entspannen entsprechen entspringen entstammen entstehen entstellen enttäuschen entwaffnen entweichen entwenden
-    entwerfen entwerten entwickeln entziehen entziffern entzünden erachten erarbeiten erbarmen erbauen erben
-    erbeuten erbitten erblicken erblinden erbringen ereignen ererben erfahren erfassen erfinden erfolgen erfordern
-    erforschen erfragen erfreuen erfrieren erfüllen ergänzen ergeben ergehen ergreifen erhalten erhärten erheben
-    erheitern erhellen erhitzen erhoffen erhöhen erholen erhören erinnern erkälten erkämpfen erkaufen erkennen
-    erklären erkranken erkundigen erlangen erlassen erlauben erläutern erleben erledigen erlegen erleichtern
-    erleiden erlernen erliegen erlöschen erlösen ermächtigen ermahnen ermäßigen ermessen ermitteln ermöglichen
-    ermorden ermuntern ermutigen ernähren ernennen erneuern erniedrigen ernten erobern eröffnen erörtern erpressen
-    erproben erraten errechnen erregen erreichen errichten erringen erröten erschallen erschaffen erscheinen
-    erschießen erschlagen erschließen erschöpfen erschrecken erschüttern erschweren ersehnen ersetzen ersparen
-    erstarken erstarren erstatten erstechen erstellen ersticken erstrahlen erstrecken erstreiten ersuchen ertappen
-    erteilen ertönen ertragen ertränken ertrinken erübrigen erwachen erwachsen erwägen erwähnen erwärmen erwarten
-    erwecken erwehren erweisen erweitern erwerben erwidern erwirken erwirtschaften erwischen erwürgen erzählen
-    erzeugen erziehen erzielen erzwingen eskalieren essen etablieren evakuieren existieren expandieren
+    achten ächten äußern stärken mindern sacken prangern absolvieren servieren ölen schweifen dozieren verpuffen
+    stufen beinhalten zementieren vergolden fingern adeln adoptieren agieren agitieren ahnden ahnen ähneln
+    akkreditieren aktivieren aktualisieren akzeptieren alarmieren altern amtieren amüsieren analysieren ändern
+    angeln ängstigen animieren ankern annektieren annullieren antworten appellieren applaudieren arbeiten ärgern
+    argumentieren arrangieren arten artikulieren assistieren atmen ätzen attackieren auktionieren avancieren backen
+    baden bahnen ballen balgen bangen bannen basieren basteln bauen baumeln beabsichtigen beachten beanspruchen
+    beanstanden beantragen beantworten beauftragen beben bedanken bedauern bedenken bedeuten bedienen bedingen
+    bedrängen bedrohen bedrücken bedürfen beeilen beeindrucken beeinflussen beeinträchtigen beenden beerdigen
+    befahren befallen befassen befehlen befestigen befinden befolgen befördern befragen befreien befremden
+    befreunden befriedigen befristen befruchten befürchten befürworten begeben begegnen begehen begehren begeistern
+    beginnen begleichen begleiten beglückwünschen begnadigen begraben begreifen begrenzen begründen begrüßen
+    begünstigen begutachten behagen behalten behandeln behaupten beheben beherbergen beherrschen behindern behüten
+    beißen bejahen bejubeln bekämpfen bekennen beklagen beklauen bekleiden bekommen bekräftigen bekunden belagern
+    belasten belästigen belaufen beleben belegen beleidigen beleuchten beliefern bellen belohnen bemächtigen
+    bemängeln bemerken bemühen benachrichtigen benachteiligen benehmen beneiden benennen benoten benötigen benutzen
+    benützen beobachten beraten berauben berechnen berechtigen bereichern bereinigen bereisen bereiten bereuen
+    bergen berichten berichtigen bersten berücksichtigen berufen beruhen beruhigen berühren besagen beschaffen
+    beschäftigen bescheinigen bescheren beschießen beschimpfen beschlagnahmen beschleichen beschleunigen beschließen
+    beschneiden beschönigen beschränken beschreiben beschreiten beschuldigen beschützen beschwerden beschweren
+    beschwichtigen beschwören beseitigen besetzen besichtigen besiedeln besiegeln besiegen besinnen besitzen
+    besorgen besprechen bestärken bestätigen bestatten bestechen bestehen bestehlen besteigen bestellen besteuern
+    bestimmen bestrafen bestreben bestreiken bestreiten bestücken bestürzen besuchen betäuben beteiligen beten
+    beteuern betonen betrachten betragen betrauen betreffen betreiben betreten betreuen betrinken betrügen betteln
+    beugen beunruhigen beurlauben beurteilen bevorzugen bewachen bewaffnen bewahren bewähren bewältigen bewegen
+    beweisen bewerben bewerten bewilligen bewirken bewirten bewohnen bewundern bezahlen bezeichnen bezeugen beziehen
+    beziffern bezichtigen bezweifeln bezwingen biegen bieten bilanzieren bilden billigen binden bitten blasen
+    blättern bleiben blenden blicken blinken blitzen blockieren blühen bluten bohren bombardieren boomen borgen
+    boxen boykottieren brandmarken brauchen brauen brausen brechen breiten bremsen brennen bringen bröckeln brüllen
+    brummen brüskieren brüten buchen bügeln bummeln bündeln bürgen bürsten büßen campen chatten checken dämmen
+    dampfen dämpfen danken datieren dauern debattieren debütieren decken definieren degradieren dehnen delegieren
+    demissionieren demokratisieren demonstrieren demontieren demütigen denken denunzieren deponieren deportieren
+    destabilisieren detonieren deuten dezimieren dichten dienen diffamieren diktieren dirigieren diskriminieren
+    diskutieren disqualifizieren distanzieren dominieren donnern dopen dösen dotieren drängen drehen dreschen
+    dringen drohen dröhnen drosseln drucken drücken dulden düngen durchbrechen durchdringen durchfahren durchkreuzen
+    durchlaufen durchleben durchqueren durchschauen durchsuchen durchwühlen dürfen dürsten duschen ebnen ehren
+    eichen eignen eilen einen einigen ekeln empfangen empfehlen empfinden empören enden engagieren entbehren
+    entbinden entblößen entdecken enteignen enterben entfachen entfallen entfalten entfernen entfesseln entflammen
+    entfliehen entfremden entführen entgegnen entgehen entgleisen enthalten enthaupten entheben enthüllen entkommen
+    entkräften entladen entlarven entlassen entlasten entlaufen entleeren entlehnen entlocken entmachten entnehmen
+    entpuppen entreißen entrichten entschädigen entschärfen entscheiden entschließen entschlüsseln entschuldigen
+    entsenden entsorgen entspannen entsprechen entspringen entstammen entstehen entstellen enttäuschen entwaffnen
+    entweichen entwenden entwerfen entwerten entwickeln entziehen entziffern entzünden erachten erarbeiten erbarmen
+    erbauen erben erbeuten erbitten erblicken erblinden erbringen ereignen ererben erfahren erfassen erfinden
+    erfolgen erfordern erforschen erfragen erfreuen erfrieren erfüllen ergänzen ergeben ergehen ergreifen erhalten
+    erhärten erheben erheitern erhellen erhitzen erhoffen erhöhen erholen erhören erinnern erkälten erkämpfen
+    erkaufen erkennen erklären erkranken erkundigen erlangen erlassen erlauben erläutern erleben erledigen erlegen
+    erleichtern erleiden erlernen erliegen erlöschen erlösen ermächtigen ermahnen ermäßigen ermessen ermitteln
+    ermöglichen ermorden ermuntern ermutigen ernähren ernennen erneuern erniedrigen ernten erobern eröffnen erörtern
+    erpressen erproben erraten errechnen erregen erreichen errichten erringen erröten erschallen erschaffen
+    erscheinen erschießen erschlagen erschließen erschöpfen erschrecken erschüttern erschweren ersehnen ersetzen
+    ersparen erstarken erstarren erstatten erstechen erstellen ersticken erstrahlen erstrecken erstreiten ersuchen
+    ertappen erteilen ertönen ertragen ertränken ertrinken erübrigen erwachen erwachsen erwägen erwähnen erwärmen
+    erwarten erwecken erwehren erweisen erweitern erwerben erwidern erwirken erwirtschaften erwischen erwürgen
+    erzählen erzeugen erziehen erzielen erzwingen eskalieren essen etablieren evakuieren existieren expandieren
     experimentieren explodieren exportieren fabrizieren fahnden fahren fallen fällen fälschen falten fangen färben
     faseln fassen fasten faszinieren faulen fechten fegen fehlen feiern feilen feilschen fertigen fesseln
     feststellen feuern filmen filtern finanzieren finden fischen flackern flammen flanieren flattern flechten flehen
@@ -197,7 +197,7 @@ PARTICLES = tuple(
     """
     zusammen auseinander gegenüber entgegen hinterher voraus vorbei vorüber weiter wieder zurück herunter herüber
     heraus herein heran herauf herab herbei hervor hinunter hinüber hinaus hinein hinan hinauf hinab hinzu hinweg
-    umher darüber dazu davon daran dar durch über unter statt fest fort frei fern gleich hoch klar krank kund lahm
+    umher dar durch über unter statt fest fort frei fern gleich hoch klar krank kund lahm
     nahe nieder offen sicher stand still tot teil voll vorweg wahr wett weg bloß bereit bekannt groß gut heim her
     hin irre kaputt kennen kurz leer los preis richtig schief schwer ab an auf aus bei ein mit nach um vor zu
     """.split()
@@ -209,11 +209,11 @@ INSEPARABLE = ("be", "ent", "er", "miss", "ver", "zer", "über", "unter", "um", 
 # Forms that are hardly ever a verb in a newspaper, though the conjugation holds them.
 NO_VERBS = frozenset(
     """
-    alle alte alten arme armen beste besten bis da dank eine einen einer eigene eigenen erste ersten feste festen
-    fest folgende freie ganze genau gerade gesamt gesamte gleich gleiche gleichen gut heute hohe kurz lange laut
-    letzte letzten meine meinen mehr mit nähe nahe nach nächste neue neuen offen rund seine seinen sichere sicheren
-    statt trotz wage wegen weise weiße weißen weite weiten weiter wende wert werte zeit zu übrigen übrige reife
-    reifen starre leere leeren klare klaren breite breiten lose losen trübe trüben sonnen kriegen andere anderen
-    unter über durch um zum teil
+    alle bekannt alte alten arme armen beste besten bis da dank eine einen einer eigene eigenen erste ersten feste
+    festen fest folgende freie ganze genau gerade gesamt gesamte gleich gleiche gleichen gut heute hohe kurz lange
+    laut letzte letzten meine meinen mehr mit nähe nahe nach nächste neue neuen offen rund seine seinen sichere
+    sicheren statt trotz wage wegen weise weiße weißen weite weiten weiter wende wert werte zeit zu übrigen übrige
+    reife reifen starre leere leeren klare klaren breite breiten lose losen trübe trüben sonnen kriegen andere
+    anderen unter über durch um zum teil
     """.split()
 )
