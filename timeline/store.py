@@ -34,6 +34,7 @@ FORMAT = 1  # of the tables below; a store of another format is built anew
 Facet = Literal["actors", "topics", "statuses"]
 
 _BATCH = 4096  # rows held in memory before they are written
+_PIECE = 20_000  # rows of a large answer that are in hand at once
 _READ_MEMORY, _WRITE_MEMORY = "400MB", "700MB"
 _Settings = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -121,7 +122,13 @@ _TABLES: dict[str, pa.Schema] = {
     "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
 }
 _OWNER = {"articles": "id", "events": "document", "timexes": "document"}  # the column that names the article
-_ORDER = {"articles": "id", "events": "day NULLS LAST, id", "timexes": 'document, start, "end"', "refused": "file"}
+_TIMELINE = "ORDER BY day NULLS LAST, id"  # day alone would leave the events of one day in any order
+_SORTED = {
+    "articles": "ORDER BY id",
+    "events": _TIMELINE,
+    "timexes": 'ORDER BY document, start, "end"',
+    "refused": "",
+}
 
 # What events() gives for every event; event() gives all the rest as well.
 COLUMNS = (
@@ -186,10 +193,26 @@ class Store:
 
         ``first`` and ``last`` are days (NaT: open end or undated), ``actors`` and ``topics`` lists.
         """
+        frames = [*self.batches(filter, limit, offset)]
+        return pd.concat(frames, ignore_index=True) if frames else self._table([])
+
+    def batches(self, filter: Filter, limit: int | None = None, offset: int = 0) -> Iterator[pd.DataFrame]:
+        """The table of ``events`` piece by piece, so that an export of any size takes little memory."""
         where, values = _where(filter)
-        page = f"ORDER BY rowid LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
+        page = f"LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
+        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {where} {_TIMELINE} {page}", values)]
+        for begin in range(0, len(rows), _PIECE):
+            yield self._table(rows[begin : begin + _PIECE])
+
+    def _table(self, rows: list[int]) -> pd.DataFrame:
+        """The events in these rows of the file.
+
+        Which rows comes first and what stands in them second: so a page from the middle of a million is as quick as
+        the first one, and whole rows are never sorted.
+        """
+        query = f"SELECT {_SELECTED} FROM store.events WHERE rowid IN (SELECT unnest(?::BIGINT[])) {_TIMELINE}"
         with self._cursor() as cursor:
-            frame = cursor.execute(f"SELECT {_SELECTED} FROM store.events {where} {page}", values).df()
+            frame = cursor.execute(query, [rows]).df()
         for name in ("actors", "topics"):
             frame[name] = pd.Series([list(items) for items in frame[name]], index=frame.index, dtype=object)
         return frame
@@ -303,10 +326,10 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text).casefold().translate(_KEPT).encode("utf-8", "replace").decode("utf-8")
 
 
-class _Kept(dict[int, str | None]):
+class _Kept(dict[int, Any]):
     """What a decomposed character becomes in a search: itself, or nothing; learnt character by character."""
 
-    def __missing__(self, code: int) -> str | None:
+    def __missing__(self, code: int) -> Any:
         self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else chr(code)
         return self[code]
 
@@ -450,8 +473,8 @@ class _Draft:
             self._keep(keep)
         with _unwritable(self.path):
             self._refuse_doubles()
-            for name, order in _ORDER.items():
-                self.connection.execute(f"CREATE TABLE fresh.{name} AS FROM gathered.{name} ORDER BY {order}")
+            for name, order in _SORTED.items():
+                self.connection.execute(f"CREATE TABLE fresh.{name} AS FROM gathered.{name} {order}")
             self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version")
             self.connection.execute("CHECKPOINT fresh")
             self.connection.execute("DETACH fresh")
