@@ -1,0 +1,204 @@
+"""Every form of every listed actor in one dictionary, and its longest matches in a sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from timeline import knowledge
+from timeline.knowledge import Actor
+from timeline.model import ActorKind, Sentence
+from timeline.naming import (
+    TOKEN,
+    adjective_forms,
+    family_of,
+    fold,
+    given_of,
+    people_forms,
+    phrase_forms,
+    spelling_keys,
+    tokens_of,
+)
+
+
+class How(StrEnum):
+    """By which kind of word an actor is named."""
+
+    NAME = "name"
+    FAMILY = "family"  # the surname alone
+    ADJECTIVE = "adjective"  # russische
+    PEOPLE = "people"  # Russen
+    SEAT = "seat"  # Moskau
+    SEAT_ADJECTIVE = "seat adjective"  # Moskauer
+    MARKED = "marked"  # a name that is an ordinary word: Bild
+    ROLE = "role"  # der russische Präsident
+    PRONOUN = "pronoun"
+    NOBODY = "nobody"  # a fixed expression that names no actor
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a sentence; ``start`` and ``end`` are characters of the article, ``folded`` is for lookup."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The tokens ``first`` to ``last`` (exclusive) of a sentence name an actor."""
+
+    first: int
+    last: int
+    name: str
+    kind: ActorKind
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Whom a form names and how."""
+
+    name: str
+    kind: ActorKind
+    how: How
+
+
+class Forms:
+    """A dictionary of token sequences that finds the longest one beginning at a place."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[str, ...], Form] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, tokens: tuple[str, ...], form: Form) -> None:
+        """Adds a form; what was there first stays."""
+        self._forms.setdefault(tokens, form)
+        self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
+
+    def get(self, tokens: tuple[str, ...]) -> Form | None:
+        """The form of exactly these tokens."""
+        return self._forms.get(tokens)
+
+    def at(self, folded: Sequence[str], place: int) -> tuple[int, Form] | None:
+        """The longest form that begins at ``place``, and its length in tokens."""
+        for length in range(min(self._longest.get(folded[place], 0), len(folded) - place), 0, -1):
+            form = self._forms.get(tuple(folded[place : place + length]))
+            if form is not None:
+                return length, form
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that is known of the listed actors, by form.
+
+    ``alone`` holds surnames that mean one person by themselves; ``spelled`` leads from the key of a surname to the
+    persons who bear it, each with the keys of the first name.
+    """
+
+    actors: dict[str, Actor]
+    forms: Forms
+    alone: Forms
+    spelled: dict[str, list[tuple[frozenset[str], str]]]
+    bodies: dict[tuple[str, str], str]
+
+
+@lru_cache(maxsize=2)
+def lexicon() -> Lexicon:
+    """The lexicon of ``data/actors.yaml``. Raises DataError where that file is wrong."""
+    known = knowledge.load_actors()
+    built = Lexicon(known.by_name, Forms(), Forms(), {}, {})
+    for phrase in known.nobody:
+        _add_phrase(built.forms, phrase, Form("", ActorKind.GROUP, How.NOBODY))
+    for actor in known.by_name.values():
+        _add_names(built.forms, actor)
+        if actor.kind is ActorKind.PERSON:
+            _add_person(built, actor)
+    for actor in known.by_name.values():
+        if actor.kind is ActorKind.STATE:
+            _add_state(built.forms, actor)
+        for body in actor.bodies:
+            built.bodies[(actor.state, body)] = actor.name
+    return built
+
+
+def _add_phrase(forms: Forms, phrase: str, form: Form) -> None:
+    for tokens in phrase_forms(phrase, inflect=form.kind is not ActorKind.PERSON):
+        forms.add(tokens, form)
+
+
+def _add_names(forms: Forms, actor: Actor) -> None:
+    for name in (actor.name, *actor.aliases):
+        if "(" not in name:
+            _add_phrase(forms, name, Form(actor.name, actor.kind, How.NAME))
+    for name in actor.marked:
+        _add_phrase(forms, name, Form(actor.name, actor.kind, How.MARKED))
+
+
+def _add_state(forms: Forms, state: Actor) -> None:
+    def add(words: Sequence[str], how: How) -> None:
+        for word in words:
+            forms.add(tokens_of(word), Form(state.name, state.kind, how))
+
+    for stem in state.adjectives:
+        add(adjective_forms(stem), How.ADJECTIVE)
+    for noun in state.people:
+        add(people_forms(noun), How.PEOPLE)
+    for seat in (state.capital, *state.seats):
+        _add_phrase(forms, seat, Form(state.name, state.kind, How.SEAT))
+        add([seat + "er", seat + "r"], How.SEAT_ADJECTIVE)
+
+
+def families_of(actor: Actor) -> tuple[str, ...]:
+    """The spellings of a person's surname, that of the canonical name first."""
+    return (family_of(actor.name), *actor.family)
+
+
+def _add_person(built: Lexicon, actor: Actor) -> None:
+    givens = (given_of(actor.name), *actor.given)
+    for family in families_of(actor):
+        for given in givens:
+            _add_phrase(built.forms, f"{given} {family}", Form(actor.name, actor.kind, How.NAME))
+        if actor.alone:
+            _add_phrase(built.alone, family, Form(actor.name, actor.kind, How.FAMILY))
+        keys = frozenset().union(*(spelling_keys(given) for given in givens))
+        for key in spelling_keys(family):
+            built.spelled.setdefault(key, []).append((keys, actor.name))
+
+
+def tokenise(sentence: Sentence) -> tuple[Token, ...]:
+    """The words and marks of a sentence, with offsets of the article."""
+    return tuple(
+        Token(sentence.start + m.start(), sentence.start + m.end(), m.group(), fold(m.group()))
+        for m in TOKEN.finditer(sentence.plain)
+    )
+
+
+def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
+    """The longest forms in a sentence, from left to right, outside the tokens already taken."""
+    folded = [token.folded for token in tokens]
+    place = 0
+    while place < len(folded):
+        found = None if taken[place] else forms.at(folded, place)
+        if found is None or any(taken[place : place + found[0]]):
+            place += 1
+            continue
+        length, form = found
+        yield Hit(place, place + length, form.name, form.kind, form.how)
+        place += length
+
+
+def taken_by(hits: Sequence[Hit], length: int) -> list[bool]:
+    """For each token of a sentence whether a hit covers it."""
+    taken = [False] * length
+    for hit in hits:
+        taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
+    return taken
+
+
+def moved(hit: Hit, first: int | None = None, last: int | None = None) -> Hit:
+    """The hit with another first or last token."""
+    return replace(hit, first=hit.first if first is None else first, last=hit.last if last is None else last)

@@ -1,0 +1,152 @@
+"""What an event is about: ids of ``data/topics.yaml``, by the event's own words and then its article's.
+
+A word counts by its stem, in any inflection and inside compounds as its entry allows ("-angriff" finds
+"Drohnenangriffen"). The event's own words decide; the article only tips the scales. None rather than a wrong one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from timeline.knowledge import load_topics
+
+WORD_WEIGHT = 2.0
+HINT_WEIGHT = 1.0
+PHRASE_WEIGHT = 3.0
+DECIDES = 2.0  # what an event's own words must reach: one word, or two hints
+CONTEXT_LENDS = 1.5  # how much the article adds at most to a topic that the event's own words hint at
+CONTEXT_ALONE = 0.34  # the share of the article's words that a topic needs to speak for an event that says nothing
+CONTEXT_LEAST = 8.0  # and the weight of words it needs
+SECOND = 0.5  # a second topic needs this share of the first one's weight
+
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDINGS = tuple(
+    sorted(
+        ["", *"e s es n en er ern em ens ers ns in innen t te ten tet st ste sten".split()], key=len, reverse=True
+    )
+)
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Stems by where they may stand in a word; each leads to its topics and weights."""
+
+    whole: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    heads: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    tails: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    inside: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    built = _Lexicon()
+    for topic in load_topics().values():
+        for stems, weight in ((topic.words, WORD_WEIGHT), (topic.hints, HINT_WEIGHT)):
+            for stem in stems:
+                _shelf(built, stem).setdefault(_fold(stem.strip("-")), []).append((topic.id, weight))
+        for phrase in topic.phrases:
+            words = tuple(_fold(word) for word in _TOKEN.findall(phrase))
+            built.phrases.setdefault(words[0], []).append((words, topic.id))
+    return built
+
+
+def _shelf(built: _Lexicon, stem: str) -> dict[str, list[tuple[str, float]]]:
+    """Where a stem belongs by its hyphens: "-krieg-" anywhere, "atom-" at the beginning, "-angriff" at the end."""
+    if stem.startswith("-"):
+        return built.inside if stem.endswith("-") else built.tails
+    return built.heads if stem.endswith("-") else built.whole
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ß", "ss")
+
+
+@lru_cache(maxsize=1 << 16)
+def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
+    """The topics that one word speaks for: stem, topic, weight."""
+    lexicon = _lexicon()
+    found = [(stem, lexicon.whole) for stem in _stems(word)]
+    found += [(word[:end], lexicon.heads) for end in range(2, len(word) + 1)]
+    found += [(stem[begin:], lexicon.tails) for stem in _stems(word) for begin in range(len(stem) - 2)]
+    found += [(stem, lexicon.inside) for stem in lexicon.inside if stem in word]
+    return tuple(
+        dict.fromkeys((stem, topic, weight) for stem, shelf in found for topic, weight in shelf.get(stem, ()))
+    )
+
+
+def _stems(word: str) -> list[str]:
+    return [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 1]
+
+
+def _scores(text: str) -> Counter[str]:
+    """The weight of each topic in a text; a stem counts once however often it stands there."""
+    words = [_fold(word) for word in _TOKEN.findall(text)]
+    seen = dict.fromkeys(found for word in words for found in _found_in(word))
+    scores: Counter[str] = Counter()
+    best: dict[tuple[str, str], float] = {}
+    for stem, topic, weight in seen:
+        best[topic, stem] = max(weight, best.get((topic, stem), 0))
+    for (topic, _stem), weight in best.items():
+        scores[topic] += weight  # type: ignore[assignment]
+    for topic in _phrases_in(words):
+        scores[topic] += PHRASE_WEIGHT  # type: ignore[assignment]
+    return scores
+
+
+def _phrases_in(words: list[str]) -> set[str]:
+    """The topics of the phrases in a text; each word of a phrase may be inflected."""
+    shelf = _lexicon().phrases
+    return {
+        topic
+        for place, word in enumerate(words)
+        for stem in (word, *_stems(word))
+        for phrase, topic in shelf.get(stem, ())
+        if len(words) - place >= len(phrase)
+        and all(part in _stems(words[place + step]) for step, part in enumerate(phrase))
+    }
+
+
+@lru_cache(maxsize=64)
+def _shares(context: str) -> tuple[dict[str, float], float]:
+    """The share of each topic in an article's words, and their weight in all."""
+    scores = _scores(context)
+    whole = sum(scores.values()) or 1
+    return {topic: score / whole for topic, score in scores.items()}, sum(scores.values())
+
+
+def find_topics(text: str, context: str = "") -> tuple[str, ...]:
+    """The topics of an event by its own words ``text``, the best first, at most two.
+
+    ``context`` is the text of its article: it strengthens what the event's words hint at, and speaks for an event whose
+    words say nothing only where the article is clearly about one thing.
+    """
+    shares, whole = _shares(context)
+    own = _scores(text)
+    weighed = {topic: score + CONTEXT_LENDS * min(1.0, 3 * shares.get(topic, 0)) for topic, score in own.items()}
+    decided = {topic: score for topic, score in weighed.items() if score >= DECIDES}
+    if decided:
+        return _best(decided)
+    return tuple(
+        topic
+        for topic, share in sorted(shares.items(), key=lambda item: -item[1])[:1]
+        if share >= CONTEXT_ALONE and share * whole >= CONTEXT_LEAST
+    )
+
+
+def _best(scores: dict[str, float]) -> tuple[str, ...]:
+    """The one or two heaviest topics, a parent giving its weight to a child that is there too."""
+    topics = load_topics()
+    parents = {topics[topic].parent for topic in scores}
+    ranked = sorted((topic for topic in scores if topic not in parents), key=lambda topic: -scores[topic])
+    return tuple(topic for topic in ranked[:2] if scores[topic] >= SECOND * scores[ranked[0]])
+
+
+def with_children(ids: Iterable[str]) -> frozenset[str]:
+    """The topics and all below them, as a filter means them: conflict includes armed-conflict."""
+    wanted = set(ids)
+    while below := {topic.id for topic in load_topics().values() if topic.parent in wanted} - wanted:
+        wanted |= below
+    return frozenset(wanted)
