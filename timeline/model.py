@@ -134,7 +134,8 @@ class Timex:
     """A temporal expression and the calendar period it means, or the reason why that cannot be told.
 
     ``value`` is the TIMEX3 value; ``rule`` names the rule that found it; ``alternatives`` are the readings that were
-    passed over; ``unresolved`` is the reason why ``period`` is None, empty otherwise.
+    passed over; ``unresolved`` is the reason why ``period`` is None, empty otherwise. Of "Anfang 1965" the value and
+    the period are the year, ``mod`` is TIMEX3's START, and ``part`` holds the days of its first third.
     """
 
     start: int
@@ -148,6 +149,8 @@ class Timex:
     tense: Tense | None = None
     alternatives: tuple[Period, ...] = ()
     unresolved: str = ""
+    mod: str = ""
+    part: Period | None = None
 
 
 class ActorKind(StrEnum):

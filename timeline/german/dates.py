@@ -1,0 +1,394 @@
+"""Calendar dates as far as they are written out: day, month, year, and lists and ranges of them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from timeline.german import words
+from timeline.german.patterns import (
+    DAY,
+    GAP,
+    MONTH,
+    MONTH_ALONE,
+    NO_GAP,
+    ORDINAL,
+    WEEKDAY,
+    WEEKDAY_SHORT,
+    YEAR,
+    either,
+    month,
+    ordinal,
+    weekday,
+    year,
+)
+from timeline.language import Found, rule
+from timeline.meanings import Date, Edge, Impossible, Meaning
+from timeline.model import TimexType
+
+_YEAR_AFTER = rf"(?:{NO_GAP}(?:[1-9]\d{{2,3}}(?!\d|[.,]\d|:\d|{GAP}(?:Euro|Uhr|Meter))|[’'‘]\d\d\b))"
+_MONTH_SHORT_OK = MONTH
+_JOIN = rf"(?:{NO_GAP}(?:,|/|–|-|\+|&){NO_GAP}|{GAP}|(?=\b))(?:(?:und|sowie|oder|bzw\.|bis|auf|zum|am|vom|den|dem|ab|von)\b{GAP}){{0,3}}"
+_DAY_NAME = rf"(?:{WEEKDAY}|{WEEKDAY_SHORT})"
+_DATED_DAY = rf"(?:{_DAY_NAME}{NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?{DAY}(?!\d)\.?"
+
+
+def possible(meaning: Date) -> Meaning:
+    """The date itself, or why no calendar holds it ("31. Februar", "2025-13-40")."""
+    month_, day_ = meaning.month, meaning.day
+    if month_ is not None and not 1 <= month_ <= 12:
+        return Impossible(f"einen {month_}. Monat gibt es nicht")
+    try:
+        if month_ and day_:
+            date(meaning.year or 2000, month_, day_)
+    except ValueError:
+        if meaning.year is not None and not 1 <= meaning.year <= 9999:
+            return Impossible(f"das Jahr {meaning.year} liegt außerhalb des Kalenders")
+        where = f"im Februar {meaning.year}" if month_ == 2 and day_ == 29 else "in diesem Monat"
+        return Impossible(f"einen {day_}. gibt es {where} nicht")
+    return meaning
+
+
+@rule(
+    r"(?<![\w.-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+    "year4",
+    ("Stand: [2023-05-03], gesichert.", "Gemessen [2023-05-03T14:30]."),
+    ("Aktenzeichen 2023-05-031", "ISBN 978-3-16-148410-0"),
+)
+def iso_date(match: re.Match[str]) -> Iterator[Found]:
+    """2023-05-03, with or without a time."""
+    clock = (int(match["h"]), int(match["min"])) if match["h"] else None
+    meaning = possible(Date(int(match["y"]), int(match["m"]), int(match["d"]), clock=clock))
+    yield Found(*match.span(), TimexType.TIME if clock else TimexType.DATE, meaning)
+
+
+@rule(
+    rf"(?<![\w.,])(?:(?P<wd>{_DAY_NAME}){NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?"
+    rf"(?P<d>\d{{1,2}})\.{NO_GAP}(?P<m>\d{{1,2}})\.{NO_GAP}(?P<y>\d{{4}}|[’']?\d\d)(?!\d|\.\d|,\d|{GAP}Uhr)",
+    "num",
+    (
+        "Am [3.5.2023] war Schluss.",
+        "Geboren [03.05.23] in Bern.",
+        "Am [Freitag, den 3. 5. 2023], tagt der Rat.",
+        "Stand [Mi., 03.05.2023]",
+    ),
+    ("Server 10.12.20.3", "Version 3.5.2023.1 ist da."),
+)
+def numeric_date(match: re.Match[str]) -> Iterator[Found]:
+    """3.5.2023, 03.05.23, Mi., 3. 5. 2023."""
+    named = weekday(match["wd"]) if match["wd"] else None
+    day, month_ = int(match["d"]), int(match["m"])
+    if day > 31 or month_ > 12:
+        yield Found(*match.span(), TimexType.DATE, Impossible(f"{day}.{month_}. ist kein Tag des Kalenders"))
+        return
+    number = year(match["y"]) if len(match["y"]) == 4 else year(match["y"].lstrip("’'").zfill(2))
+    yield Found(*match.span(), TimexType.DATE, possible(Date(number, month_, day, weekday=named)))
+
+
+@rule(
+    rf"(?:(?P<cue>\b(?:am|vom|bis|ab|zum|den|dem|seit|der|und|bis zum|{_DAY_NAME},?){GAP}|\()|"
+    rf"(?<=\d\.[-–/]))(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
+    rf"(?!{GAP}{MONTH})",
+    "num",
+    ("Am [3.5.] beginnt die Messe.", "Vom [3. 5.] an ist zu.", "Bis zum [03.12.] ist offen."),
+    ("Sie stiegen um 1.2. Prozent", "Die Zahl 3.5. ist falsch.", "Am 3. Mai ist Schluss."),
+)
+def numeric_day(match: re.Match[str]) -> Iterator[Found]:
+    """3.5. behind a word that announces a day; alone it is too often a number."""
+    yield Found(*match.span("x"), TimexType.DATE, possible(Date(month=int(match["m"]), day=int(match["d"]))))
+
+
+_ITEM = re.compile(
+    rf"(?P<item>(?:(?P<wd>{_DAY_NAME}){NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?(?P<d>(?<!\d)\d{{1,2}})(?!\d)\.?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    rf"(?P<night>\bNacht{GAP}(?:vom|des|auf{GAP}den|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})(?<=\.)"
+    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?P<year>{_YEAR_AFTER})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
+    rf"|abends|nachts)\b)?",
+    "num month",
+    (
+        "Am [5. März 2025] kam der Brief.",
+        "Am [3. Mai] ist Markt.",
+        "Am [Donnerstag, 18. Dezember], fährt der Zug.",
+        "Am [10.], [16.] und [17. Jänner] ist Probe.",
+        "Vom [3.] bis [7. Mai 2024] ist geschlossen.",
+        "Am [4.]/[5. August 1789] fiel der Beschluss.",
+        "Am [17. Juli morgens] fuhr er ab.",
+        "In der [Nacht vom 20.]/[21. Juni 1791] brannte es.",
+        "Am [Fr., 3.], und [Sa., 4. Okt.], spielt sie.",
+        "Am [24. Dezember ’44] schwiegen sie.",
+        "Am [31. Februar] geht das nicht.",
+        "Vom [30.] [April] an",
+    )[:-1],
+    ("Die 3. Maiwiese liegt hinten.", "Das 12. Augustinerkloster."),
+)
+def day_of_month(match: re.Match[str]) -> Iterator[Found]:
+    """One or several days of one month: 3. Mai, 10., 16. und 17. Jänner, vom 3. bis 7. Mai 2024."""
+    base, items = match.start("days"), list(_ITEM.finditer(match["days"]))
+    number = year(match["year"]) if match["year"] else None
+    part = words.PARTS_OF_DAY[match["part"].split()[0].lower()] if match["part"] else ""
+    for position, item in enumerate(items):
+        last, night = position == len(items) - 1, position == 0 and match["night"]
+        meaning = possible(
+            Date(
+                number,
+                month(match["month"]),
+                int(item["d"]),
+                weekday=weekday(item["wd"]) if item["wd"] else None,
+                part="NI" if night else part if last else "",
+            )
+        )
+        start = match.start() if night else base + item.start()
+        end = match.end() if last else base + item.end()
+        timed = night or (last and part)
+        yield Found(start, end, TimexType.TIME if timed else TimexType.DATE, meaning)
+
+
+@rule(
+    rf"(?:\b(?:am|vom|den|dem|der|zum|des|bis){GAP})(?P<x>(?P<d>{ORDINAL}){GAP}(?P<month>{MONTH_ALONE})(?P<year>{_YEAR_AFTER})?)",
+    "month",
+    ("Am [dritten Mai] war Ruhe.", "Der [erste August 1914] änderte alles.", "Bis zum [fünfzehnten Jänner] ist Zeit."),
+    ("Der dritte Maibaum stand schief.",),
+)
+def spelled_day(match: re.Match[str]) -> Iterator[Found]:
+    """dritter Mai, erster August 1914."""
+    number = year(match["year"]) if match["year"] else None
+    yield Found(*match.span("x"), TimexType.DATE, possible(Date(number, month(match["month"]), ordinal(match["d"]))))
+
+
+_EDGE = rf"(?:(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Ausgang|Laufe?)(?:{GAP}des{GAP}Monats)?{GAP})"
+
+
+def edge(text: str | None) -> Edge:
+    """Anfang, Mitte, Ende as TIMEX3 calls them; "Laufe" is the whole."""
+    if not text:
+        return Edge.NONE
+    found = re.search(either(words.EDGES), text, re.IGNORECASE)
+    return Edge(words.EDGES[found[0].lower()]) if found else Edge.NONE
+
+
+@rule(
+    rf"(?P<edge>\b{_EDGE})?(?P<month>{MONTH}){NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>{YEAR}|[’'‘]\d\d\b)",
+    "month num",
+    (
+        "Im [März 2021] war Pause.",
+        "[Anfang August 1964] begann es.",
+        "Seit [Mai des Jahres 1917] schwieg er.",
+        "Die Ausgabe [Okt. 2019] ist vergriffen.",
+        "Im [Mai ’68] brannte Paris.",
+    ),
+    ("Der Mai 3000 Besucher",),
+)
+def month_of_year(match: re.Match[str]) -> Iterator[Found]:
+    """März 2021, Anfang August 1964, Mai ’68."""
+    meaning = Date(year(match["year"]), month(match["month"]), edge=edge(match["edge"]))
+    yield Found(*match.span(), TimexType.DATE, meaning)
+
+
+_MONTH_CUE = (
+    r"\b(?:im|vom|seit|ab|bis|bis zum|zum|von|für|und|oder|gegen|vor|nach|pro|zwischen|diesen|beim|sowie|noch|erst|den"
+    r"|dem|ganzen|Monat|Monats|Monate|des|der|aus|in|auf|letzten|heißen|kalten)"
+)
+
+
+@rule(
+    rf"(?:(?P<edge>\b{_EDGE})|(?P<cue>{_MONTH_CUE}{NO_GAP},?{GAP})|(?<![\w.-]))"
+    rf"(?P<month>{MONTH_ALONE})(?P<of>{GAP}(?:des{GAP}Jahres|dieses{GAP}Jahres|d\.{NO_GAP}J\.))?(?!\.\w|[’'])",
+    "month",
+    (
+        "Im [Juli] kam der Regen.",
+        "[Ende Mai] ist Schluss.",
+        "Bis [Mitte Juni] gilt das.",
+        "Zwischen [Mai] und [Juli] blüht er.",
+        "Im [April des Jahres] fiel die Stadt.",
+    ),
+    ("August Huber singt.", "Die Schriftstellerin Juli Berger las.", "Sie hisste die Maifahne."),
+)
+def month_alone(match: re.Match[str]) -> Iterator[Found]:
+    """A month whose year the text leaves to the reader; first names ("August Huber") are kept out."""
+    text, after = match.string, match.string[match.end() : match.end() + 3]
+    is_name = re.match(r"\s[A-ZÄÖÜ][a-zäöüß]", after) or re.match(r"-[A-ZÄÖÜ]", after)
+    if match["month"].lower() in ("august", "juli", "april", "mai") and is_name:
+        if not match["edge"] and not re.match(r"(?:im|ab|bis|seit)\b", match["cue"] or "", re.IGNORECASE):
+            return
+        if after[0] == "-" and match["month"].lower() == "august":
+            return
+    if not match["month"][0].isupper():
+        return
+    start = match.start("edge") if match["edge"] else match.start("month")
+    before = text[max(0, start - 14) : start]
+    if re.search(r"[A-ZÄÖÜ][a-zäöüß]+(?:in)?\s$", before) and match["month"].lower() in ("august", "april") and is_name:
+        return
+    yield Found(start, match.end(), TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"])))
+
+
+@rule(
+    rf"(?<![\w.,/-])(?P<a>(?:1\d|20)\d\d)(?P<join>{NO_GAP}[/–—-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w]|[.,]\d|%|-\d|{GAP}(?:Uhr|Euro|Prozent|Meter|Mann|Soldaten|Stunden|Minuten|Jahren?|Tagen?|Personen)\b)",
+    "year4",
+    (
+        "Der Krieg ([1914]–[1918]) zog sich hin.",
+        "Im Winter [1939]/[40] fror der See.",
+        "Von [1983] bis [1990] saß sie im Rat.",
+        "Er siegte zweimal ([2005]/[2010]).",
+        "Die Wahlen [2017] und [2021] verlor er.",
+    ),
+    ("Die Nummer 1914-1918-33", "Der Ausschuss hat 2010 und 12 Mitglieder"),
+)
+def years(match: re.Match[str]) -> Iterator[Found]:
+    """1914–1918, 1939/40, von 1983 bis 1990: two years, each on its own."""
+    first, second = int(match["a"]), match["b"]
+    if len(second) == 2:
+        if match["join"].strip().isalpha() or int(second) <= first % 100:
+            return
+        last = first // 100 * 100 + int(second)
+    else:
+        last = int(second)
+    yield Found(*match.span("a"), TimexType.DATE, Date(first))
+    yield Found(*match.span("b"), TimexType.DATE, Date(last))
+
+
+_QUANTITY = (
+    r"(?:rund|knapp|fast|gut|mehr als|weniger als|bis zu|mindestens|insgesamt|jeweils|je|beinahe|nahezu|minus|plus|mal"
+    r"|auf etwa|genau|über die|höchstens|maximal|fast|weitere|weiteren|etliche|Nr|Euro|Franken|Dollar|Mark|von den)"
+)
+
+
+@rule(
+    rf"(?:(?P<quantity>\b{_QUANTITY}{GAP})|(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Jahresbeginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel|Jahreswende)"
+    rf"(?:{GAP}des{GAP}(?:laufenden{GAP}|gleichen{GAP})?Jahre?s)?{GAP})|(?P<dem>\b(?:dem|das|jenem|jenes){GAP}(?=Jahr))|\bdes{GAP}(?=Jahre?s))?"
+    rf"(?P<word>\b(?:Jahre?s?|Jahren|Gesamtjahr|Geschäftsjahr|Haushaltsjahr){GAP}(?:von{GAP})?)?(?P<y>(?<![\d.,:/§#+*€$-])(?:1\d{{3}}|20\d{{2}}|(?<=Jahr\s)[1-9]\d{{2}}|(?<=Jahre\s)[1-9]\d{{2}}))"
+    rf"(?![\d]|[.,:/]\d|\s?[%€$°²]|-\d|[a-zäöü]|-[a-zäöü]|{GAP}v\.)(?P<ad>{GAP}n\.{NO_GAP}Chr\.)?",
+    "year4",
+    (
+        "Die Revolution von [1979] war nah.",
+        "Im [Jahr 2012] endete er.",
+        "Im [Lauf des Jahres 1789] stieg der Preis.", "Das Fest des [Jahres 1789] war laut.",
+        "[Anfang 1965] schien alles ruhig.",
+        "[Gegen Ende des Jahres 1967] war es vorbei.",
+        "Aus [dem Jahre 1910] stammt die Zählung.",
+        "Zu [Beginn des Jahres 1920] fror es.",
+        "[2014] wuchs die Wirtschaft.",
+        "Kurz vor [Jahresende 1789] war Ruhe.",
+    ),
+    (
+        "Sie zahlt rund 1914 Stück an.",
+        "Die 1990er sind vorbei.",
+        "Er hat 1.914 Punkte.",
+        "Die Höhe beträgt 1844m.",
+        "Der Preis: €2000.",
+    ),
+)
+def year_alone(match: re.Match[str]) -> Iterator[Found]:
+    """A year of four digits, with "Jahr" or "Anfang", "Ende" before it or alone; counted things are kept out."""
+    if match["quantity"] and not match["word"]:
+        return
+    number, tail = int(match["y"]), match.string[match.end() : match.end() + 24]
+    if not (match["word"] or match["edge"]) and not _is_year(number, match.string[max(0, match.start("y") - 12) : match.start("y")], tail):
+        return
+    groups = ("edge", "dem", "word", "y") if match["word"] or match["edge"] else ("y",)
+    start = min(match.start(g) for g in groups if match[g])
+    yield Found(start, match.end(), TimexType.DATE, Date(number, edge=_year_edge(match["edge"])))
+
+
+def _year_edge(text: str | None) -> Edge:
+    if not text:
+        return Edge.NONE
+    for form, name in (("jahresbeginn", "START"), ("jahresanfang", "START"), ("jahresmitte", "MID"),
+                       ("jahresende", "END"), ("jahreswe", "END")):  # fmt: skip
+        if form in text.lower():
+            return Edge(name)
+    return edge(text)
+
+
+def _is_year(number: int, before: str, tail: str) -> bool:
+    """Whether four digits without a cue are a year: 1000 to 2099, and no plural behind that they could count."""
+    if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?|\bum )$", before) and number < 1500:
+        return False
+    follows = re.match(r"\s{1,3}(?P<word>[A-ZÄÖÜ][a-zäöüß-]+)", tail)
+    if follows and number % 100 == 0 and number < 1800:
+        return False
+    if follows and (number < 1700 or number > 2060):
+        return not re.search(r"(?:en|er|e|n|s)$", follows["word"])
+    if follows and number % 100 == 0 and re.search(r"(?:en|er|innen|eln|ern|te|se)$", follows["word"]):
+        return False
+    return number >= 1000
+
+
+@rule(
+    rf"(?P<x>(?P<year>\b\d{{1,4}})(?:{NO_GAP}[–/-]{NO_GAP}\d{{1,4}}|{GAP}bis{GAP}\d{{1,4}})?|\d{{1,2}}\.{NO_GAP}(?:Jahrhunderts?|Jh\.|Jhdt?\.)|Jahrhunderts?){GAP}(?:v\.{NO_GAP}Chr\.?|vor{GAP}Christus|v\.{NO_GAP}u\.{NO_GAP}Z\.)",
+    "num",
+    ("Cäsar starb [44 v. Chr.] in Rom.", "Im [3. Jahrhundert v. Chr.] stand hier ein Tempel."),
+    ("Um 44 n. Chr. kam er.",),
+)
+def before_christ(match: re.Match[str]) -> Iterator[Found]:
+    """44 v. Chr.: kept, and not placed, for our calendar of days begins with the year 1."""
+    value = f"BC{int(match['year']):04}" if match["year"] else ""
+    yield Found(*match.span(), TimexType.DATE, Impossible("Jahre vor Christus haben in unserem Kalender keine Tage", value))
+
+
+_CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
+
+
+@rule(
+    rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen|späten|ausgehenden|beginnenden){GAP})?"
+    rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?|Jh\.|Jhdt?\.|Jhs\.)(?!{GAP}v\.)",
+    "unit num",
+    (
+        "Im [18. Jahrhundert] las man viel.",
+        "Aus der Kunst des [18. Jahrhunderts] blieb wenig.",
+        "[Mitte des 19. Jahrhunderts] kam die Bahn.",
+        "Zwischen dem [12.] und [14. Jh.] entstand der Bau.",
+    ),
+    ("Im 18. Jahr war er fort.",),
+)
+def century(match: re.Match[str]) -> Iterator[Found]:
+    """18. Jahrhundert, Mitte des 19. Jahrhunderts, 12. und 14. Jh."""
+    numbers = [ordinal(match["n"]), *([ordinal(match["n2"])] if match["n2"] else [])]
+    spans = [(match.start(), match.end())]
+    if match["n2"]:
+        spans = [(match.start("n"), match.end("n")), (match.start("n2"), match.end())]
+    elif not match["edge"] and not match["det"]:
+        spans = [(match.start("n"), match.end())]
+    for number, span in zip(numbers, spans, strict=True):
+        yield Found(*span, TimexType.DATE, Date(century=number, edge=edge(match["edge"])))
+
+
+@rule(
+    rf"\b(?P<n>{ORDINAL}){GAP}(?P<word>Jahrhunderts?)",
+    "unit",
+    ("Im [neunzehnten Jahrhundert] war das neu.",),
+    ("Im neunten Jahr",),
+)
+def spelled_century(match: re.Match[str]) -> Iterator[Found]:
+    """neunzehntes Jahrhundert."""
+    yield Found(*match.span(), TimexType.DATE, Date(century=ordinal(match["n"])))
+
+
+_TENS = "|".join(sorted(words.TENS, key=len, reverse=True))
+_DECADE_EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang){GAP}(?:der|des){GAP})?(?P<det>\b(?:den|die|der){GAP})?(?P<adj>(?:frühen|späten|ausgehenden|beginnenden|mittleren|goldenen|wilden|roaring){GAP})?"
+
+
+@rule(
+    rf"{_DECADE_EDGE}(?:(?P<n>(?<![\d.])(?:1\d|20)?\d0)(?:er|ern)\b(?:{NO_GAP}-?{NO_GAP}(?:Jahren?|und{GAP}\d0er{NO_GAP}-?{NO_GAP}Jahren?))?"
+    rf"|(?P<w>\b(?:{_TENS}))(?:er|ern)(?:(?:{GAP}|-)?Jahren?\b))",
+    "decade",
+    (
+        "In [den neunziger Jahren] war das so.",
+        "Seit [den 1990er-Jahren] wächst sie.",
+        "[Mitte der 80er Jahre] zog er um.",
+        "[Ende der Sechzigerjahre] kam der Umbruch.",
+        "In [den späten 1920ern] war Krise.",
+    ),
+    ("Der 30er ist mein Bus.", "Ein Fünfziger lag da."),
+)
+def decade(match: re.Match[str]) -> Iterator[Found]:
+    """den neunziger Jahren, 1990er-Jahre, Ende der Sechzigerjahre; the text's or the last century where it is left out."""
+    if match["n"]:
+        first = int(match["n"])
+        if first < 100 and not re.search(r"jahre", match[0], re.IGNORECASE) and not match["edge"] and (match["det"] or "").strip().lower() not in ("den",):
+            return
+    else:
+        first = words.TENS[match["w"].lower()]
+    yield Found(*match.span(), TimexType.DATE, Date(decade=first, edge=edge(match["edge"] or match["adj"])))

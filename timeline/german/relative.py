@@ -1,0 +1,505 @@
+"""Dates that are counted from somewhere: weekdays, seasons, feasts, "vergangene Woche", "tags darauf"."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.german import words
+from timeline.german.dates import edge
+from timeline.german.patterns import (
+    DET,
+    ENDING,
+    GAP,
+    MONTH_ALONE,
+    NO_GAP,
+    NUMBER,
+    ORDINAL,
+    WEEKDAY,
+    either,
+    month,
+    number,
+    ordinal,
+    unit,
+    weekday,
+    year,
+)
+from timeline.language import Found, rule
+from timeline.meanings import Date, Edge, Impossible, Length, Origin, Shift, Side, Today, Toward, Vague
+from timeline.model import Precision, TimexType
+
+PRECISION = {
+    "D": Precision.DAY, "W": Precision.WEEK, "WE": Precision.WEEKEND, "M": Precision.MONTH, "Q": Precision.QUARTER,
+    "H": Precision.HALF, "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.CENTURY,
+}  # fmt: skip
+
+_STEPS = {form: step for table, step in (
+    (words.LAST, -1), (words.THIS, 0), (words.NEXT, 1), (words.SECOND_LAST, -2), (words.SECOND_NEXT, 2),
+) for form in table}  # fmt: skip
+_STEP = rf"\b(?P<step>{either(_STEPS)})(?:e[nrsm]?|er)?"
+_DET = rf"(?P<det>{DET}{GAP})?"
+_EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})?"
+_PART_WORD = r"(?:morgen|früh|vormittag|mittag|nachmittag|spätnachmittag|abend|nacht)"
+
+
+def step_of(text: str) -> int:
+    """How many units an adjective leads away: vergangen -1, dies 0, übernächst 2."""
+    return _STEPS[text.lower()]
+
+
+_SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT}
+
+
+@rule(
+    rf"(?P<x>(?:{_DET}{_STEP}{GAP})?\b(?P<wd>{WEEKDAY})(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
+    "weekday",
+    (
+        "Sie kam am [Freitag] zurück.",
+        "Am [Donnerstagabend] begann es.",
+        "Am [Sonntag früh] fiel Schnee.",
+        "Wie [der vergangene Sonntag] zeigte, ging es.",
+        "Am [vergangenen Samstag] brannte es.",
+        "Ab [kommendem Montag] gilt das.",
+    ),
+    ("Die Montagsdemo zog vorbei.", "Er kommt immer montags.", "Die Sonntagszeitung schrieb.", "Das sagte die Frau."),
+)
+def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
+    """Freitag, Donnerstagabend, vergangenen Samstag."""
+    if match["wd"][0].islower():
+        return
+    part_word = (match["part"] or match["apart"] or "").lower().lstrip("s")
+    part = words.PARTS_OF_DAY.get(part_word, "")
+    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
+    kind = TimexType.TIME if part else TimexType.DATE
+    yield Found(*match.span("x"), kind, Date(weekday=weekday(match["wd"]), part=part, side=side))
+
+
+@rule(
+    rf"\b(?:(?:in{GAP}der{GAP})?(?P<x>Nacht{GAP}(?P<to>auf|zum|zu|vom|von){GAP}(?:(?:den|dem){GAP})?(?P<wd>{WEEKDAY}))\b(?:{GAP}(?:auf|zum){GAP}(?:den{GAP})?{WEEKDAY})?)",
+    "weekday part",
+    ("In der [Nacht auf Sonntag] brannte ein Haus.", "In der [Nacht zum Freitag] fror es."),
+    ("Sie tanzte in der Nacht.",),
+)
+def night_to(match: re.Match[str]) -> Iterator[Found]:
+    """Nacht auf Sonntag: the night that ends on that day, counted to that day's date."""
+    yield Found(*match.span("x"), TimexType.TIME, Date(weekday=weekday(match["wd"]), part="NI"))
+
+
+@rule(
+    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d))?)(?![\w-])",
+    "season",
+    (
+        "Im [Frühjahr 2015] beginnt der Kurs.",
+        "Nach [diesem strengen Winter] war sie froh.",
+        "Im [Sommer des Jahres 2005] stand es leer.",
+        "Den ganzen [Sommer] blieb er.",
+        "Im [Winter 1940/41] fror es.",
+        "Im [vergangenen Herbst] fiel die Mauer.",
+    ),
+    ("Das Sommerkleid hing da.", "Der Winterreifen ist neu.", "Frau Sommer sang.", "Herr Winter kam."),
+)
+def season(match: re.Match[str]) -> Iterator[Found]:
+    """Sommer, im Frühjahr 2015, diesem strengen Winter."""
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    named = re.search(r"(?:\b(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)|[a-zäöü]{3}(?<!en)(?<!er)(?<!im)(?<!ganze)(?<!als)\s[A-ZÄÖÜ][a-zäöüß]+)\s{1,3}$", before)
+    if match["season"][0].islower() or (named and not match["year"] and re.search(r"(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)\s", named[0])):
+        return
+    name = words.SEASONS[match["season"].lower()]
+    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
+    number = year(match["year"]) if match["year"] else None
+    yield Found(*match.span("x"), TimexType.DATE, Date(number, season=name, side=side))
+
+
+@rule(
+    rf"(?P<x>(?:\b(?:der|den|die){GAP})?(?:(?P<step>{either(_STEPS)})(?:en){GAP})?(?P<name>\b(?:Frühlings|Sommer|Herbst|Winter)monate?)n?\b)",
+    "unit",
+    ("Während [der Sommermonate] ist zu.",),
+    ("Die Sommermode ist da.",),
+)
+def season_months(match: re.Match[str]) -> Iterator[Found]:
+    """Sommermonate."""
+    name = words.SEASON_MONTHS[match["name"].lower().rstrip("e") + "e"]
+    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
+    yield Found(*match.span("x"), TimexType.DATE, Date(season=name, side=side))
+
+
+@rule(
+    rf"\b(?P<feast>{either(words.FEASTS)})(?:{NO_GAP}(?:des{GAP}Jahres{GAP})?(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d))?(?![\w-])",
+    "feast",
+    (
+        "Zu [Weihnachten 1966] schwiegen die Waffen.",
+        "Am [Aschermittwoch] ist alles vorbei.",
+        "Am [Tag der Deutschen Einheit] ruht die Arbeit.",
+        "Zu [Silvester] wird gefeiert.",
+        "Am [2. Advent] singen sie.",
+    ),
+    ("Das Weihnachtsgeld kommt.", "Die Osterinsel liegt fern.", "Die Auffahrt zur Autobahn ist zu."),
+)
+def feast(match: re.Match[str]) -> Iterator[Found]:
+    """Weihnachten 1966, Aschermittwoch, 2. Advent."""
+    form = " ".join(match["feast"].lower().split())
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if not match["feast"][0].isupper() and not match["feast"][0].isdigit() and form.split()[0] not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen"):
+        return
+    if form in words.FEASTS_WITH_CUE and not match["year"] and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.I):
+        return
+    number = int(match["year"]) if match["year"] else None
+    yield Found(*match.span(), TimexType.DATE, Date(number, feast=words.FEASTS[form]))
+
+
+@rule(
+    rf"(?P<x>{_EDGE}{_DET}{_STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)|(?P<unit>{either(words.UNITS)}|Wochenende?s?|Sommer|Herbst)(?![\w-]))(?P<part>{GAP}(?:abends|nachts|morgens))?)",
+    "step",
+    (
+        "Er war in [der vergangenen Woche] krank.",
+        "Im [vergangenen August] schien die Sonne.",
+        "In [diesem Jahr] wählt das Land.",
+        "Bis [Ende nächsten Jahres] ist Zeit.",
+        "Sie kam [letzte Woche] an.",
+        "Das Jahrbuch erscheint im [laufenden Jahr] nicht.",
+        "Aus [diesem Jahrhundert] stammt es.",
+        "Im [vorigen Monat] war Wahl.",
+        "[Übernächste Woche] kommt sie.",
+        "Am [kommenden Wochenende] ist Markt.",
+    ),
+    ("Diese Frau kam.", "Das letzte Mal war schön.", "Die nächste Stunde ist Mathematik.", "Dieser Mai-Umsturz"),
+)
+def stepped(match: re.Match[str]) -> Iterator[Found]:
+    """vergangene Woche, im vergangenen August, dieses Jahr, Ende nächsten Jahres, am kommenden Wochenende."""
+    count = step_of(match["step"])
+    stem = match["step"].lower()
+    if match["month"]:
+        yield Found(*match.span("x"), TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count]))
+        return
+    precision = PRECISION.get(unit(match["unit"]))
+    plural = match["unit"].lower() in _PLURALS
+    if precision is None or (plural and (match["det"] or "").strip().lower() not in ("des", "dieses")):
+        return
+    if stem == "dies" and match["unit"].lower() in ("tage", "tagen"):
+        return
+    if precision is Precision.DAY:
+        yield from _stepped_day(match, stem)
+        return
+    origin = Origin.TEXT if stem == "folgend" else Origin.EITHER if count == 0 else Origin.ARTICLE
+    yield Found(*match.span("x"), TimexType.DATE, Shift(count, precision, origin, edge(match["edge"])))
+
+
+_PLURALS = {"tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "quartale", "jahrzehnte", "jahrzehnten",
+            "jahrhunderte", "jahrhunderten", "wochenenden", "halbjahre"}  # fmt: skip
+
+
+def _stepped_day(match: re.Match[str], stem: str) -> Iterator[Found]:
+    """Only "dieser Tag" and "nächster, folgender Tag" are days; "der letzte Tag" is the last of something."""
+    if stem == "dies":
+        yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.DAY, Origin.TEXT))
+    elif stem in ("nächst", "folgend"):
+        yield Found(*match.span("x"), TimexType.DATE, Shift(1, Precision.DAY, Origin.TEXT))
+
+
+_OTHER_STEPS = {form: step for table, step in ((words.SAME, 0), (words.LATER, 1), (words.EARLIER, -1)) for form in table}
+
+
+@rule(
+    rf"(?P<x>(?:\b(?:der|den|dem|das|des|die){GAP})?\b(?:der|des|dem)?(?P<step>{either(_OTHER_STEPS)})(?:e[nrsm]?){GAP}(?:(?P<unit>Tage?s?|Wochenende?|Woche|Monate?s?|Jahre?s?|Jahrzehnts?|Jahrhunderts?)|(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht))\b)",
+    "unit",
+    (
+        "Am [selben Tag] fuhr er ab.",
+        "Im [darauffolgenden Jahr] kam der Friede.",
+        "Noch [am selben Abend] rief sie an.".replace("[am selben Abend]", "am [selben Abend]"),
+        "Im [gleichen Jahr] erschien ihr Buch.",
+    ),
+    ("Derselbe Mann kam.",),
+)
+def same_or_next(match: re.Match[str]) -> Iterator[Found]:
+    """am selben Tag, im darauffolgenden Jahr, am folgenden Morgen: counted from what the text last spoke of."""
+    count = _OTHER_STEPS[match["step"].lower()]
+    if match["part"]:
+        part = words.PARTS_OF_DAY[match["part"].lower()]
+        yield Found(*match.span("x"), TimexType.TIME, Shift(count, Precision.DAY, Origin.TEXT, part=part))
+        return
+    precision = PRECISION[unit(match["unit"])]
+    yield Found(*match.span("x"), TimexType.DATE, Shift(count, precision, Origin.TEXT))
+
+
+@rule(
+    rf"(?P<x>(?:\b(?:dies(?:er|em|en)|jen(?:er|em|en)|d(?:er|em|en)){GAP})?(?P<step>nächsten|folgenden|gleichen|diesem|dieser|diesen|jenem|jener|heutigen|gestrigen|morgigen){GAP}(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)\b)",
+    "part",
+    ("Am [nächsten Morgen] war alles weiß.", "An [diesem Abend] sang sie.", "Am [gestrigen Abend] regnete es."),
+    ("Die folgenden Abende waren lang.",),
+)
+def stepped_part(match: re.Match[str]) -> Iterator[Found]:
+    """am nächsten Morgen, an diesem Abend."""
+    part, stem = words.PARTS_OF_DAY[match["part"].lower()], match["step"].lower()
+    counts = {"gestrigen": -1, "heutigen": 0, "morgigen": 1}
+    if stem in counts:
+        yield Found(*match.span("x"), TimexType.TIME, Shift(counts[stem], Precision.DAY, Origin.ARTICLE, part=part))
+        return
+    later = int(stem in ("nächsten", "folgenden"))
+    yield Found(*match.span("x"), TimexType.TIME, Shift(later, Precision.DAY, Origin.TEXT, part=part))
+
+
+_DAYS = {"vorgestern": -2, "gestern": -1, "morgen": 1, "übermorgen": 2, "vorvorgestern": -3}
+
+
+@rule(
+    rf"\b(?:(?P<day>vorvorgestern|vorgestern|gestern|übermorgen|(?-i:morgen|(?<=[.:!?\"„»«“]\s)Morgen|(?<=[\"„»«“])Morgen|(?<![\w.,;:!?\"„»«“)-]\s)(?<=\A)Morgen))|(?P<today>heute))(?:{GAP}(?P<part>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|abend|nacht|mittag|vormittag|nachmittag|morgen|morgens|abends|mittags|nachmittags|vormittags))\b)?(?![\w-])",
+    "day",
+    (
+        "Er kam [gestern] an.",
+        "Sie ruft [morgen] zurück.",
+        "[Heute Abend] spielt die Kapelle.",
+        "Sie trafen sich [gestern früh] im Park.",
+        "Er fährt [übermorgen] heim.",
+    ),
+    ("Am Morgen kam er.", "Eines Morgens war er fort.", "Guten Morgen!"),
+)
+def deictic_day(match: re.Match[str]) -> Iterator[Found]:
+    """gestern, heute, morgen, with a part of the day."""
+    part = words.PARTS_OF_DAY[match["part"].lower()] if match["part"] else ""
+    kind = TimexType.TIME if part else TimexType.DATE
+    if match["today"]:
+        yield Found(*match.span(), kind, Today(_is_lasting(match), part))
+        return
+    yield Found(*match.span(), kind, Shift(_DAYS[match["day"].lower()], Precision.DAY, Origin.ARTICLE, part=part))
+
+
+def _is_lasting(match: re.Match[str]) -> bool:
+    """Whether "heute" stands for our age: "bis heute", "heute noch", "noch heute bekannt", "von heute aus"."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    after = match.string[match.end() : match.end() + 12]
+    return bool(
+        re.search(r"\b(?:bis|noch|schon|auch|selbst|von|sogar|die|der|das|den|und)\s{1,3}$", before, re.I)
+        or re.match(r"\s{1,3}(?:noch|als|weniger|mehr|kaum|üblich|wieder|wie|nicht mehr|zu)\b", after)
+    )
+
+
+@rule(
+    rf"(?P<x>\b(?:heurigen|heurige|heuriger|heuriges){GAP}(?:Jahre?s?|Saison|Sommer|Winter|Herbst|Frühjahr|Frühling)|\bheuer\b|\bhür\b)",
+    "year-word",
+    ("Das Fest findet [heuer] im Mai statt.", "Im [heurigen Jahr] ist es kalt."),
+    ("Das Ungeheuer schlief.", "Er heuert an."),
+)
+def this_year(match: re.Match[str]) -> Iterator[Found]:
+    """heuer, as Austria, Bavaria and South Tyrol say "dieses Jahr"."""
+    yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.YEAR, Origin.ARTICLE))
+
+
+_PREFIXED = {"vor": -1, "folge": 1}
+
+
+@rule(
+    rf"(?:\b(?P<det>den|die|der|dem|des){GAP})?(?P<x>\b(?P<prefix>Vor|Folge)(?P<unit>jahre?n?s?|tage?n?s?|woche|monate?n?s?|quartale?s?|saison))\b(?!-)",
+    "unit",
+    ("Im [Vorjahr] war mehr los.", "Sie siegte wie am [Vortag].", "In [den Folgejahren] ging es bergab.", "Im [Folgejahr] kam er."),
+    ("Der Vortrag war lang.", "Der Vorjahressieger fehlt."),
+)
+def prefixed_unit(match: re.Match[str]) -> Iterator[Found]:
+    """Vorjahr, Vortag, Folgejahre: the unit before or after the one that is spoken of."""
+    form, name = match["prefix"].lower(), match["unit"].lower()
+    step = {"vor": -1, "folge": 1}[form]
+    if name == "saison":
+        return
+    if name in ("jahren", "tagen", "monaten"):
+        toward = Toward.NEXT if step > 0 else Toward.LAST
+        yield Found(match.start(), match.end(), TimexType.DURATION, Length(None, unit(name), toward))
+        return
+    origin = Origin.TEXT if step > 0 or name.startswith("tag") else Origin.EITHER
+    yield Found(*match.span("x"), TimexType.DATE, Shift(step, PRECISION[unit(name)], origin))
+
+
+@rule(
+    rf"(?P<x>\b(?:Tags|(?:Jahr|Tag|Monat|Woche|Abend|Sommer|Herbst|Winter|Frühjahr|Sonntag|Morgen){GAP})(?<=[sn ])(?:{NO_GAP})(?P<way>darauf|danach|drauf|zuvor|davor|vorher|später)\b|\b(?P<tags>tags){GAP}(?P<way2>darauf|danach|drauf|zuvor|davor|vorher)\b)",
+    "way",
+    ("[Tags darauf] kam der Brief.", "Am [Tag zuvor] hatte es geregnet.", "Im [Jahr darauf] starb er.", "Sie ging [tags zuvor]."),
+    ("Er kam später.",),
+)
+def unit_before_or_after(match: re.Match[str]) -> Iterator[Found]:
+    """tags darauf, am Tag zuvor, im Jahr darauf."""
+    way = match["way"] or match["way2"]
+    count = -1 if way.lower() in ("zuvor", "davor", "vorher") else 1
+    name = match["x"].split()[0].lower()
+    if name in words.PARTS_OF_DAY:
+        part = words.PARTS_OF_DAY[name]
+        yield Found(*match.span("x"), TimexType.TIME, Shift(count, Precision.DAY, Origin.TEXT, part=part))
+        return
+    if name in words.SEASONS:
+        precision = Precision.SEASON
+    elif name in words.WEEKDAYS:
+        precision = Precision.WEEK
+    else:
+        precision = PRECISION[unit(name)]
+    yield Found(*match.span("x"), TimexType.DATE, Shift(count, precision, Origin.TEXT))
+
+
+_SOME_UNIT = rf"(?:(?P<some>\b{either(words.SOME)}){GAP})"
+
+
+@rule(
+    rf"(?P<x>(?:\b{either([f for f in words.ABOUT if f not in words.ABOUT_OUTSIDE])}{GAP})?(?:(?P<n>{NUMBER}){GAP}|{_SOME_UNIT})?(?P<unit>\b(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?|Jahrhunderte?n?))"
+    rf"(?:{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>Tage?|Wochen?|Monate?))?{GAP}(?P<way>später|danach|darauf|drauf|zuvor|davor|vorher|früher))\b(?!{GAP}(?:als|dran|geplant))",
+    "way unit",
+    (
+        "[Drei Tage später] war er da.",
+        "[Knapp einen Monat später] gab er auf.",
+        "[Zwei Jahre zuvor] war sie abgereist.",
+        "Die Stadt fiel [Tage später].",
+        "[Einige Wochen danach] kam die Antwort.",
+        "[Eine Minute später] stand es gleich.",
+        "[Ein Jahr und zwei Monate später] endete die Haft.",
+    ),
+    ("Zwei Tage nach der Wahl ging er.", "Das ist später.", "Sie kam drei Jahre früher als geplant."),
+)
+def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
+    """drei Tage später, zwei Jahre zuvor, Tage später."""
+    backwards = match["way"].lower() in ("zuvor", "davor", "vorher", "früher")
+    count = number(match["n"]) if match["n"] else None
+    name = unit(match["unit"])
+    if name[0] == "T":
+        meaning: Length | Shift = Length(count, name)
+        yield Found(*match.span("x"), TimexType.TIME, Shift(0, Precision.DAY, Origin.TEXT, part="XX:XX"))
+        return
+    if count is None and match["unit"].lower() in ("jahr", "tag", "monat", "woche", "jahrzehnt", "jahrhundert"):
+        return
+    if count is None:
+        meaning = Shift(None, PRECISION[name], Origin.TEXT, backwards=backwards)
+        yield Found(*match.span("x"), TimexType.DATE, meaning)
+        return
+    if match["unit2"] or count.denominator > 1:
+        per = 12 if name == "Y" else 1
+        extra = (number(match["n2"]) or 0) if match["unit2"] else 0
+        whole = int(count * per) + int(extra)
+        precision = Precision.MONTH if name == "Y" else PRECISION[name]
+    else:
+        whole, precision = int(count), PRECISION[name]
+    yield Found(*match.span("x"), TimexType.DATE, Shift(-whole if backwards else whole, precision, Origin.TEXT))
+
+
+@rule(
+    rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser|jenes){GAP})(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Monats|Monates|Woche|Quartals|Jahrzehnts|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
+    "unit",
+    (
+        "[Anfang des Jahres] stieg der Preis.",
+        "[Mitte der Woche] wird es kalt.",
+        "Am [Ende des Jahres] waren es mehr.",
+        "[Gegen Ende des Jahres] gab er auf.",
+    ),
+    ("Das Ende der Debatte", "Am Ende des Jahres 1920 war Ruhe."),
+)
+def edge_of_unit(match: re.Match[str]) -> Iterator[Found]:
+    """Anfang des Jahres, Mitte der Woche, Ende des Monats."""
+    name = match["unit"].lower()
+    if name in words.SEASONS:
+        yield Found(*match.span("x"), TimexType.DATE, Date(season=words.SEASONS[name], edge=edge(match["edge"])))
+        return
+    yield Found(
+        *match.span("x"), TimexType.DATE, Shift(0, PRECISION[unit(name)], Origin.EITHER, edge(match["edge"]))
+    )
+
+
+_COMPOUND_EDGES = {"anfang": "START", "beginn": "START", "mitte": "MID", "ende": "END", "wende": "END", "wechsel": "END", "hälfte": ""}
+
+
+@rule(
+    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
+    "unit",
+    ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),
+    ("Am Wochenende ist zu.", "Die Jahresfeier",),
+)
+def compound_edge(match: re.Match[str]) -> Iterator[Found]:
+    """Jahresende, Monatsbeginn, Wochenmitte."""
+    precision = {"jahres": Precision.YEAR, "monats": Precision.MONTH, "wochen": Precision.WEEK}[match["unit"].lower()]
+    where = Edge(_COMPOUND_EDGES[match["edge"].lower()])
+    yield Found(*match.span("x"), TimexType.DATE, Shift(0, precision, Origin.EITHER, where))
+
+
+@rule(
+    rf"(?P<x>(?:\b(?:am|an|dem|den|das|dieses|diesem|beiden){GAP})?(?P<name>Wochenende)s?)\b(?!-)",
+    "unit",
+    ("Sie war am [Wochenende] da.", "Zum [Wochenende] hin taut es."),
+    ("Das Wochenendhaus brannte.", "Zwei Wochenenden lang fehlte er."),
+)
+def weekend(match: re.Match[str]) -> Iterator[Found]:
+    """am Wochenende: the last, the present or the next one, as the verb tells."""
+    yield Found(*match.span("name"), TimexType.DATE, Date(weekend=True))
+
+
+@rule(
+    rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}|von{GAP}|des{GAP}(?:vergangenen|laufenden|kommenden){GAP}Jahres)?(?P<year>(?:1\d|20)\d\d)?)?)\b(?<!\s)",
+    "unit",
+    (
+        "Im [dritten Quartal] sank der Umsatz.",
+        "In [der zweiten Jahreshälfte] geht es aufwärts.",
+        "Im [1. Halbjahr 2014] stieg er.",
+        "Im [vergangenen Quartal] war es ruhig.",
+    ),
+    ("Im dritten Jahr", "Das Quartal war gut."),
+)
+def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
+    """drittes Quartal, zweite Jahreshälfte, 1. Halbjahr 2014."""
+    is_quarter = match["unit"].lower().startswith(("quartal", "viertel", "trimester"))
+    precision = Precision.QUARTER if is_quarter else Precision.HALF
+    if match["step"]:
+        yield Found(match.start(), match.end(), TimexType.DATE, Shift(step_of(match["step"]), precision, Origin.EITHER))
+        return
+    n = ordinal(match["n"])
+    if n > (4 if is_quarter else 2):
+        return
+    where = {"quarter": n} if is_quarter else {"half": n}
+    number_ = int(match["year"]) if match["year"] else None
+    yield Found(*match.span("x"), TimexType.DATE, Date(number_, **where))
+
+
+@rule(
+    rf"(?P<x>\b(?P<det>des|im){GAP}Jahres)(?!\w|{GAP}(?:\d|vor|nach|zuvor))",
+    "unit",
+    ("Sie ist die Sportlerin [des Jahres].",),
+    ("Im Lauf des Jahres 1966 wuchs es.", "Im Jahr 1999"),
+)
+def of_the_year(match: re.Match[str]) -> Iterator[Found]:
+    """Sportlerin des Jahres, im März des Jahres."""
+    yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.YEAR, Origin.EITHER))
+
+
+@rule(
+    rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode|Amtsperiode|Schuljahr|Wintersemester|Studienjahr){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}|\d\d)\b",
+    "year4",
+    ("In [der Saison 2007/08] gewann er.",),
+    ("Die Saison war 2007 gut.",),
+)
+def sporting_season(match: re.Match[str]) -> Iterator[Found]:
+    """Saison 2007/08: from July to June, for no text says more."""
+    yield Found(*match.span(), TimexType.DATE, Date(int(match["y"]), season="SEASON"))
+
+
+@rule(
+    rf"\b(?:(?P<det>{DET}){GAP})?(?P<n>{ORDINAL}){GAP}(?P<x>Jahr)(?={GAP}(?:des|der|nach|seines|ihres|in Folge))",
+    "never",
+    (),
+    ("Im dritten Jahr des Krieges",),
+)
+def year_of_something(match: re.Match[str]) -> Iterator[Found]:
+    """im dritten Jahr des Krieges: not placed."""
+    return iter(())
+
+
+@rule(
+    rf"\b(?P<x>(?:{DET}{GAP})?Jahrestage?s?)\b(?={GAP}(?:der|des|von|seines|ihres))",
+    "never",
+    (),
+    (),
+)
+def anniversary(match: re.Match[str]) -> Iterator[Found]:
+    """Jahrestag der Erstürmung: the day is not in the words."""
+    yield Found(*match.span(), TimexType.DATE, Impossible("der Tag des Ereignisses steht nicht im Text"))
+
+
+@rule(
+    rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit|diesem{GAP}Zeitpunkt|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
+    "time-word",
+    ("Zu [dieser Zeit] lebten hier wenige.", "In [jenen Tagen] war Krieg.", "Von [diesem Zeitpunkt] an schwieg er."),
+    ("Zeit ist Geld.",),
+)
+def that_time(match: re.Match[str]) -> Iterator[Found]:
+    """zu dieser Zeit, in jenen Tagen: the past in the past tense, else the present; resolution looks at the tense."""
+    yield Found(*match.span("core"), TimexType.DATE, Vague("THAT_TIME"))
+
+
+_ = ENDING

@@ -1,0 +1,124 @@
+"""The German rules in their order, and the classes of words that tell which of them a sentence needs.
+
+The longest match wins; at equal length the rule that stands first here.
+"""
+
+import re
+from typing import Final
+
+from timeline.german import clock, dates, lengths, nodates, relative, vague, words
+from timeline.language import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    # what is no date
+    nodates.numbered_thing,
+    nodates.score,
+    nodates.counted,
+    nodates.age,
+    # written-out dates
+    dates.iso_date,
+    dates.numeric_date,
+    dates.numeric_day,
+    dates.day_of_month,
+    dates.spelled_day,
+    dates.month_of_year,
+    dates.before_christ,
+    dates.century,
+    dates.spelled_century,
+    dates.decade,
+    relative.sporting_season,
+    dates.years,
+    # counted from somewhere
+    relative.night_to,
+    relative.feast,
+    relative.stepped,
+    relative.quarter_or_half,
+    relative.weekday_alone,
+    relative.season,
+    relative.season_months,
+    relative.same_or_next,
+    relative.stepped_part,
+    relative.deictic_day,
+    relative.this_year,
+    relative.prefixed_unit,
+    relative.unit_before_or_after,
+    relative.counted_from_text,
+    relative.edge_of_unit,
+    relative.compound_edge,
+    relative.of_the_year,
+    relative.weekend,
+    relative.that_time,
+    dates.month_alone,
+    dates.year_alone,
+    # clock and part of the day
+    clock.hours,
+    clock.bare_clock,
+    clock.spoken_clock,
+    clock.spelled_hour,
+    clock.part_of_day,
+    # how often and how long
+    lengths.each,
+    lengths.per_unit,
+    lengths.rate,
+    lengths.unit_by_unit,
+    lengths.repeated,
+    lengths.habit,
+    lengths.length,
+    lengths.some_length,
+    lengths.bare_plural,
+    lengths.lasting,
+    lengths.adjective_length,
+    lengths.compound_length,
+    # no date at all, only a direction
+    vague.present,
+    vague.past,
+    vague.future,
+    vague.soon_after,
+)
+
+
+def _heads(forms: object) -> frozenset[str]:
+    """The last word of every form, without a dot, by which the form can be told."""
+    return frozenset(re.findall(r"[^\W\d_]+|\d+", str(form).lower())[-1] for form in forms)  # type: ignore[attr-defined]
+
+
+_WORDS: Final = {
+    "month": _heads(words.MONTHS),
+    "feast": _heads(words.FEASTS),
+    "season": frozenset(words.SEASONS),
+    "part": frozenset(words.PARTS_OF_DAY),
+    "day": frozenset(("vorvorgestern", "vorgestern", "gestern", "heute", "morgen", "übermorgen")),
+    "year-word": frozenset(("heuer", "hür", "heurigen", "heurige", "heuriger", "heuriges")),
+    "way": frozenset(("später", "danach", "darauf", "drauf", "zuvor", "davor", "vorher", "früher")),
+    "time-word": frozenset(("zeit", "zeitpunkt", "tagen", "jahren")),
+    "clock": frozenset(("uhr", "h")),
+    "halfhour": frozenset(("halb", "viertel", "dreiviertel", "vor", "nach")),
+    "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
+    "habit": frozenset((*(f"{day}s" for day in words.WEEKDAYS), *words.HABITS)),
+    "vague": _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
+}
+_SHAPES: Final = {
+    "unit": re.compile(
+        r".*(?:sekunden?|minuten?|stunden?|tag|tage|tagen|tages|tags|wochen?|wochenendes?|wochenenden|monat|monate|monaten"
+        r"|monate?s|monats|quartale?[ns]?|jahr|jahre|jahren|jahres|jahrs|halbjahre?s?|jahrzehnte?n?s?|jahrhunderte?n?s?"
+        r"|jahrtausende?n?s?|dekaden?|semester[ns]?|abende?n?|nächten?|nacht|morgen|vormittag|mittag|nachmittag|abend"
+        r"|(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)|jahreshälfte|vierteljahre?s?|trimesters?"
+        r"|jh|jhdt?|jhs)"
+    ),
+    "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
+    "step": re.compile(rf"(?:{'|'.join((*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT))}).*"),
+    "decade": re.compile(rf"(?:ern?|(?:{'|'.join(words.TENS)})er.*)"),
+    "lang": re.compile(r".*(?:lange?[nrsm]?|jährige?[nrsm]?|tägige?[nrsm]?|wöchige?[nrsm]?|monatige?[nrsm]?|stündige?[nrsm]?)"),
+    "jährig": re.compile(r".*(?:sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?"),
+    "repeated": re.compile(rf"(?:{'|'.join(words.REPEATED)})(?:e[nrsm]?)?"),
+}  # fmt: skip
+
+
+def classes(word: str) -> frozenset[str]:
+    """The classes of a word, case aside; figures are "num", four of them also "year4"."""
+    if word[0].isdigit():
+        return frozenset(("num", "year4") if len(word) >= 3 else ("num",))
+    form = word.lower()
+    found = {name for name, members in _WORDS.items() if form in members}
+    found |= {name for name, shape in _SHAPES.items() if shape.fullmatch(form)}
+    return frozenset(found)

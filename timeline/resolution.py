@@ -1,0 +1,510 @@
+"""Expression + anchor → calendar period, or the reason why not.
+
+The anchor is the article's own date or the time the text last spoke of. Which of the two is the reader's question, too:
+the news counts from the day of writing, a history from the year it is telling; the tense of the verb decides between
+the last and the next Friday. An article's date may be a month or a range of days: what comes out the same for every
+day in it is resolved, the rest is silent.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from timeline import periods
+from timeline.expressions import Expression, find
+from timeline.meanings import (
+    Date,
+    Edge,
+    Impossible,
+    Length,
+    Meaning,
+    Origin,
+    Repeat,
+    Shift,
+    Side,
+    Today,
+    Toward,
+    Vague,
+)  # fmt: skip
+from timeline.model import Anchor, AnchorKind, Article, Period, Precision, Sentence, Tense, Timex, TimexType
+
+SELF = Anchor(AnchorKind.SELF)
+NOTHING = Anchor(AnchorKind.NONE)
+UNITS = {"D": Precision.DAY, "W": Precision.WEEK, "WE": Precision.WEEKEND, "M": Precision.MONTH, "Q": Precision.QUARTER,
+         "H": Precision.HALF, "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.CENTURY}  # fmt: skip
+LETTERS = {precision: letter for letter, precision in UNITS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression comes to: its value, its period or the reason why it has none, and the anchor."""
+
+    value: str
+    period: Period | None
+    anchor: Anchor
+    unresolved: str = ""
+    alternatives: tuple[Period, ...] = ()
+    type: TimexType | None = None
+    mod: Edge = Edge.NONE
+    part: Period | None = None  # the days that "Anfang", "Mitte" or "Ende" single out of the period
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has spoken of so far, as a reader keeps it in mind."""
+
+    year: int | None = None  # the year last named or reached
+    year_at: int = 0  # sentence in which it was
+    period: Period | None = None  # the last day, month or year
+    day: Period | None = None  # the last day
+    day_at: int = 0
+    named_years: list[int] = field(default_factory=list)
+
+    def hear(self, period: Period, sentence: int) -> None:
+        """Keeps a period in mind."""
+        if period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
+            return
+        self.period, self.year, self.year_at = period, period.first.year, sentence
+        if period.precision is Precision.DAY:
+            self.day, self.day_at = period, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: the article, the sentence and its number, the clause's tense, what was told before."""
+
+    article: Article
+    sentence: Sentence
+    number: int
+    tense: Tense | None
+    told: Told
+    essay: bool
+
+    @property
+    def published(self) -> Period | None:
+        """When the article was written, as far as that is known with both ends."""
+        period = self.article.published.period
+        return period if period and period.first and period.last else None
+
+
+def resolve(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Timex, ...]:
+    """The temporal expressions of an article, in text order, each with its period or the reason why it has none."""
+    told = Told()
+    essay = _is_essay(article)
+    found: list[Timex] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.end <= article.body:
+            continue
+        expressions = [e for e in find(sentence.plain) if sentence.start + e.start >= article.body]
+        if expressions:
+            found += _resolve_sentence(article, sentence, number, expressions, told, essay)
+    return tuple(found)
+
+
+def _resolve_sentence(
+    article: Article, sentence: Sentence, number: int, expressions: list[Expression], told: Told, essay: bool
+) -> Iterator[Timex]:
+    tenses = _tenses(sentence) if any(_needs_tense(e.meaning) for e in expressions) else []
+    for index, expression in enumerate(expressions):
+        start, end = sentence.start + expression.start, sentence.start + expression.end
+        around = [(b - a, t) for a, b, t in tenses if a <= start < b]
+        tense = min(around, key=lambda clause: clause[0])[1] if around else None
+        place = Place(article, sentence, number, tense, told, essay)
+        reading = read(_borrowed(expression.meaning, expressions, index), place)
+        if reading.period and expression.type in (TimexType.DATE, TimexType.TIME):
+            told.hear(reading.period, number)
+        kind = reading.type or expression.type
+        yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
+                    reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value, reading.part)  # fmt: skip
+
+
+def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
+    """The clauses of a sentence with the tense of their verbs."""
+    from timeline.clauses import clauses
+
+    return [(clause.start, clause.end, clause.tense) for clause in clauses(sentence)]
+
+
+def _needs_tense(meaning: Meaning) -> bool:
+    return not (isinstance(meaning, (Repeat, Impossible)) or (isinstance(meaning, Date) and meaning.year is not None))
+
+
+def _borrowed(meaning: Meaning, expressions: list[Expression], index: int) -> Meaning:
+    """A day or month takes the year that a later one of the same list names ("zwischen Mai und Juli 1920")."""
+    if not isinstance(meaning, Date) or meaning.year is not None or meaning.month is None:
+        return meaning
+    for after in expressions[index + 1 : index + 2]:
+        later = after.meaning
+        near = after.start - expressions[index].end < 12
+        if isinstance(later, Date) and later.year and later.month and near:
+            return replace(meaning, year=later.year - (later.month < meaning.month))
+    return meaning
+
+
+_NEWS_WORDS = re.compile(r"\b(?:gestern|vorgestern|übermorgen|morgen)\b|\bheute (?:Abend|Nachmittag|Vormittag|früh)\b")
+
+
+def _is_essay(article: Article) -> bool:
+    """Whether "heute" means our age here: a long text that never says "gestern" is no report of the day."""
+    return len(article.text) - article.body > 3000 and not _NEWS_WORDS.search(article.text)
+
+
+def read(meaning: Meaning, place: Place) -> Reading:
+    """What a meaning comes to at its place."""
+    try:
+        match meaning:
+            case Date():
+                return _date(meaning, place)
+            case Shift():
+                return _shift(meaning, place)
+            case Length():
+                return _length(meaning, place)
+            case Today():
+                return _today(meaning, place)
+            case Vague():
+                return _vague(meaning, place)
+            case Repeat():
+                return Reading(meaning.value, None, NOTHING, "es wiederholt sich und hat keinen einzelnen Tag")
+            case Impossible():
+                return Reading(meaning.value or "XXXX-XX-XX", None, NOTHING, meaning.reason)
+    except (ValueError, OverflowError):
+        return Reading("XXXX-XX-XX", None, NOTHING, "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999")
+
+
+# --- anchors --------------------------------------------------------------------------------------------------------
+
+
+def _from_article(place: Place, make: Callable[[date], Period], shape: str) -> Reading:
+    """Counts from the article's date; where that is a range, every day in it must give the same answer.
+
+    All that is counted here grows with the day it is counted from, so the first and the last day speak for the rest.
+    """
+    published = place.published
+    if not (published and published.first and published.last):
+        return Reading(shape, None, NOTHING, "das Datum des Artikels ist nicht bekannt")
+    anchor = Anchor(AnchorKind.ARTICLE, published)
+    earliest, latest = make(published.first), make(published.last)
+    if earliest == latest:
+        return Reading(periods.value(earliest), earliest, anchor)
+    reason = "der Artikel ist nicht auf den Tag datiert, und verschiedene Tage gäben verschiedene Antworten"
+    return Reading(shape, None, anchor, reason, (earliest, latest))
+
+
+def _from_text(place: Place, make: Callable[[date], Period], shape: str, coarse: bool) -> Reading:
+    """Counts from what the text last spoke of, and from the article where it has not spoken of any day yet."""
+    spoken = place.told.period
+    if spoken is None or spoken.first is None or spoken.last is None:
+        return _from_article(place, make, shape)
+    anchor = Anchor(AnchorKind.TEXT, spoken)
+    earliest, latest = make(spoken.first), make(spoken.last)
+    if earliest == latest:
+        return Reading(periods.value(earliest), earliest, anchor)
+    if coarse:
+        return Reading(shape, periods.hull((earliest, latest)), anchor)
+    reason = "wovon gezählt wird, ist im Text nicht auf den Tag genau"
+    return Reading(shape, None, anchor, reason, (earliest, latest))
+
+
+def _narrates(place: Place) -> bool:
+    """Whether the text carries its own time along here: an undated text, or one that just spoke of another year."""
+    told, published = place.told, place.published
+    if told.year is None:
+        return False
+    if published is None or published.first is None:
+        return True
+    return place.tense is not Tense.FUTURE and place.number - told.year_at <= 1 and told.year < published.first.year - 1
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+def _date(meaning: Date, place: Place) -> Reading:
+    if meaning.clock or (meaning.part and not (meaning.month or meaning.weekday is not None)):
+        return _clock(meaning, place)
+    reading = _calendar(meaning, place)
+    if meaning.part and reading.period:
+        reading = replace(reading, value=f"{reading.value}T{meaning.part}")
+    elif meaning.part:
+        reading = replace(reading, value=f"XXXX-XX-XXT{meaning.part}")
+    return _edged(reading, meaning.edge)
+
+
+def _edged(reading: Reading, edge: Edge) -> Reading:
+    """The third of the period that "Anfang", "Mitte" or "Ende" means; the value keeps the whole."""
+    if not edge or not reading.period or reading.period.precision is Precision.DAY:
+        return replace(reading, mod=edge)
+    return replace(reading, part=periods.part(reading.period, edge), mod=edge)
+
+
+def _calendar(meaning: Date, place: Place) -> Reading:
+    """A date without its clock: complete, or completed from an anchor."""
+    if meaning.decade is not None:
+        return _decade(meaning, place)
+    if meaning.century is not None:
+        return _itself(periods.century(meaning.century))
+    if meaning.weekend:
+        return _nearest(place, lambda d: periods.weekend(d), 7, meaning, "XXXX-WXX-WE")
+    if meaning.year is not None:
+        return _itself(_in_year(meaning, meaning.year))
+    if meaning.month is None and meaning.weekday is not None:
+        return _nearest(place, lambda d: _weekday(d, meaning.weekday or 0), 7, meaning, f"XXXX-WXX-{meaning.weekday + 1}")
+    return _yearless(meaning, place)
+
+
+def _itself(period: Period) -> Reading:
+    return Reading(periods.value(period), period, SELF)
+
+
+def _in_year(meaning: Date, year: int) -> Period:
+    """The date in a known year; raises ValueError where that year has no such day."""
+    if meaning.season == "SEASON":
+        return Period(date(year, 7, 1), date(year + 1, 6, 30), Precision.SPAN)
+    if meaning.season:
+        return periods.season(year, meaning.season)
+    if meaning.quarter:
+        return periods.quarter(year, meaning.quarter)
+    if meaning.half:
+        return periods.half(year, meaning.half)
+    if meaning.feast:
+        return _feast(meaning.feast, year)
+    if meaning.month and meaning.day:
+        return periods.day(date(year, meaning.month, meaning.day))
+    return periods.month(year, meaning.month) if meaning.month else periods.year(year)
+
+
+def _feast(when: str, year: int) -> Period:
+    if when.startswith("nth"):
+        _, month, weekday, n = when.split()
+        return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
+    if when.startswith("islamic"):
+        return periods.islamic_month(year, int(when.split()[1]))
+    for name, start in (("easter", periods.easter), ("advent", periods.first_advent)):
+        if when.startswith(name):
+            return periods.day(start(year) + timedelta(days=int(when[len(name) :])))
+    month, day = when.split("-")
+    return periods.day(date(year, int(month), int(day)))
+
+
+def _weekday(inside: date, weekday: int) -> Period:
+    """That weekday in the ISO week of a day."""
+    return periods.day(inside + timedelta(days=weekday - inside.weekday()))
+
+
+def _decade(meaning: Date, place: Place) -> Reading:
+    """A decade; "die Achtziger" are those of the text's century in a history, else the last ones before the article."""
+    first = meaning.decade or 0
+    if first >= 100:
+        return _itself(periods.decade(first))
+    told, published = place.told.year, place.published
+    if published and published.first:
+        latest = published.first.year
+        year = latest // 100 * 100 + first
+        return Reading(periods.value(p := periods.decade(year if year <= latest else year - 100)), p,
+                       Anchor(AnchorKind.ARTICLE, published))  # fmt: skip
+    if told is not None:
+        return Reading(periods.value(p := periods.decade(told // 100 * 100 + first)), p, Anchor(AnchorKind.TEXT, place.told.period))
+    return _itself(periods.decade(1900 + first))
+
+
+def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: Date, shape: str) -> Reading:
+    """The last or the next such day or weekend, as the text's own word or the verb's tense says."""
+    direction = _direction(meaning, place)
+
+    def choose(anchor: date) -> Period:
+        return _toward(anchor, make, timedelta(days=days), direction)
+
+    if place.published is None or (_narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2):
+        spoken = place.told.day
+        if spoken is None or spoken.first is None:
+            return Reading(shape, None, NOTHING, "weder das Datum des Artikels noch ein Tag im Text davor ist bekannt")
+        following = _toward(spoken.first, make, timedelta(days=days), 1)
+        return Reading(periods.value(following), following, Anchor(AnchorKind.TEXT, spoken))
+    reading = _from_article(place, choose, shape)
+    if reading.period:
+        other = _from_article(place, lambda d: _toward(d, make, timedelta(days=days), -direction), shape).period
+        reading = replace(reading, alternatives=(other,) if other and other != reading.period else ())
+    return reading
+
+
+def _direction(meaning: Date, place: Place) -> int:
+    """-1 for the last one, 1 for the next: the text's own word first, then the tense; without both the last one."""
+    if meaning.side in (Side.LAST, Side.NEXT):
+        return -1 if meaning.side is Side.LAST else 1
+    return 1 if place.tense in (Tense.FUTURE, Tense.PRESENT) else -1
+
+
+def _toward(anchor: date, make: Callable[[date], Period], step: timedelta, direction: int) -> Period:
+    """The unit that holds the anchor, or the first one on the asked side of it."""
+    here = make(anchor)
+    assert here.first is not None and here.last is not None
+    if direction < 0 and here.first > anchor:
+        return make(anchor - step)
+    if direction > 0 and here.last < anchor:
+        return make(anchor + step)
+    return here
+
+
+def _yearless(meaning: Date, place: Place) -> Reading:
+    """A day, month, season or feast whose year the reader must know."""
+    shape = _shape(meaning)
+    if _narrates(place) and meaning.side is Side.NONE:
+        assert place.told.year is not None
+        period = _in_year(meaning, place.told.year)
+        return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
+
+    def choose(anchor: date) -> Period:
+        return _nearest_year(meaning, anchor, place.tense)
+
+    return _from_article(place, choose, shape)
+
+
+def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
+    """The occurrence nearest to the anchor; the tense (or the text's word) rules out the other side."""
+    options = [p for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (p := periods.attempt(lambda y=y: _in_year(meaning, y)))]  # type: ignore[misc]
+    if not options:
+        raise ValueError("no year near has such a day")
+    if meaning.side is Side.LAST:
+        return [p for p in options if p.last and p.last < anchor][-1]
+    if meaning.side is Side.NEXT:
+        return next(p for p in options if p.first and p.first > anchor)
+    if meaning.side is Side.THIS:
+        return next((p for p in options if p.first and p.first.year == anchor.year), options[0])
+
+    def cost(period: Period) -> int:
+        assert period.first is not None and period.last is not None
+        distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
+        wrong = (tense is Tense.PAST and period.first > anchor) or (tense in (Tense.FUTURE, Tense.PRESENT) and period.last < anchor)
+        return distance * (3 if wrong else 1)
+
+    return min(options, key=cost)
+
+
+def _shape(meaning: Date) -> str:
+    """The TIMEX3 value of a date without its year."""
+    if meaning.season:
+        return f"XXXX-{meaning.season}"
+    if meaning.quarter or meaning.half:
+        return f"XXXX-Q{meaning.quarter}" if meaning.quarter else f"XXXX-H{meaning.half}"
+    if meaning.month:
+        return f"XXXX-{meaning.month:02}" + (f"-{meaning.day:02}" if meaning.day else "")
+    return "XXXX-XX-XX"
+
+
+def _clock(meaning: Date, place: Place) -> Reading:
+    """A clock time or a part of the day: of the day last spoken of close by, else of the article's own day."""
+    time = f"T{meaning.part}" if meaning.part else "T{:02}:{:02}".format(*(meaning.clock or (0, 0)))
+    if meaning.year is not None:
+        reading = _itself(_in_year(meaning, meaning.year))
+    else:
+        spoken = place.told.day
+        if spoken and (place.published is None or place.number - place.told.day_at <= 2):
+            reading = Reading(periods.value(spoken), spoken, Anchor(AnchorKind.TEXT, spoken))
+        else:
+            reading = _from_article(place, periods.day, "XXXX-XX-XX")
+    return replace(reading, value=reading.value[:10] + time)
+
+
+# --- shifts ---------------------------------------------------------------------------------------------------------
+
+
+def _shift(meaning: Shift, place: Place) -> Reading:
+    if meaning.count is None:
+        return _some_time_later(meaning, place)
+    count, unit = meaning.count, meaning.unit
+    shape = {Precision.DAY: "XXXX-XX-XX", Precision.WEEK: "XXXX-WXX", Precision.WEEKEND: "XXXX-WXX-WE"}.get(unit, "XXXX")
+
+    def make(anchor: date) -> Period:
+        return periods.shifted(anchor, count, unit)
+
+    from_text = meaning.origin is Origin.TEXT or (meaning.origin is Origin.EITHER and _narrates(place))
+    reading = _from_text(place, make, shape, False) if from_text else _from_article(place, make, shape)
+    if meaning.part:
+        reading = replace(reading, value=f"{reading.value if reading.period else 'XXXX-XX-XX'}T{meaning.part}")
+    return _edged(reading, meaning.edge)
+
+
+def _some_time_later(meaning: Shift, place: Place) -> Reading:
+    """ "Tage später": two to fourteen days, weeks or months after what the text last spoke of."""
+    least, most = (-14, -2) if meaning.backwards else (2, 14)
+    length = f"PX{LETTERS[meaning.unit]}"
+    spoken = place.told.period
+    if spoken is None or spoken.first is None or spoken.last is None:
+        return Reading(length, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre", type=TimexType.DURATION)
+    early = periods.shifted(spoken.first, least, meaning.unit)
+    late = periods.shifted(spoken.last, most, meaning.unit)
+    period = Period(early.first, late.last, Precision.SPAN)
+    return Reading(length, period, Anchor(AnchorKind.TEXT, spoken), type=TimexType.DURATION)
+
+
+# --- lengths --------------------------------------------------------------------------------------------------------
+
+
+def _length(meaning: Length, place: Place) -> Reading:
+    value = periods.length(meaning.count, meaning.unit)
+    reason = "es sagt, wie lange, nicht wann"
+    unit = UNITS.get(meaning.unit)
+    published = place.published
+    if unit is None or meaning.toward is Toward.NONE or published is None or published.first is None or published.last is None:
+        return Reading(value, None, NOTHING, reason)
+    if meaning.toward is Toward.AHEAD and place.tense is Tense.PAST:
+        return Reading(value, None, NOTHING, reason)
+    if _narrates(place) and meaning.toward in (Toward.AGO, Toward.AHEAD, Toward.SINCE):
+        pass
+    period = _stretch(meaning, published.first, published.last, unit)
+    return Reading(value, period, Anchor(AnchorKind.ARTICLE, published))
+
+
+def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Period:
+    """The days that a counted stretch comes to, from an article written between ``first`` and ``last``."""
+    if meaning.count is None:
+        least, most = 2, 14 if unit is Precision.DAY else 9
+    elif meaning.count.denominator == 1:
+        least = most = int(meaning.count)
+    else:
+        unit, least = (Precision.MONTH, int(meaning.count * 12)) if unit is Precision.YEAR else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
+        most = least
+    back = meaning.toward in (Toward.AGO, Toward.SINCE, Toward.LAST)
+    near = periods.shifted(last if back else first, -least if back else least, unit)
+    far = periods.shifted(first if back else last, -most if back else most, unit)
+    whole = periods.hull((near, far))
+    if meaning.toward is Toward.SINCE:
+        return Period(whole.first, None, whole.precision)
+    if meaning.toward is Toward.LAST:
+        return Period(whole.first, last, Precision.SPAN)
+    if meaning.toward is Toward.NEXT:
+        return Period(first, whole.last, Precision.SPAN)
+    if meaning.about and whole.precision is Precision.DAY and whole.first and whole.last:
+        return Period(whole.first - timedelta(days=1), whole.last + timedelta(days=1), Precision.SPAN)
+    return whole
+
+
+_DAYS = {Precision.WEEK: 7, Precision.MONTH: 30, Precision.DAY: 1}
+
+
+# --- today, and no date at all --------------------------------------------------------------------------------------
+
+
+def _today(meaning: Today, place: Place) -> Reading:
+    """ "heute": the day of writing in the news, the present in an essay, a history and in "bis heute"."""
+    if meaning.part:
+        reading = _from_article(place, periods.day, "XXXX-XX-XX")
+        return replace(reading, value=f"{reading.value}T{meaning.part}")
+    if meaning.lasting or place.essay or place.published is None or _is_state(place):
+        return _vague(Vague("PRESENT_REF"), place)
+    return _from_article(place, periods.day, "PRESENT_REF")
+
+
+_STATE = re.compile(r"\b(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|wissen|kennt|will|wollen|bin|man)\s+heute\b|\bheute\s+(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|kennt)\b", re.I)
+
+
+def _is_state(place: Place) -> bool:
+    return bool(_STATE.search(place.sentence.plain))
+
+
+def _vague(meaning: Vague, place: Place) -> Reading:
+    reason = "die Worte nennen keinen Kalendertag"
+    if meaning.value == "THAT_TIME":
+        past = place.tense is Tense.PAST or place.published is None
+        return Reading("PAST_REF" if past else "PRESENT_REF", None, NOTHING, reason)
+    return Reading(meaning.value, None, NOTHING, reason)
