@@ -2,33 +2,162 @@
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from timeline.model import Article, Refusal, Timex
+from tqdm import tqdm
+
+from timeline.dating import parse
+from timeline.exports import csv_head, csv_lines, to_jsonl
+from timeline.knowledge import load_topics
+from timeline.model import Article, DataError, Filter, Period, Refusal, Status, Timex
+from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
 from timeline.reading import read
 from timeline.resolution import resolve
 from timeline.sentences import split
+from timeline.store import Store, StoreError
+from timeline.topics import with_children
+
+_EXAMPLES = """examples:
+  python -m timeline build                                  the seed articles, into the default store
+  python -m timeline build my-articles/ more.jsonl          your own instead
+  python -m timeline export --actor Russland > russland.csv
+  python -m timeline export --format jsonl --topic treaty --from 2025-01 --to 2025-06
+  python -m timeline tag article.txt                        its temporal expressions as JSON
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use ends with one clear line and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        _stop(f"{message} (python -m timeline --help shows how)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit code: 0 done, 1 something was refused, 2 wrong use."""
-    parser = argparse.ArgumentParser(prog="python -m timeline")
-    commands = parser.add_subparsers(required=True, dest="command")
-    tag = commands.add_parser("tag")
-    tag.add_argument("files", nargs="+", type=Path)
-    options = parser.parse_args(arguments)
+    """Runs one command; returns the exit code: 0 done, 1 some files were refused, 2 wrong use or no result."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (StoreError, DataError) as error:
+        _stop(str(error))
+    except BrokenPipeError:  # "… | head": the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _stop(message: str) -> NoReturn:
+    print(f"python -m timeline: {message}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = _Parser(
+        prog="python -m timeline",
+        description="Places what German news articles report on a timeline.",
+        epilog=_EXAMPLES,
+        formatter_class=raw,
+    )
+    commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND", parser_class=_Parser)
+    _add_build(commands)
+    _add_tag(commands)
+    _add_export(commands)
+    return parser
+
+
+def _add_build(commands: Any) -> None:
+    command = commands.add_parser("build", help="read articles and write the store")
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files (.txt, .md, .jsonl) and folders (default: seeds/)"
+    )
+    command.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="default: %(default)s")
+    command.set_defaults(run=_build)
+
+
+def _add_tag(commands: Any) -> None:
+    command = commands.add_parser("tag", help="print the temporal expressions of articles, one JSON line an article")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=".txt or .md, or .jsonl with an article a line"
+    )
+    command.set_defaults(run=_tag)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser("export", help="print events, filtered as on the page")
+    command.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    command.add_argument("--actor", action="append", default=[], metavar="A", help="canonical name; may be repeated")
+    command.add_argument(
+        "--topic", action="append", default=[], metavar="T", help="id of data/topics.yaml, with its children"
+    )
+    command.add_argument("--status", action="append", default=[], metavar="S", help=", ".join(Status))
+    command.add_argument("--from", dest="first", metavar="D", help="2025-06-23, 2025-06 or 2025")
+    command.add_argument("--to", dest="last", metavar="D", help="2025-06-23, 2025-06 or 2025; inclusive")
+    command.add_argument("--text", default="", metavar="T", help="words that the sentence must hold")
+    command.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="default: %(default)s")
+    command.set_defaults(run=_export)
+
+
+# --- build -----------------------------------------------------------------------------------------------------------
+
+
+def _build(options: argparse.Namespace) -> int:
+    paths = options.paths or list(DEFAULT_PATHS)
+    _check_exist(paths)
+    summary = build(paths, options.store, _progress_bar())
+    print(_in_words(summary, options.store))
+    for refusal in summary.refused:
+        print(f"refused: {refusal.file}: {refusal.reason}")
+    return 1 if summary.refused else 0
+
+
+def _check_exist(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            _stop(f"{path}: there is no such file or folder")
+
+
+def _progress_bar() -> Progress:
+    """Shows articles done on standard error, where that is a terminal."""
+    bar: list[tqdm[NoReturn]] = []
+
+    def advance(done: int, to_do: int) -> None:
+        if not bar:
+            bar.append(tqdm(total=to_do, unit=" articles", disable=None))
+        bar[0].update(done - bar[0].n)
+        if done == to_do:
+            bar[0].close()
+
+    return advance
+
+
+def _in_words(summary: BuildSummary, store: Path) -> str:
+    return (
+        f"{summary.articles} articles ({summary.read_anew} read anew), {summary.events} events "
+        f"({summary.undated} undated), {summary.unresolved} expressions unresolved, "
+        f"{len(summary.refused)} files refused → {store}"
+    )
+
+
+# --- tag -------------------------------------------------------------------------------------------------------------
+
+
+def _tag(options: argparse.Namespace) -> int:
+    _check_exist(options.files)
+    refused = 0
     for found in read(options.files):
         if isinstance(found, Refusal):
-            print(f"{found.file}: {found.reason}", file=sys.stderr)
-            continue
-        print(json.dumps(tagged(found), ensure_ascii=False))
-    return 0
+            refused += 1
+            print(f"refused: {found.file}: {found.reason}", file=sys.stderr)
+        else:
+            print(json.dumps(_tagged(found), ensure_ascii=False))
+    return 1 if refused else 0
 
 
-def tagged(article: Article) -> dict[str, Any]:
+def _tagged(article: Article) -> dict[str, Any]:
     """The temporal expressions of an article, offsets in the text as it was given."""
     timexes = resolve(article, split(article.text, article.body))
     return {"id": article.id, "timex": [_timex_row(article, timex) for timex in timexes]}
@@ -51,6 +180,63 @@ def _timex_row(article: Article, timex: Timex) -> dict[str, Any]:
 
 def _given(article: Article, offset: int) -> int:
     return article.given[offset] if article.given else offset
+
+
+# --- export ----------------------------------------------------------------------------------------------------------
+
+
+def _export(options: argparse.Namespace) -> int:
+    wanted = _filter(options)
+    if options.store == DEFAULT_STORE:
+        refresh(options.store, _progress_bar())
+    store = Store.open(options.store)
+    try:
+        for chunk in _exported(store, wanted, options.format):
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    finally:
+        store.close()
+    return 0
+
+
+def _exported(store: Store, wanted: Filter, form: str) -> Iterator[bytes]:
+    """The file in pieces, so that a large export need not stand in memory."""
+    if form == "csv":
+        yield csv_head()
+    for frame in store.batches(wanted):
+        if form == "csv":
+            yield from csv_lines(frame)
+        else:
+            yield from (f"{line}\n".encode() for line in to_jsonl(frame))
+
+
+def _filter(options: argparse.Namespace) -> Filter:
+    """The filter that the options name; what does not exist is said, not silently empty."""
+    known = load_topics()
+    for topic in options.topic:
+        if topic not in known:
+            _stop(f"--topic {topic}: no such topic; data/topics.yaml knows: {', '.join(sorted(known))}")
+    for status in options.status:
+        if status not in set(Status):
+            _stop(f"--status {status}: choose from {', '.join(Status)}")
+    first, last = _day(options.first, "--from"), _day(options.last, "--to")
+    if first and last and last.last and first.first and last.last < first.first:
+        _stop(f"--from {options.first} lies behind --to {options.last}")
+    return Filter(
+        actors=tuple(options.actor),
+        topics=tuple(sorted(with_children(options.topic))),
+        statuses=tuple(Status(status) for status in options.status),
+        first=first.first if first else None,
+        last=last.last if last else None,
+        text=options.text,
+    )
+
+
+def _day(written: str | None, option: str) -> Period | None:
+    period = parse(written) if written is not None else None
+    if written is not None and period is None:
+        _stop(f"{option} {written}: write it as 2025-06-23, 2025-06 or 2025")
+    return period
 
 
 if __name__ == "__main__":

@@ -35,15 +35,14 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
     return _from_name(name), 0
 
 
-def is_date(metadata: str) -> bool:
-    """Whether a ``date`` field can be understood: a year, a month or a day in ISO form, a time of day ignored."""
-    return _from_metadata(metadata).period is not None
+def parse(written: str) -> Period | None:
+    """The year, month or day that is written in ISO form, a time of day ignored; None where there is no such date."""
+    iso = _METADATA.match(written.strip())
+    return _period(iso["year"], iso["month"], iso["day"]) if iso else None
 
 
 def _from_metadata(metadata: str) -> DocumentTime:
-    iso = _METADATA.match(metadata.strip())
-    period = _period(iso["year"], iso["month"], iso["day"]) if iso else None
-    return _document_time(metadata, period, "Feld „date“")
+    return _document_time(metadata, parse(metadata), "Feld „date“")
 
 
 def _from_name(name: str) -> DocumentTime:

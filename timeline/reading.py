@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from timeline.dating import is_date, stated
+from timeline.dating import parse, stated
 from timeline.model import Article, Refusal
 
 LARGEST_ARTICLE = 20_000_000  # bytes; a larger file is no article, and reading it would hold up all others
@@ -128,7 +128,7 @@ def _wrong_with_row(row: object) -> str:
         return 'its "text" is missing or empty'
     if len(text) > LARGEST_ARTICLE:
         return f'its "text" is longer than {LARGEST_ARTICLE:,} characters'
-    if day is not None and not (isinstance(day, str) and is_date(day)):
+    if day is not None and not (isinstance(day, str) and parse(day)):
         return f'its "date" is {json.dumps(day)[:40]}; write it as "2025-06-23", "2025-06", "2025" or null'
     if row.get("id") is not None and not isinstance(row["id"], str | int):
         return 'its "id" must be a text or a number'

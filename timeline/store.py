@@ -120,6 +120,7 @@ _TABLES: dict[str, pa.Schema] = {
         ]
     ),
     "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
+    "sources": pa.schema([("path", pa.string())]),
 }
 _OWNER = {"articles": "id", "events": "document", "timexes": "document"}  # the column that names the article
 _TIMELINE = "ORDER BY day NULLS LAST, id"  # day alone would leave the events of one day in any order
@@ -128,6 +129,7 @@ _SORTED = {
     "events": _TIMELINE,
     "timexes": 'ORDER BY document, start, "end"',
     "refused": "",
+    "sources": "",
 }
 
 # What events() gives for every event; event() gives all the rest as well.
@@ -278,6 +280,10 @@ class Store:
         refused = self._rows("SELECT file, reason FROM store.refused ORDER BY rowid", [])
         return Summary(articles, events, undated, unresolved, tuple((file, reason) for file, reason in refused))
 
+    def sources(self) -> list[str]:
+        """The files and folders that the store was built from, as the build named them."""
+        return [path for (path,) in self._rows("SELECT path FROM store.sources ORDER BY rowid", [])]
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -413,11 +419,18 @@ def _explained(path: Path) -> Iterator[None]:
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
-def write(path: Path, keep: set[str], changed: Iterable[ArticleResult], refused: Sequence[tuple[str, str]]) -> None:
+def write(
+    path: Path,
+    keep: set[str],
+    changed: Iterable[ArticleResult],
+    refused: Sequence[tuple[str, str]],
+    sources: Sequence[str] = (),
+) -> None:
     """Write a store of the articles ``keep`` as the present store has them and the ``changed`` ones.
 
     ``changed`` is taken one by one and may be endless work: memory does not grow with it, and an article in both is
-    taken from it. ``refused`` (file, reason) replaces the former list and is read last, so that it may still grow.
+    taken from it. ``refused`` (file, reason) replaces the former list and is read last, so that it may still grow;
+    ``sources`` are the files and folders that all of it was read from.
     The present store is untouched until the new one is whole and on the disk; what a killed build left behind goes
     with the next one. Raises StoreError where another build is running or the folder cannot be written; what
     ``changed`` raises passes through.
@@ -431,7 +444,7 @@ def write(path: Path, keep: set[str], changed: Iterable[ArticleResult], refused:
             try:
                 for result in changed:
                     draft.add(result)
-                draft.finish(keep, refused)
+                draft.finish(keep, refused, sources)
             finally:
                 draft.close()
             with _unwritable(path):
@@ -465,9 +478,10 @@ class _Draft:
         if sum(map(len, self.rows.values())) >= _BATCH:
             self._flush()
 
-    def finish(self, keep: set[str], refused: Sequence[tuple[str, str]]) -> None:
+    def finish(self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str]) -> None:
         """Add the kept articles, sort every table into the new file, and close it."""
         self.rows["refused"] += [{"file": file, "reason": reason} for file, reason in refused]
+        self.rows["sources"] += [{"path": path} for path in sources]
         self._flush()
         if keep:
             self._keep(keep)

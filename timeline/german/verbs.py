@@ -195,7 +195,7 @@ INFINITIVES = tuple(
 # In a main clause these leave their verb and stand at the clause's end: "kündigte … an".
 PARTICLES = tuple(
     """
-    zusammen auseinander gegenüber entgegen hinterher voraus vorbei vorüber weiter wieder zurück herunter herüber
+    zusammen auseinander gegenüber entgegen hinterher voraus vorbei vorüber weiter wieder zurück herum herunter herüber
     heraus herein heran herauf herab herbei hervor hinunter hinüber hinaus hinein hinan hinauf hinab hinzu hinweg
     umher dar durch über unter statt fest fort frei fern gleich hoch klar krank kund lahm
     nahe nieder offen sicher stand still tot teil voll vorweg wahr wett weg bloß bereit bekannt groß gut heim her

@@ -1,0 +1,158 @@
+"""Files → articles: what is read, which date it states, and what is refused with which words."""
+
+import json
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline.dating import stated
+from timeline.model import Article, Evidence, Precision, Refusal
+from timeline.reading import LARGEST_ARTICLE, article, read
+
+STATED = [  # text, file name, first, last, precision, where the story begins
+    ("date 2026-03-07 Er kam.", "a.txt", date(2026, 3, 7), date(2026, 3, 7), Precision.DAY, "Er"),
+    (" date 2025-03 Er kam.", "a.txt", date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH, "Er"),
+    ("Date: 2025\nEr kam.", "a.txt", date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, "\nEr"),
+    ("Er kam.", "2025-06-23_reuters.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
+    ("Er kam.", "dpa 20250623.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
+    ("Er kam.", "2025/06/reuters.txt", date(2025, 6, 1), date(2025, 6, 30), Precision.MONTH, "Er"),
+    ("date 2026-03-07 Er kam.", "2025-06-23.txt", date(2026, 3, 7), date(2026, 3, 7), Precision.DAY, "Er"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "first", "last", "precision", "begins"), STATED)
+def test_stated_dates(text: str, name: str, first: date, last: date, precision: Precision, begins: str) -> None:
+    published, body = stated(text, name)
+    assert published.evidence is Evidence.STATED
+    assert published.period is not None
+    assert (published.period.first, published.period.last, published.period.precision) == (first, last, precision)
+    assert text[body:].startswith(begins)
+
+
+NOT_STATED = [
+    ("Er kam am 5. März 2025.", "000_8f02f4d38e6a4e27.txt"),  # a date in the story; figures of a code in the name
+    ("date 2025-13-40 Er kam.", "a.txt"),  # there is no such day
+    ("Dates 2025-03 sind keine Kopfzeile.", "a.txt"),
+    ("Er kam.", "0169825192826345.txt"),
+    ("Er kam.", "bericht-1925-99.txt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_STATED)
+def test_no_date_is_stated(text: str, name: str) -> None:
+    published, _ = stated(text, name)
+    assert published.evidence is Evidence.NONE
+    assert published.period is None
+
+
+def test_an_impossible_header_is_explained() -> None:
+    assert "2025-13-40" in stated("date 2025-13-40 Er kam.", "a.txt")[0].source
+
+
+def test_text_is_nfc_and_offsets_lead_back_to_the_given_text() -> None:
+    given = unicodedata.normalize("NFD", "Jänner, März – am Äußersten")
+    read_as = article("a", given)
+    assert read_as.text == "Jänner, März – am Äußersten"
+    for character, offset in zip(read_as.text, read_as.given, strict=True):
+        assert unicodedata.normalize("NFD", character)[0] == given[offset]
+
+
+REFUSED = [
+    ("empty.txt", b"", "empty"),
+    ("blank.txt", b" \n\n ", "empty"),
+    ("binary.txt", b"PK\x03\x04\x00\x00", "binary"),
+    ("latin1.txt", "Er fährt für März".encode("latin-1"), "iconv"),
+    ("utf16.txt", "Er kam.".encode("utf-16"), "UTF-16"),
+    ("huge.txt", b"a" * (LARGEST_ARTICLE + 1), "split it"),
+    ("picture.png", b"\x89PNG", "not read"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), REFUSED)
+def test_a_bad_file_gets_one_line_and_the_rest_is_read(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("Er kam.", encoding="utf-8")
+    found = list(read([tmp_path]))
+    refused = [one for one in found if isinstance(one, Refusal)]
+    assert [one.id for one in found if isinstance(one, Article)] == ["good.txt"]
+    assert len(refused) == 1
+    assert name in refused[0].file
+    assert reason in refused[0].reason
+    assert "\n" not in refused[0].reason
+
+
+def test_a_file_without_read_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked.txt").write_text("Er kam.", encoding="utf-8")
+
+    def refuse(self: Path) -> bytes:  # root, who runs the tests in a container, may read every file
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (refusal,) = read([tmp_path])
+    assert isinstance(refusal, Refusal)
+    assert "permission" in refusal.reason
+
+
+BROKEN_LINES = [
+    ("{", "not JSON"),
+    ("[1]", "not an object"),
+    ('{"id": "b"}', '"text"'),
+    ('{"text": ""}', '"text"'),
+    ('{"text": "Er kam.", "date": "gestern"}', '"date"'),
+    ('{"text": "Er kam.", "date": "2025-02-30"}', '"date"'),
+    ('{"text": "Er kam.", "id": []}', '"id"'),
+    ('{"text": "Sie ging.", "id": "a"}', "already used"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), BROKEN_LINES)
+def test_a_broken_line_is_refused_alone(tmp_path: Path, line: str, reason: str) -> None:
+    good = json.dumps({"id": "a", "date": "2025-03-04", "text": "Er kam."})
+    last = json.dumps({"id": 7, "date": None, "text": "Sie ging."})
+    (tmp_path / "lines.jsonl").write_text(f"{good}\n{line}\n\n{last}\n", encoding="utf-8")
+    found = list(read([tmp_path / "lines.jsonl"]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a", "7"]
+    (refusal,) = [one for one in found if isinstance(one, Refusal)]
+    assert reason in refusal.reason
+    assert "lines.jsonl" in refusal.file
+
+
+def test_a_jsonl_line_without_id_is_named_by_its_place(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"text": "Er kam."}\n', encoding="utf-8")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Article)
+    assert found.id == "x.jsonl:1"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfEr kam.\r\nSie ging.")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Article)
+    assert found.text == "Er kam.\nSie ging."
+
+
+def test_folders_are_read_in_order_and_hidden_files_left_alone(tmp_path: Path) -> None:
+    for name in ("b.txt", "2025/a.txt", ".git/c.txt", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Er kam.", encoding="utf-8")
+    assert [one.id for one in read([tmp_path, tmp_path / "b.txt"]) if isinstance(one, Article)] == [
+        "2025/a.txt",
+        "b.txt",
+    ]
+
+
+def test_two_folders_may_hold_files_of_one_name(tmp_path: Path) -> None:
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(folder, encoding="utf-8")
+    ids = [one.id for one in read([tmp_path / "x", tmp_path / "y"]) if isinstance(one, Article)]
+    assert len(set(ids)) == 2
+
+
+def test_half_a_character_from_json_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"text": "Er \\ud800 kam."}\n', encoding="utf-8")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Article)
+    found.text.encode("utf-8")

@@ -1,0 +1,358 @@
+"""Clause + period + actors + topics + status → event: what counts as one, and when it happened."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from timeline.clauses import Clause, ClauseKind, Token, clauses
+from timeline.explanations import explain
+from timeline.german.event_words import EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS, STATEMENT_VERBS
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
+from timeline.model import (
+    Article,
+    Event,
+    Mention,
+    Period,
+    PlacedBy,
+    Sentence,
+    Status,
+    Tense,
+    Timex,
+    TimexType,
+)
+from timeline.status import doubts_what_was_said, status
+from timeline.topics import find_topics
+from timeline.verbs import Mood
+
+LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
+LEAD = 3  # sentences at the head of an article, in which the present tense reports news: "Russland liefert …"
+STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
+
+_SUBJECTLESS = frozenset(("es", "man"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An event before it is dated: where its words stand, and what of the sentence belongs to it."""
+
+    sentence: Sentence
+    clause: Clause
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    timex: Timex | None
+    others: tuple[Clause, ...]
+    status: Status | None = None
+    is_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What an article tells of, sentence by sentence: needed to date what gives no time of its own."""
+
+    article: Article
+    timexes: tuple[Timex, ...]
+    is_history: bool
+
+
+def find_events(
+    article: Article, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+) -> tuple[Event, ...]:
+    """The events that an article reports, in text order; headings, captions, states and opinions are none."""
+    story = _Story(article, timexes, _tells_history(article, timexes))
+    events: list[Event] = []
+    for number, (sentence, found) in enumerate(_by_sentence(sentences)):
+        if events and found and doubts_what_was_said(found[0]):
+            events = _doubted(events, sentences, sentence)
+        inside = tuple(t for t in timexes if sentence.start <= t.start < sentence.end)
+        named = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
+        for candidate in _candidates(sentence, found, inside, named, number < LEAD):
+            events.append(_event(candidate, story, named))
+    return tuple({event.id: event for event in events}.values())
+
+
+def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tuple[Clause, ...]]]:
+    """The sentences of the story itself with their clauses."""
+    for sentence in sentences:
+        if not sentence.heading:
+            yield sentence, clauses(sentence)
+
+
+def _doubted(events: list[Event], sentences: tuple[Sentence, ...], sentence: Sentence) -> list[Event]:
+    """What the sentence before reported as fact is a claim: "Das behaupteten die Insider"."""
+    before = max((s.start for s in sentences if s.start < sentence.start), default=-1)
+    return [
+        replace(event, status=Status.CLAIMED)
+        if event.sentence.start == before and event.status is Status.OCCURRED
+        else event
+        for event in events
+    ]
+
+
+# --- what counts as an event -----------------------------------------------------------------------------------------
+
+
+def _candidates(
+    sentence: Sentence, found: tuple[Clause, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...], lead: bool
+) -> Iterator[_Found]:
+    """The events of one sentence: its dated nouns first, then its clauses."""
+    nouns = [noun for timex in timexes if (noun := _noun_event(sentence, found, timex, timexes))]
+    taken = {noun.timex.start for noun in nouns if noun.timex}
+    yield from nouns
+    skipped: set[int] = set()
+    for index, clause in enumerate(found):
+        if index in skipped:
+            continue
+        complements = _complements(found, index, timexes, taken)
+        timex = _timex_of(clause, timexes, taken)
+        if _is_event(clause, timex, mentions, lead):
+            skipped |= {
+                i for i, other in enumerate(found) if other in complements and other.kind is ClauseKind.INFINITIVE
+            }
+            yield _clause_event(sentence, clause, complements, timex, found, index)
+
+
+def _clause_event(
+    sentence: Sentence,
+    clause: Clause,
+    complements: tuple[Clause, ...],
+    timex: Timex | None,
+    found: tuple[Clause, ...],
+    index: int,
+) -> _Found:
+    """An event told by a clause; what is said or intended in its complements lends it actors."""
+    infinitives = [c for c in complements if c.kind is ClauseKind.INFINITIVE]
+    end = max([clause.end, *(c.end for c in infinitives)])
+    spans = clause.spans + tuple(span for c in complements for span in c.spans)
+    if _continues(clause) and index:
+        before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
+        spans += before.spans[:1] if before else ()
+    return _Found(sentence, clause, clause.start, end, spans, timex, found)
+
+
+def _continues(clause: Clause) -> bool:
+    """ "… und bot seine Dienste an": the subject stands in the clause before."""
+    words = [token for token in clause.tokens if token.text[0].isalnum()]
+    return len(words) > 1 and words[0].word in COORDINATORS and words[1].text == clause.finite
+
+
+def _complements(
+    found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]
+) -> tuple[Clause, ...]:
+    """The clauses behind a clause that say what was said, asked or meant, as long as no date makes them events."""
+    collected: list[Clause] = []
+    for other in found[index + 1 :]:
+        dependent = other.kind is ClauseKind.INFINITIVE or other.opener in ("dass", "daß", "ob")
+        reported = other.mood is Mood.KONJUNKTIV1 and found[index].verb in STATEMENT_VERBS
+        if not (dependent or reported) or _timex_of(other, timexes, taken):
+            break
+        collected.append(other)
+    return tuple(collected)
+
+
+def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...], lead: bool) -> bool:
+    """Whether a clause reports something that happened, happens or is due."""
+    if timex is not None:
+        return _dates_an_event(clause, timex)
+    if clause.quoted or clause.kind is not ClauseKind.MAIN or clause.verb in STATE_VERBS:
+        return False
+    if any(token.word in _SUBJECTLESS for token in clause.tokens) or _is_supposition(clause):
+        return False
+    named = any(clause.holds(mention.start) for mention in mentions)
+    if clause.tense is Tense.PAST:
+        return named or clause.mood is Mood.INDICATIVE
+    if clause.tense is Tense.FUTURE:
+        return named
+    return named and (lead or clause.verb in STATEMENT_VERBS) and clause.helper not in ("sein", "müssen", "können")
+
+
+def _dates_an_event(clause: Clause, timex: Timex) -> bool:
+    """A date makes an event of any clause with a verb, but not of a mere state of today or a thought."""
+    if clause.kind is ClauseKind.FRAGMENT or not clause.verb:
+        return False
+    if _is_supposition(clause) and timex.period is None:
+        return False
+    return not (clause.quoted and clause.verb in STATE_VERBS)
+
+
+def _is_supposition(clause: Clause) -> bool:
+    """Konjunktiv II, "könnte", "kann": what might be is nobody's event."""
+    if clause.mood is Mood.KONJUNKTIV2:
+        return clause.helper not in ("haben", "sein") or clause.verb == clause.helper
+    return clause.helper in ("können", "müssen", "dürfen", "mögen") and clause.tense is Tense.PRESENT
+
+
+# --- which expression dates what ------------------------------------------------------------------------------------
+
+
+def _timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
+    """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
+    own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and _names_a_time(t)]
+    resolved = [t for t in own if t.period]
+    return _finest(resolved) if resolved else next(iter(own), None)
+
+
+def _names_a_time(timex: Timex) -> bool:
+    """Whether an expression can place an event: no length of time, no "täglich", no bare "jetzt"."""
+    if timex.type in (TimexType.SET, TimexType.DURATION):
+        return timex.period is not None and timex.type is TimexType.DURATION
+    return not (timex.period is None and timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
+
+
+def _finest(timexes: list[Timex]) -> Timex:
+    """The first expression, or a later one that says more exactly when within it ("2022 … am 24. Februar")."""
+    best = timexes[0]
+    for timex in timexes[1:]:
+        if timex.period and best.period and _lies_within(timex.period, best.period) and timex.period != best.period:
+            best = timex
+    return best
+
+
+def _lies_within(inner: Period, outer: Period) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _noun_event(
+    sentence: Sentence, found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ...]
+) -> _Found | None:
+    """An event that is a noun with its own date: "seit der Invasion der Ukraine im Februar 2022"."""
+    clause = next((clause for clause in found if clause.holds(timex.start)), None)
+    if clause is None or not _names_a_time(timex):
+        return None
+    before = [token for token in clause.tokens if token.end <= timex.start]
+    noun = _governing_noun(before)
+    if noun is None:
+        return None
+    start = _group_start(before, before.index(noun))
+    related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS
+    alone = sum(clause.holds(t.start) and _names_a_time(t) for t in timexes) == 1
+    if not related and (alone or not _touches(before, noun)):
+        return None
+    first = before[start].start
+    return _Found(
+        sentence, clause, first, timex.end, ((first, timex.end),), timex, found, Status.OCCURRED, is_noun=True
+    )
+
+
+def _governing_noun(before: list[Token]) -> Token | None:
+    """The event noun to whose group what follows belongs: no verb, no comma and no pronoun between."""
+    for token in reversed(before[-8:]):
+        if not token.text[0].isalnum() or (token.forms and token.text[0].islower() and token.finite):
+            return None
+        if token.text[0].isupper() and token.text.lower().endswith(EVENT_NOUNS):
+            return token
+    return None
+
+
+def _touches(before: list[Token], noun: Token) -> bool:
+    """ "der Revolution von 1979", "das Treffen am Montag": nothing but a preposition between noun and date."""
+    between = before[before.index(noun) + 1 :]
+    return len(between) <= 1 and all(token.word in PREPOSITIONS for token in between)
+
+
+def _group_start(before: list[Token], index: int) -> int:
+    """Where the noun group begins: its determiner, adjectives and a genitive in front ("Russlands Invasion")."""
+    start = index
+    while start > 0:
+        token = before[start - 1]
+        if token.word in PREPOSITIONS or not token.text[0].isalnum():
+            break
+        adjective = token.word.endswith(("e", "en", "er", "es", "em")) and not token.finite
+        genitive = token.text[0].isupper() and token.text.endswith("s")
+        if not (adjective or genitive or token.word in DETERMINERS):
+            break
+        start -= 1
+        if token.word in DETERMINERS:
+            break
+    return start
+
+
+# --- when, who, what ------------------------------------------------------------------------------------------------
+
+
+def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event:
+    """The event in full: placed, with its actors, topics and status."""
+    article = story.article
+    period, placed_by, reason = _placed(found, story)
+    own = tuple(m for m in mentions if any(start <= m.start < end for start, end in found.spans))
+    text = article.text[found.start : found.end]
+    return Event(
+        id=_event_id(article.id, found),
+        document=article.id,
+        start=found.start,
+        end=found.end,
+        text=text,
+        title=_title(found, article.text),
+        sentence=found.sentence,
+        period=period,
+        placed_by=placed_by,
+        timex=found.timex,
+        reason=reason,
+        mentions=own,
+        actors=tuple(dict.fromkeys(m.name for m in own)),
+        topics=find_topics(text, found.sentence.plain + "\n" + article.text[:20_000]),
+        status=found.status or status(found.clause, found.others, period, article.published),
+        published=article.published,
+    )
+
+
+def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]:
+    """Where an event stands in time: by its own expression, else by the article's date, else nowhere."""
+    published = story.article.published
+    if found.timex:
+        reason = explain(found.timex, published)
+        return found.timex.period, PlacedBy.EXPRESSION if found.timex.period else PlacedBy.NONE, reason
+    if published.period is None:
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt."
+    if found.clause.pluperfect:
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
+    if story.is_history or _speaks_of_past(found, story):
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit; der Text erzählt hier von früher."
+    return (
+        published.period,
+        PlacedBy.ARTICLE,
+        f"Der Satz nennt keine Zeit; er steht als Nachricht im Artikel ({published.source}).",
+    )
+
+
+def _tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:
+    """Whether most of the times an article speaks of lie long before it was written: a chronicle, not news."""
+    far = [_is_far(timex, article) for timex in timexes if timex.period]
+    return len(far) >= 4 and sum(far) > len(far) * 2 / 3
+
+
+def _is_far(timex: Timex, article: Article) -> bool:
+    """Whether an expression speaks of a time well before the article's day."""
+    day, period = article.published.period, timex.period
+    if not day or not day.first or not period or not period.last:
+        return False
+    return (day.first - period.last).days > STORY_DISTANCE
+
+
+def _speaks_of_past(found: _Found, story: _Story) -> bool:
+    """Whether the text, in the same paragraph, last spoke of a time well before the article's day."""
+    before = [t for t in story.timexes if t.period and found.sentence.start - 600 <= t.start < found.start]
+    same = [t for t in before if "\n" not in story.article.text[t.start : found.start]]
+    return bool(same) and _is_far(same[-1], story.article) and found.clause.tense is Tense.PAST
+
+
+def _event_id(document: str, found: _Found) -> str:
+    """The same event has the same id in every build: its document and the place of its words."""
+    key = f"{document}\0{found.start}\0{found.end}\0{'noun' if found.is_noun else 'clause'}"
+    return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+
+
+_LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—-]*", re.IGNORECASE)
+
+
+def _title(found: _Found, text: str) -> str:
+    """A line that can be read without its article: the event's own words, at most 90 characters."""
+    words = found.sentence.plain[found.start - found.sentence.start : found.end - found.sentence.start]
+    line = _LEADING.sub("", " ".join(words.split())).rstrip(' .,;:–—-"“”„»«')
+    line = line[:1].upper() + line[1:]
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" .,;:–—-") + "…"

@@ -1,0 +1,144 @@
+"""The way from a folder of articles to the store, in order."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from timeline.actors import find_mentions
+from timeline.events import find_events
+from timeline.model import Article, DataError, Refusal
+from timeline.reading import read
+from timeline.resolution import resolve
+from timeline.sentences import split
+from timeline.store import ArticleResult, Store, StoreError, Summary, fingerprints, write
+
+PROJECT = Path(__file__).resolve().parent.parent
+DEFAULT_PATHS = (PROJECT / "seeds",)
+DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
+
+Progress = Callable[[int, int], None]  # articles done, articles to do
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build found: numbers of articles, of those read anew, of events and of what stays without a date."""
+
+    articles: int
+    read_anew: int
+    events: int
+    undated: int
+    unresolved: int
+    refused: tuple[Refusal, ...]
+
+
+def read_article(article: Article) -> ArticleResult:
+    """One article → its sentences → temporal expressions and actors → events."""
+    sentences = split(article.text, article.body)
+    timexes = resolve(article, sentences)
+    mentions = find_mentions(article, sentences)
+    events = find_events(article, sentences, timexes, mentions)
+    return ArticleResult(article, fingerprint(article), events, timexes)
+
+
+def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
+    """Makes ``store`` hold the articles below ``paths``, and nothing else; only what changed is read anew.
+
+    A killed build leaves the store as it was. Raises StoreError where the store cannot be written, and DataError
+    where a file under ``data/`` has a mistake.
+    """
+    known = fingerprints(store)
+    keep, to_do, refused = _compare(paths, known)
+    refusals = [(refusal.file, refusal.reason) for refusal in refused]
+    if to_do or keep != known.keys() or not known or refusals != _former_refusals(store):
+        results = _results(paths, to_do, refusals, progress)
+        write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
+    return _summary(store, len(to_do))
+
+
+def refresh(store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
+    """Brings a store up to date with the folders it was built from; one that is missing is built from the seeds.
+
+    A store whose folders have gone stays as it is: it may be all that is left of them.
+    """
+    try:
+        opened = Store.open(store)
+    except StoreError:
+        return build(DEFAULT_PATHS, store, progress)
+    try:
+        paths = [Path(source) for source in opened.sources()]
+    finally:
+        opened.close()
+    if paths and all(path.exists() for path in paths):
+        return build(paths, store, progress)
+    return _summary(store, 0)
+
+
+def _compare(paths: Iterable[Path], known: dict[str, str]) -> tuple[set[str], set[str], list[Refusal]]:
+    """The articles that are in the store as they are, those to be read anew, and what cannot be read."""
+    keep: set[str] = set()
+    to_do: set[str] = set()
+    refused: list[Refusal] = []
+    for found in read(paths):
+        if isinstance(found, Refusal):
+            refused.append(found)
+        elif known.get(found.id) == fingerprint(found):
+            keep.add(found.id)
+        else:
+            to_do.add(found.id)
+    return keep, to_do, refused
+
+
+def _results(
+    paths: Iterable[Path], to_do: set[str], refused: list[tuple[str, str]], progress: Progress
+) -> Iterator[ArticleResult]:
+    """The articles to be read anew, read; one on which the program fails is refused and the rest goes on."""
+    if not to_do:
+        return
+    done = 0
+    progress(0, len(to_do))
+    for found in read(paths):
+        if isinstance(found, Refusal) or found.id not in to_do:
+            continue
+        try:
+            yield read_article(found)
+        except DataError:
+            raise
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            refused.append((found.id, f"the program failed on it ({type(error).__name__}: {error}); please report it"))
+        done += 1
+        progress(done, len(to_do))
+
+
+def fingerprint(article: Article) -> str:
+    """Changes whenever the article, or the program that reads it, changes."""
+    key = f"{_program()}\0{article.id}\0{article.published}\0{article.text}"
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A digest of the program's own text and of what it knows."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted([*(PROJECT / "timeline").rglob("*.py"), *(PROJECT / "data").glob("*.yaml")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _former_refusals(store: Path) -> list[tuple[str, str]]:
+    return list(_opened_summary(store).refused)
+
+
+def _summary(store: Path, read_anew: int) -> BuildSummary:
+    held = _opened_summary(store)
+    refused = tuple(Refusal(file, reason) for file, reason in held.refused)
+    return BuildSummary(held.articles, read_anew, held.events, held.undated, held.unresolved, refused)
+
+
+def _opened_summary(store: Path) -> Summary:
+    opened = Store.open(store)
+    try:
+        return opened.summary()
+    finally:
+        opened.close()
