@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,12 +34,18 @@ EVENTS = (
 IN_ORDER = ["open-begin", "since", "month", "day-a", "day-b", "week", "undated"]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of one article with EVENTS."""
-    path = tmp_path / "timeline.duckdb"
+    path = tmp_path_factory.mktemp("built") / "timeline.duckdb"
     write(path, set(), [result(*EVENTS, unresolved=2)], [("bild.txt", "keine Textdatei")])
     return path
+
+
+@pytest.fixture
+def path(built: Path, tmp_path: Path) -> Path:
+    """The same store, for one test to spoil."""
+    return Path(shutil.copy(built, tmp_path))
 
 
 @contextmanager
