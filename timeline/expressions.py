@@ -67,7 +67,8 @@ def _find(text: str, offset: int, language: Language) -> list[Expression]:
             for match in each.pattern.finditer(text):
                 found = list(each.read(match))
                 if found or not each.examples:
-                    candidates.append((match.start() - match.end(), order, match.start(), len(readings)))
+                    start, end = (found[0].start, found[-1].end) if found else match.span()
+                    candidates.append((start - end, order, start, len(readings)))
                     readings.append(found)
     return _longest(text, offset, language, candidates, readings)
 

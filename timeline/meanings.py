@@ -27,6 +27,8 @@ class Side(StrEnum):
     LAST = "last"  # „vergangenen Freitag“
     THIS = "this"  # „dieses Jahr“
     NEXT = "next"  # „kommenden Mai“
+    BEFORE = "before"  # „das Ergebnis vom Sonntag“: today or earlier
+    AFTER = "after"  # „ab Montag“: today or later
 
 
 class Origin(StrEnum):

@@ -61,9 +61,11 @@ class Told:
     day_at: int = 0
     named_years: list[int] = field(default_factory=list)
 
-    def hear(self, period: Period, sentence: int) -> None:
-        """Keeps a period in mind."""
+    def hear(self, period: Period, sentence: int, aside: bool) -> None:
+        """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
         if period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
+            return
+        if aside and self.year is not None:
             return
         self.period, self.year, self.year_at = period, period.first.year, sentence
         if period.precision is Precision.DAY:
@@ -112,11 +114,24 @@ def _resolve_sentence(
         tense = min(around, key=lambda clause: clause[0])[1] if around else None
         place = Place(article, sentence, number, tense, told, essay)
         reading = read(_borrowed(expression.meaning, expressions, index), place)
+        if expression.text.lower() == "damals" and article.published.period is None:
+            continue  # in a history it only points at what is being told
         if reading.period and expression.type in (TimexType.DATE, TimexType.TIME):
-            told.hear(reading.period, number)
+            told.hear(reading.period, number, _is_aside(expression, reading, article))
         kind = reading.type or expression.type
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value, reading.part)  # fmt: skip
+
+
+_FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
+
+
+def _is_aside(expression: Expression, reading: Reading, article: Article) -> bool:
+    """Whether the story goes on from where it was: after a bare year inside a sentence, and after a look back."""
+    if expression.text.endswith(_FLASHBACKS):
+        return True
+    bare = reading.period is not None and reading.period.precision is Precision.YEAR and reading.anchor is SELF
+    return bare and expression.start > 16
 
 
 def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
@@ -127,7 +142,7 @@ def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
 
 
 def _needs_tense(meaning: Meaning) -> bool:
-    return not (isinstance(meaning, (Repeat, Impossible)) or (isinstance(meaning, Date) and meaning.year is not None))
+    return not (isinstance(meaning, Impossible) or (isinstance(meaning, Date) and meaning.year is not None))
 
 
 def _borrowed(meaning: Meaning, expressions: list[Expression], index: int) -> Meaning:
@@ -164,12 +179,19 @@ def read(meaning: Meaning, place: Place) -> Reading:
                 return _today(meaning, place)
             case Vague():
                 return _vague(meaning, place)
+            case Repeat() if meaning.value.startswith("XXXX-XX-XXT") and _is_told_day(place):
+                return replace(_clock(Date(part=meaning.value[11:]), place), type=TimexType.TIME)
             case Repeat():
                 return Reading(meaning.value, None, NOTHING, "es wiederholt sich und hat keinen einzelnen Tag")
             case Impossible():
                 return Reading(meaning.value or "XXXX-XX-XX", None, NOTHING, meaning.reason)
     except (ValueError, OverflowError):
         return Reading("XXXX-XX-XX", None, NOTHING, "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999")
+
+
+def _is_told_day(place: Place) -> bool:
+    """Whether a sentence in the past speaks of one day: "nachts" is then that night and no habit."""
+    return place.tense is Tense.PAST and place.told.day is not None and place.told.day_at == place.number
 
 
 # --- anchors --------------------------------------------------------------------------------------------------------
@@ -311,8 +333,10 @@ def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: D
     """The last or the next such day or weekend, as the text's own word or the verb's tense says."""
     direction = _direction(meaning, place)
 
+    away = direction if meaning.side in (Side.LAST, Side.NEXT) else 0
+
     def choose(anchor: date) -> Period:
-        return _toward(anchor, make, timedelta(days=days), direction)
+        return _toward(anchor + timedelta(days=away), make, timedelta(days=days), direction)
 
     if place.published is None or (_narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2):
         spoken = place.told.day
@@ -329,8 +353,8 @@ def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: D
 
 def _direction(meaning: Date, place: Place) -> int:
     """-1 for the last one, 1 for the next: the text's own word first, then the tense; without both the last one."""
-    if meaning.side in (Side.LAST, Side.NEXT):
-        return -1 if meaning.side is Side.LAST else 1
+    if meaning.side in (Side.LAST, Side.BEFORE, Side.NEXT, Side.AFTER):
+        return -1 if meaning.side in (Side.LAST, Side.BEFORE) else 1
     return 1 if place.tense in (Tense.FUTURE, Tense.PRESENT) else -1
 
 
@@ -374,7 +398,7 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
     def cost(period: Period) -> int:
         assert period.first is not None and period.last is not None
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
-        wrong = (tense is Tense.PAST and period.first > anchor) or (tense in (Tense.FUTURE, Tense.PRESENT) and period.last < anchor)
+        wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
         return distance * (3 if wrong else 1)
 
     return min(options, key=cost)
@@ -495,7 +519,7 @@ def _today(meaning: Today, place: Place) -> Reading:
     return _from_article(place, periods.day, "PRESENT_REF")
 
 
-_STATE = re.compile(r"\b(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|wissen|kennt|will|wollen|bin|man)\s+heute\b|\bheute\s+(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|kennt)\b", re.I)
+_STATE = re.compile(r"\b(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|wissen|kennt|will|wollen|bin|man|lässt|gehört|gehören|zählt|zählen|steht|gibt)\s+heute\b|\bheute\s+(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|kennt|will|wollen|gehört|gehören|zählt|zählen|gibt)\b", re.I)
 
 
 def _is_state(place: Place) -> bool:

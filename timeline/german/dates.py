@@ -105,7 +105,7 @@ _ITEM = re.compile(
 
 @rule(
     rf"(?P<night>\bNacht{GAP}(?:vom|des|auf{GAP}den|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})(?<=\.)"
-    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?P<year>{_YEAR_AFTER})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
+    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?P<year>{_YEAR_AFTER})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
     rf"|abends|nachts)\b)?",
     "num month",
     (
@@ -209,12 +209,12 @@ _MONTH_CUE = (
 def month_alone(match: re.Match[str]) -> Iterator[Found]:
     """A month whose year the text leaves to the reader; first names ("August Huber") are kept out."""
     text, after = match.string, match.string[match.end() : match.end() + 3]
-    is_name = re.match(r"\s[A-ZÄÖÜ][a-zäöüß]", after) or re.match(r"-[A-ZÄÖÜ]", after)
+    is_name = re.match(r"\s[A-ZÄÖÜ][a-zäöüß]", after)
     if match["month"].lower() in ("august", "juli", "april", "mai") and is_name:
         if not match["edge"] and not re.match(r"(?:im|ab|bis|seit)\b", match["cue"] or "", re.IGNORECASE):
             return
-        if after[0] == "-" and match["month"].lower() == "august":
-            return
+    if after[:1] == "-" and match["month"].lower() == "august":
+        return
     if not match["month"][0].isupper():
         return
     start = match.start("edge") if match["edge"] else match.start("month")
@@ -225,7 +225,7 @@ def month_alone(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?<![\w.,/-])(?P<a>(?:1\d|20)\d\d)(?P<join>{NO_GAP}[/–—-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w]|[.,]\d|%|-\d|{GAP}(?:Uhr|Euro|Prozent|Meter|Mann|Soldaten|Stunden|Minuten|Jahren?|Tagen?|Personen)\b)",
+    rf"(?<![\w.,/-])(?P<a>(?:1\d|20)\d\d)(?P<join>{NO_GAP}[/–—-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w]|[.,]\d|%|-\d|{GAP}(?:Uhr|Stunden|Minuten|Jahren?|Tagen?)\b|{GAP}(?-i:{either(words.COUNTED)})\b)",
     "year4",
     (
         "Der Krieg ([1914]–[1918]) zog sich hin.",
@@ -307,7 +307,8 @@ def _is_year(number: int, before: str, tail: str) -> bool:
     if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?|\bum )$", before) and number < 1500:
         return False
     follows = re.match(r"\s{1,3}(?P<word>[A-ZÄÖÜ][a-zäöüß-]+)", tail)
-    if follows and number % 100 == 0 and number < 1800:
+    cued = re.search(r"(?:\b(?:um|seit|von|bis|im|vor|nach|ab|in|anno|zwischen|gegen|zum|ins|für|aus|und|anfang|ende|mitte) |[(,–—-] ?)$", before, re.IGNORECASE)
+    if number % 100 == 0 and number < 1900 and not cued:
         return False
     if follows and (number < 1700 or number > 2060):
         return not re.search(r"(?:en|er|e|n|s)$", follows["word"])

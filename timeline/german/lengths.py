@@ -25,13 +25,13 @@ from timeline.meanings import Length, Repeat, Toward
 from timeline.model import TimexType
 from timeline.periods import length as length_value
 
-_ADJECTIVE = rf"(?:(?-i:[a-zäöüß]{{3,20}})(?<!en[dt])(?:e|en|er|es)?{GAP})"
+_ADJECTIVE = rf"(?:(?-i:(?!(?:über|unter|hinter|oder|aber|alle|eine|seine|ihre|keine|diese|sowie|einer|einen)\b)[a-zäöüß]{{2,20}}(?:e|en|er|es)\b){GAP})"
 _LAST = rf"(?:{either(words.LAST)}(?:en|e|er)\b{GAP})"
 _NEXT = rf"(?:{either([w for w in words.NEXT if w != 'anstehend'])}(?:en|e|er)\b{GAP})"
 _COMPOUND = r"(?:[A-ZÄÖÜ][a-zäöüß]{2,18}(?:tage|tagen|stunden|minuten|jahre|jahren|wochen|monate|monaten|abende|abenden|nächte|nächten))"
 _FIRST = r"(?:(?:ersten|letzten|ganzen|vollen|langen|gesamten|drauffolgenden|guten)\s{1,4})"
 _UNIT = rf"(?:{UNIT}|{_COMPOUND})"
-_NOT_AGE = rf"(?!{GAP}(?:alte?[nrsm]?|ältere?[nrsm]?|jüngere?[nrsm]?|jung|später|danach|darauf|zuvor|davor|vorher|früher(?!{GAP}als))\b)"
+_NOT_AGE = rf"(?!{GAP}(?:alte?[nrsm]?|ältere?[nrsm]?|jüngere?[nrsm]?|jung|später|danach|darauf|zuvor|davor|vorher|früher(?!,?{GAP}als))\b)"
 _PREPOSITION = rf"(?:(?P<way>vor|in|seit)\b{GAP}(?:(?:schon|bereits|mehr|nur|nun|nicht{GAP}einmal|ziemlich|noch|erst|kaum|spätestens|frühestens|etwas|nunmehr){GAP}){{0,2}})"
 _TOWARD = {"vor": Toward.AGO, "in": Toward.AHEAD, "seit": Toward.SINCE}
 
@@ -116,7 +116,7 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION}|\b(?:nach|über|für|auf|binnen|innerhalb|während|um){GAP})?(?P<x>(?:\b(?:den|die|der|diesen|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>{_LAST}|{_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}|besseren{GAP}|kommenden{GAP})(?P<some1>{SOME}{GAP})?|(?P<some>{SOME}){GAP}(?:{_ADJECTIVE})?)(?P<unit>(?:\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte|Nächten)|{_COMPOUND})))(?P<lang>{GAP}lang)?\b(?!-){_NOT_AGE}",
+    rf"(?:\b{_PREPOSITION}|\b(?:nach|über|für|auf|binnen|innerhalb|während|um){GAP})?(?P<x>(?:\b(?:den|die|der|diesen|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>{_LAST}|{_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}|besseren{GAP}|kommenden{GAP})(?P<some1>{SOME}{GAP})?|(?P<some>{SOME}){GAP}(?:{_ADJECTIVE})?(?P<compound>{_COMPOUND})?)(?P<unit>(?(compound)|\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte|Nächten))))(?P<lang>{GAP}lang)?\b(?!-){_NOT_AGE}",
     "unit",
     (
         "In [den vergangenen Tagen] regnete es.",
@@ -130,9 +130,9 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
 )
 def some_length(match: re.Match[str]) -> Iterator[Found]:
     """An unknown number of units: wenige Tage, den vergangenen Jahren."""
-    if not _allowed(match["unit"]):
-        return
-    yield Found(*match.span("x"), TimexType.DURATION, Length(None, unit(match["unit"]), _toward(match)))
+    text = match["compound"] or match["unit"]
+    if _allowed(text):
+        yield Found(*match.span("x"), TimexType.DURATION, Length(None, unit(text), _toward(match)))
 
 
 @rule(
@@ -175,7 +175,7 @@ _ADJECTIVES = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": 
 
 
 @rule(
-    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?={GAP}(?:[a-zäöüß]+e[nrsm]?{GAP})?(?P<noun>[A-ZÄÖÜ][a-zäöüß]+))",
+    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?={GAP}(?-i:(?:[a-zäöüß]+e[nrsm]?{GAP})?(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)))",
     "jährig",
     ("Die [zweiwöchigen] Kämpfe endeten.", "Nach [dreijähriger] Bauzeit ist sie fertig.", "Der [24-stündige] Streik begann."),
     ("Der 29-Jährige siegte.", "Ein fünfjähriges Kind fiel.", "Die 16-jährige Schülerin kam."),
@@ -187,11 +187,22 @@ def adjective_length(match: re.Match[str]) -> Iterator[Found]:
     except ValueError:
         return
     name = _ADJECTIVES[match["unit"].lower()]
-    if count is None or (name in ("Y", "M") and re.search(_PERSON, match["noun"], re.IGNORECASE)):
+    if count is None or (name in ("Y", "M") and _is_age(match)):
         return
     yield Found(*match.span(), TimexType.DURATION, Length(count, name))
 
 
+def _is_age(match: re.Match[str]) -> bool:
+    """Whether the noun is somebody; in figures only what is known to last is a length ("36-jährige Bauzeit")."""
+    if match["n"][0].isdigit():
+        return not re.search(_LASTING, match["noun"], re.IGNORECASE)
+    return bool(re.search(_PERSON, match["noun"], re.IGNORECASE))
+
+
+_LASTING = (
+    r"(?:zeit|haft|strafe|krieg|bildung|schaft|bestehen|jubiläum|vertrag|tradition|erfahrung|frist|pause|tätigkeit"
+    r"|studium|dauer|ungen?|kampf|geschichte|arbeit|plan|programm|projekt|amt|mandat|ehe|dienst|einsatz)$"
+)
 _PERSON = (
     r"(?:kind|mädchen|bub|junge|jugend|mann|frau|sohn|tochter|schüler|student|fahrer|spieler|sportler|stürmer|torhüter"
     r"|deutsche|schweizer|österreicher|südtiroler|er$|erin$|innen$|ige$|mutter|vater|opa|oma|hund|pferd|täter|opfer"
@@ -246,7 +257,7 @@ def each(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<x>{either(words.REPEATED)})(?:e[nrsm]?)?\b(?!{GAP}Brot)",
+    rf"\b(?P<x>{either(words.REPEATED)})(?:e[nrsm]?)?\b(?!{GAP}(?:Brot|Bedarfs?|Lebens?)\b)",
     "repeated",
     ("Er kommt [täglich] vorbei.", "Das Amt zählt [jährlich] neu.", "Die [monatliche] Sitzung fällt aus."),
     ("Der zweijährliche Turnus",),
@@ -293,7 +304,8 @@ def per_unit(match: re.Match[str]) -> Iterator[Found]:
 def rate(match: re.Match[str]) -> Iterator[Found]:
     """20 Euro im Monat, 30 Kilometer am Tag: behind a number or a quantity it says "each"."""
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if re.search(r"(?:\d|\b(?:einmal|zweimal|dreimal|Mal|Euro|Franken|Stunden|Prozent|Millionen|Patienten|Kilometer|Tonnen|Liter))[^.;:!?]{0,30}$", before):
+    ahead = re.match(r"\s+(?:durchschnittlich|etwa|rund|bis zu|im Schnitt|mehr als|über)?\s*\d", match.string[match.end() : match.end() + 40])
+    if ahead or re.search(r"(?:\d|\b(?:einmal|zweimal|dreimal|Mal|Euro|Franken|Stunden|Prozent|Millionen|Patienten|Kilometer|Tonnen|Liter))[^.;:!?]{0,30}$", before):
         yield Found(*match.span("x"), TimexType.SET, Repeat(length_value(Fraction(1), unit(match["x"].split()[-1]))))
 
 

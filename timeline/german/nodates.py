@@ -41,7 +41,7 @@ def score(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:[.,]\d{{1,3}})*|\d+){GAP}{_COUNTED}(?![\wäöüß-])",
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:[.,]\d{{1,3}})*|\d+){GAP}(?-i:{_COUNTED})(?![\wäöüß-])",
     "num",
     (),
     ("Er kam am 3. Mai.", "Im Jahr 1999 war das anders."),
@@ -55,7 +55,7 @@ def counted(match: re.Match[str]) -> Iterator[Found]:
     r"\b(?:Jahre?n?|Monate?n?|Tage?n?|Wochen?){GAP}(?:alt|jung|älter|jünger)".replace("{GAP}", GAP)
     + rf"|(?:\d+|\b[a-zäöüß]{{3,20}}){GAP}(?:Jahre?|Monate?|Tage?|Wochen?)(?:{GAP}und{GAP}\w+{GAP}Monate)?{GAP}"
     rf"(?:alte?[rnsm]?|junge?[rnsm]?|ältere?[rnsm]?|jüngere?[rnsm]?)\b"
-    rf"|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
+    rf"|\bzwischen{GAP}\w+{GAP}und{GAP}\w+{GAP}Jahren\b|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
     rf"|\bmit{GAP}\d+{GAP}Jahren\b|\b\w+(?:jährige[rnms]?|-Jährige[rnms]?)\b(?={GAP}[A-Z])(?<!lang)",
     "unit",
     (),

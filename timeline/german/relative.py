@@ -45,6 +45,12 @@ def step_of(text: str) -> int:
     return _STEPS[text.lower()]
 
 
+def lean(match: re.Match[str]) -> Side:
+    """The side that a preposition gives away: "vom Sonntag" has been, "ab Montag" is to come."""
+    before = match.string[max(0, match.start() - 8) : match.start()].lower().rstrip().rpartition(" ")[2]
+    return {"vom": Side.BEFORE, "seit": Side.BEFORE, "ab": Side.AFTER, "zum": Side.AFTER}.get(before, Side.NONE)
+
+
 _SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT}
 
 
@@ -67,7 +73,7 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
         return
     part_word = (match["part"] or match["apart"] or "").lower().lstrip("s")
     part = words.PARTS_OF_DAY.get(part_word, "")
-    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
+    side = _SIDES[step_of(match["step"])] if match["step"] else lean(match)
     kind = TimexType.TIME if part else TimexType.DATE
     yield Found(*match.span("x"), kind, Date(weekday=weekday(match["wd"]), part=part, side=side))
 
@@ -166,8 +172,10 @@ def stepped(match: re.Match[str]) -> Iterator[Found]:
     """vergangene Woche, im vergangenen August, dieses Jahr, Ende nächsten Jahres, am kommenden Wochenende."""
     count = step_of(match["step"])
     stem = match["step"].lower()
+    outside = (match["det"] or "").strip().lower() == "des" and not match["edge"]
+    span = (match.start("step"), match.end()) if outside else match.span("x")
     if match["month"]:
-        yield Found(*match.span("x"), TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count]))
+        yield Found(*span, TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count]))
         return
     precision = PRECISION.get(unit(match["unit"]))
     plural = match["unit"].lower() in _PLURALS
@@ -179,7 +187,7 @@ def stepped(match: re.Match[str]) -> Iterator[Found]:
         yield from _stepped_day(match, stem)
         return
     origin = Origin.TEXT if stem == "folgend" else Origin.EITHER if count == 0 else Origin.ARTICLE
-    yield Found(*match.span("x"), TimexType.DATE, Shift(count, precision, origin, edge(match["edge"])))
+    yield Found(*span, TimexType.DATE, Shift(count, precision, origin, edge(match["edge"])))
 
 
 _PLURALS = {"tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "quartale", "jahrzehnte", "jahrzehnten",
@@ -266,8 +274,8 @@ def _is_lasting(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()]
     after = match.string[match.end() : match.end() + 12]
     return bool(
-        re.search(r"\b(?:bis|noch|schon|auch|selbst|von|sogar|die|der|das|den|und)\s{1,3}$", before, re.I)
-        or re.match(r"\s{1,3}(?:noch|als|weniger|mehr|kaum|üblich|wieder|wie|nicht mehr|zu)\b", after)
+        re.search(r"\b(?:bis|noch|auch|selbst|sogar)\s{1,3}$", before, re.I)
+        or re.match(r"\s{1,3}(?:noch|weniger|mehr|kaum|üblich|wieder|wie|nicht mehr|zu)\b", after)
     )
 
 
@@ -418,7 +426,7 @@ def compound_edge(match: re.Match[str]) -> Iterator[Found]:
 )
 def weekend(match: re.Match[str]) -> Iterator[Found]:
     """am Wochenende: the last, the present or the next one, as the verb tells."""
-    yield Found(*match.span("name"), TimexType.DATE, Date(weekend=True))
+    yield Found(*match.span("name"), TimexType.DATE, Date(weekend=True, side=lean(match)))
 
 
 @rule(
@@ -492,9 +500,9 @@ def anniversary(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit|diesem{GAP}Zeitpunkt|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
+    rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
     "time-word",
-    ("Zu [dieser Zeit] lebten hier wenige.", "In [jenen Tagen] war Krieg.", "Von [diesem Zeitpunkt] an schwieg er."),
+    ("Zu [dieser Zeit] lebten hier wenige.", "In [jenen Tagen] war Krieg."),
     ("Zeit ist Geld.",),
 )
 def that_time(match: re.Match[str]) -> Iterator[Found]:

@@ -95,7 +95,7 @@ _WORDS: Final = {
     "halfhour": frozenset(("halb", "viertel", "dreiviertel", "vor", "nach")),
     "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
     "habit": frozenset((*(f"{day}s" for day in words.WEEKDAYS), *words.HABITS)),
-    "vague": _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
+    "vague": frozenset(("nun",)) | _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
 }
 _SHAPES: Final = {
     "unit": re.compile(

@@ -11,7 +11,7 @@ from timeline.model import TimexType
 
 
 @rule(
-    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(words.PRESENT)})\b(?!-|{GAP}(?:ja|mal|einmal){GAP})",
+    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f != 'von nun an')}|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
     "vague",
     ("[Jetzt] ist es kalt.", "Er wohnt [derzeit] in Bern.", "Bis zum [heutigen Tag] gilt das.", "Von [nun] an schwieg er."),
     ("Die Derzeitige kam.",),

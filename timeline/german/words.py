@@ -132,19 +132,18 @@ EDGES: Final = {
 }  # fmt: skip
 
 PRESENT: Final = (
-    "jetzt", "derzeit", "nun", "heutzutage", "momentan", "zurzeit", "zur Zeit", "zur Stunde", "im Moment",
-    "im Augenblick", "gegenwärtig", "nunmehr", "dieser Tage", "heutiger Tag", "heutigen Tag", "heutigen Tage",
+    "jetzt", "derzeit", "von nun an", "heutzutage", "momentan", "zurzeit", "zur Zeit", "zur Stunde", "im Moment",
+    "im Augenblick", "dieser Tage", "heutiger Tag", "heutigen Tag", "heutigen Tage",
     "heutigen Zeit", "in der Gegenwart", "der Gegenwart",
 )  # fmt: skip
 PAST: Final = (
-    "damals", "einst", "kürzlich", "unlängst", "neulich", "jüngst", "vor kurzem", "vor Kurzem", "seinerzeit",
+    "damals", "einst", "kürzlich", "unlängst", "neulich",
     "vor langem", "vor Langem", "vorhin", "in letzter Zeit", "in jüngster Zeit", "in jüngerer Zeit", "der Vergangenheit",
-    "früheren Zeiten", "früherer Zeit", "alten Zeiten", "ehedem", "einstmals", "ehemals", "anno dazumal",
+    "früheren Zeiten", "früherer Zeit", "alten Zeiten", "ehedem", "einstmals", "anno dazumal",
 )  # fmt: skip
 FUTURE: Final = (
     "bald", "demnächst", "künftig", "zukünftig", "in Kürze", "in naher Zukunft", "in ferner Zukunft", "der Zukunft",
-    "in Zukunft", "in absehbarer Zeit", "in nächster Zeit", "über kurz oder lang", "alsbald", "fortan", "zukünftige",
-    "zukünftigen", "künftige", "künftigen", "künftiger", "zukünftiger",
+    "in Zukunft", "in absehbarer Zeit", "in nächster Zeit", "über kurz oder lang",
 )  # fmt: skip
 SOON_AFTER: Final = (
     "kurz danach", "kurz darauf", "wenig später", "bald darauf", "bald danach", "kurze Zeit später",
@@ -197,29 +196,28 @@ FEASTS: Final = {
 # Words among them that mean other things too; they need a preposition before or a year behind.
 FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht"}
 
-# A number before one of these counts things, whatever it looks like ("1914 Euro", "2000 Soldaten").
+# A number before one of these counts things, whatever it looks like; in the case that they are written in ("1914 Euro", "2000 Soldaten").
 COUNTED: Final = (
-    "euro", "mark", "franken", "dollar", "lire", "kronen", "rubel", "pfund", "gulden", "schilling", "cent", "meter",
-    "metern", "kilometer", "kilometern", "millimeter", "zentimeter", "hektar", "quadratmeter", "quadratmetern",
-    "kubikmeter", "quadratkilometer", "quadratkilometern", "liter", "litern", "tonnen", "kilo", "kilogramm", "gramm",
-    "prozent", "grad", "watt", "kilowatt", "megawatt", "gigawatt", "kilowattstunden", "volt", "ps", "mann", "soldaten",
-    "menschen", "personen", "einwohner", "einwohnern", "einwohnerinnen", "bewohner", "bewohnern", "bürger", "bürgern",
-    "mitglieder", "mitgliedern", "teilnehmer", "teilnehmern", "teilnehmerinnen", "besucher", "besuchern", "zuschauer",
-    "zuschauern", "arbeitsplätze", "arbeitsplätzen", "wohnungen", "stellen", "beschäftigte", "beschäftigten",
-    "mitarbeiter", "mitarbeitern", "mitarbeiterinnen", "schüler", "schülern", "schülerinnen", "studenten",
-    "studierende", "studierenden", "stimmen", "plätze", "plätzen", "betten", "seiten", "exemplare", "exemplaren",
-    "stück", "flüchtlinge", "flüchtlingen", "tote", "toten", "verletzte", "verletzten", "verwundete", "verwundeten",
-    "gefangene", "gefangenen", "familien", "häuser", "häusern", "gebäude", "fahrzeuge", "fahrzeugen", "autos",
-    "panzer", "panzern", "flugzeuge", "flugzeugen", "schiffe", "schiffen", "geschütze", "geschützen", "kanonen",
-    "gewehre", "gewehren", "raketen", "bomben", "drohnen", "betriebe", "betrieben", "unternehmen", "firmen",
-    "gemeinden", "gäste", "gästen", "nächtigungen", "punkte", "punkten", "zähler", "mal", "stunden", "minuten",
-    "sekunden", "tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "km", "m", "cm", "mm", "kg", "g",
-    "ha", "qm", "kw", "kwh", "mw", "gw", "m²", "km²", "höhenmeter", "höhenmetern", "seemeilen", "meilen", "fuß",
-    "kinder", "kindern", "frauen", "männer", "männern", "jugendliche", "jugendlichen", "mio", "mrd", "millionen",
-    "milliarden", "usd", "eur", "chf", "bar", "delegierte", "delegierten", "unterschriften", "anrufe", "bäume",
-    "tiere", "kühe", "schafe", "pferde", "pferden", "reiter", "reitern", "opfer", "opfern", "fans", "anhänger",
-    "demonstranten", "polizisten", "beamte", "beamten", "feuerwehrleute", "einsatzkräfte", "helfer", "helfern",
-    "zellen", "wörter", "wörtern", "zeichen", "titel", "einsätze", "fälle", "fällen", "anträge", "artikel",
-    "infanteristen", "kavalleristen", "abgeordnete", "abgeordneten", "siedler", "siedlern", "hz", "mhz", "ghz", "mb",
-    "gb", "kb", "uhr", "wien", "graz", "linz", "salzburg", "innsbruck", "bern", "zürich", "basel", "luzern",
+    "Euro", "Mark", "Franken", "Dollar", "Lire", "Kronen", "Rubel", "Pfund", "Gulden", "Schilling", "Cent", "Meter",
+    "Metern", "Kilometer", "Kilometern", "Millimeter", "Zentimeter", "Hektar", "Quadratmeter", "Quadratmetern",
+    "Kubikmeter", "Quadratkilometer", "Quadratkilometern", "Liter", "Litern", "Tonnen", "Kilo", "Kilogramm", "Gramm",
+    "Prozent", "Grad", "Watt", "Kilowatt", "Megawatt", "Gigawatt", "Kilowattstunden", "Volt", "PS", "Mann",
+    "Soldaten", "Menschen", "Personen", "Einwohner", "Einwohnern", "Einwohnerinnen", "Bewohner", "Bewohnern",
+    "Bürger", "Bürgern", "Mitglieder", "Mitgliedern", "Teilnehmer", "Teilnehmern", "Teilnehmerinnen", "Besucher",
+    "Besuchern", "Zuschauer", "Zuschauern", "Arbeitsplätze", "Arbeitsplätzen", "Wohnungen", "Stellen", "Beschäftigte",
+    "Beschäftigten", "Mitarbeiter", "Mitarbeitern", "Mitarbeiterinnen", "Schüler", "Schülern", "Schülerinnen",
+    "Studenten", "Studierende", "Studierenden", "Stimmen", "Plätze", "Plätzen", "Betten", "Seiten", "Exemplare",
+    "Exemplaren", "Stück", "Flüchtlinge", "Flüchtlingen", "Tote", "Toten", "Verletzte", "Verletzten", "Verwundete",
+    "Verwundeten", "Gefangene", "Gefangenen", "Familien", "Häuser", "Häusern", "Gebäude", "Fahrzeuge", "Fahrzeugen",
+    "Autos", "Panzer", "Panzern", "Flugzeuge", "Flugzeugen", "Schiffe", "Schiffen", "Geschütze", "Geschützen",
+    "Kanonen", "Gewehre", "Gewehren", "Raketen", "Bomben", "Drohnen", "Betriebe", "Betrieben", "Unternehmen",
+    "Firmen", "Gemeinden", "Gäste", "Gästen", "Nächtigungen", "Punkte", "Punkten", "Zähler", "km", "m", "cm", "mm",
+    "kg", "g", "ha", "qm", "kW", "kWh", "MW", "GW", "m²", "km²", "Höhenmeter", "Höhenmetern", "Seemeilen", "Meilen",
+    "Fuß", "Kinder", "Kindern", "Frauen", "Männer", "Männern", "Jugendliche", "Jugendlichen", "Mio", "Mrd",
+    "Millionen", "Milliarden", "USD", "EUR", "CHF", "Bar", "Delegierte", "Delegierten", "Unterschriften", "Anrufe",
+    "Bäume", "Tiere", "Kühe", "Schafe", "Pferde", "Pferden", "Reiter", "Reitern", "Opfer", "Opfern", "Fans",
+    "Anhänger", "Demonstranten", "Polizisten", "Beamte", "Beamten", "Feuerwehrleute", "Einsatzkräfte", "Helfer",
+    "Helfern", "Zellen", "Wörter", "Wörtern", "Zeichen", "Titel", "Einsätze", "Fälle", "Fällen", "Anträge", "Artikel",
+    "Infanteristen", "Kavalleristen", "Abgeordnete", "Abgeordneten", "Siedler", "Siedlern", "Hz", "MHz", "GHz", "MB",
+    "GB", "KB", "Mal", "Wien", "Graz", "Linz", "Salzburg", "Innsbruck", "Bern", "Zürich", "Basel", "Luzern",
 )  # fmt: skip
