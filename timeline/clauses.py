@@ -240,8 +240,15 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
 
 
 def _add_main(assembly: _Assembly, piece: list[Token], finite: Token) -> None:
-    """A piece with a finite verb completes the clause that waits for one, or is a main clause of its own."""
-    if assembly.waiting:
+    """A piece with a finite verb completes the clause that waits for one, or is a clause of its own.
+
+    "…, da er ein Veto hat und den Vertrag unterzeichnet hat": what goes on with its verb last is subordinate, too.
+    """
+    before = assembly.drafts[-1] if assembly.drafts else None
+    goes_on = piece[0].word in COORDINATORS and finite is _last_word(piece)
+    if before and before.opener and goes_on and not assembly.waiting:
+        assembly.drafts.append(_Draft(before.kind, [piece], finite, before.opener))
+    elif assembly.waiting:
         assembly.waiting.pieces.append(piece)
         assembly.waiting.finite, assembly.waiting.kind = finite, ClauseKind.MAIN
         assembly.waiting = None
@@ -451,7 +458,7 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
         if words & {"worden", "gewesen", "gehabt", "geworden"}:
             return participle or form.lemma, Tense.PAST
     if form.lemma == "haben" and not participle:
-        participle = _last_form(others[-1:], Form.FINITE)
+        participle = _last_form([token for token in others if token.text[0].isalnum()][-1:], Form.FINITE)
     if form.lemma == "haben" and (participle or infinitive in MODALS):
         return participle or infinitive, Tense.PAST
     if form.preterite:

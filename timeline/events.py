@@ -15,15 +15,16 @@ from timeline.model import (
     Mention,
     Period,
     PlacedBy,
+    Precision,
     Sentence,
     Status,
     Tense,
     Timex,
     TimexType,
 )
-from timeline.status import doubts_what_was_said, status
+from timeline.status import doubts_what_was_said, is_denied, status
 from timeline.topics import find_topics
-from timeline.verbs import Mood
+from timeline.verbs import Mood, takes_sein
 
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
 LEAD = 3  # sentences at the head of an article, in which the present tense reports news: "Russland liefert …"
@@ -122,13 +123,38 @@ def _clause_event(
     index: int,
 ) -> _Found:
     """An event told by a clause; what is said or intended in its complements lends it actors."""
-    infinitives = [c for c in complements if c.kind is ClauseKind.INFINITIVE]
-    end = max([clause.end, *(c.end for c in infinitives)])
-    spans = clause.spans + tuple(span for c in complements for span in c.spans)
+    content = _content_before(found, index)
+    own = complements if clause.verb in STATEMENT_VERBS else tuple(c for c in complements if _is_infinitive(c))
+    start = content[0].start if content else clause.start
+    end = max(c.end for c in (clause, *own))
+    spans = clause.spans + tuple(span for c in (*content, *complements) for span in c.spans)
     if _continues(clause) and index:
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
         spans += before.spans[:1] if before else ()
-    return _Found(sentence, clause, clause.start, end, spans, timex, found)
+    return _Found(sentence, clause, start, end, spans, timex, found)
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.INFINITIVE
+
+
+def _content_before(found: tuple[Clause, ...], index: int) -> tuple[Clause, ...]:
+    """What was said, where it stands before its verb: "„Wir kommen“, sagte er", "Er komme, meldete der Sender"."""
+    clause = found[index]
+    if clause.verb not in STATEMENT_VERBS or not _is_inverted(clause):
+        return ()
+    content: list[Clause] = []
+    for before in reversed(found[:index]):
+        if before.verb in STATEMENT_VERBS and not before.quoted:
+            break
+        content.insert(0, before)
+    return tuple(content)
+
+
+def _is_inverted(clause: Clause) -> bool:
+    """Whether the verb stands first, since what was said stands before it."""
+    first = next((token for token in clause.tokens if token.text[0].isalnum()), None)
+    return first is not None and first.text == clause.finite
 
 
 def _continues(clause: Clause) -> bool:
@@ -143,9 +169,9 @@ def _complements(
     """The clauses behind a clause that say what was said, asked or meant, as long as no date makes them events."""
     collected: list[Clause] = []
     for other in found[index + 1 :]:
-        dependent = other.kind is ClauseKind.INFINITIVE or other.opener in ("dass", "daß", "ob")
-        reported = other.mood is Mood.KONJUNKTIV1 and found[index].verb in STATEMENT_VERBS
-        if not (dependent or reported) or _timex_of(other, timexes, taken):
+        dependent = _is_infinitive(other) or other.opener in ("dass", "daß", "ob")
+        reported = other.mood is not Mood.INDICATIVE or other.quoted
+        if not (dependent or (reported and found[index].verb in STATEMENT_VERBS)) or _timex_of(other, timexes, taken):
             break
         collected.append(other)
     return tuple(collected)
@@ -157,14 +183,22 @@ def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...]
         return _dates_an_event(clause, timex)
     if clause.quoted or clause.kind is not ClauseKind.MAIN or clause.verb in STATE_VERBS:
         return False
-    if any(token.word in _SUBJECTLESS for token in clause.tokens) or _is_supposition(clause):
+    if any(token.word in _SUBJECTLESS for token in clause.tokens) or _is_supposition(clause) or _is_lasting(clause):
         return False
     named = any(clause.holds(mention.start) for mention in mentions)
     if clause.tense is Tense.PAST:
         return named or clause.mood is Mood.INDICATIVE
+    if not named or is_denied(clause):
+        return False
     if clause.tense is Tense.FUTURE:
-        return named
-    return named and (lead or clause.verb in STATEMENT_VERBS) and clause.helper not in ("sein", "müssen", "können")
+        return True
+    return (lead or clause.verb in STATEMENT_VERBS) and clause.helper not in ("sein", "müssen", "können")
+
+
+def _is_lasting(clause: Clause) -> bool:
+    """ "sei nicht beeindruckt gewesen": sein with the participle of a verb that takes haben tells a state."""
+    passive = any(token.word == "worden" for token in clause.tokens)
+    return clause.helper == "sein" and clause.verb != "sein" and not passive and not takes_sein(clause.verb)
 
 
 def _dates_an_event(clause: Clause, timex: Timex) -> bool:
@@ -285,7 +319,7 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
         start=found.start,
         end=found.end,
         text=text,
-        title=_title(found, article.text),
+        title=_title(found, own),
         sentence=found.sentence,
         period=period,
         placed_by=placed_by,
@@ -294,7 +328,8 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
         mentions=own,
         actors=tuple(dict.fromkeys(m.name for m in own)),
         topics=find_topics(text, found.sentence.plain + "\n" + article.text[:20_000]),
-        status=found.status or status(found.clause, found.others, period, article.published),
+        status=found.status
+        or status(found.clause, found.others, found.timex.period if found.timex else None, article.published),
         published=article.published,
     )
 
@@ -311,11 +346,9 @@ def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
     if story.is_history or _speaks_of_past(found, story):
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit; der Text erzählt hier von früher."
-    return (
-        published.period,
-        PlacedBy.ARTICLE,
-        f"Der Satz nennt keine Zeit; er steht als Nachricht im Artikel ({published.source}).",
-    )
+    exact = published.period.precision is Precision.DAY
+    reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
+    return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
 
 
 def _tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:
@@ -345,14 +378,62 @@ def _event_id(document: str, found: _Found) -> str:
     return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
 
 
+# --- titles ----------------------------------------------------------------------------------------------------------
+
 _LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—-]*", re.IGNORECASE)
+_SUBJECT_PRONOUN = re.compile(r"(?:er|sie)\b", re.IGNORECASE)
 
 
-def _title(found: _Found, text: str) -> str:
+def _title(found: _Found, mentions: tuple[Mention, ...]) -> str:
     """A line that can be read without its article: the event's own words, at most 90 characters."""
-    words = found.sentence.plain[found.start - found.sentence.start : found.end - found.sentence.start]
-    line = _LEADING.sub("", " ".join(words.split())).rstrip(' .,;:–—-"“”„»«')
+    if _is_inverted(found.clause) and found.start < found.clause.start:
+        speech = _line(found.sentence, found.start, found.clause.start)
+        return _shortened(f"{_speaker(found, mentions)}: {speech}")
+    line = _LEADING.sub("", _line(found.sentence, found.start, found.end))
+    if found.is_noun:
+        line = _without_determiner(line)
+    elif found.clause.kind is ClauseKind.RELATIVE:
+        line = f"{_antecedent(found)}, {line}"
+    first = next((m for m in mentions if m.start == found.start), None)
+    if first and _SUBJECT_PRONOUN.fullmatch(first.text):
+        line = first.name + line[len(first.text) :]
+    elif _continues(found.clause) and (subject := min(mentions, key=lambda m: m.start, default=None)):
+        line = f"{subject.name} {line}" if subject.start < found.start else line
+    return _shortened(line)
+
+
+def _line(sentence: Sentence, start: int, end: int) -> str:
+    """Words of a sentence in one line, Markdown left out."""
+    return " ".join(sentence.plain[start - sentence.start : end - sentence.start].split())
+
+
+def _shortened(line: str) -> str:
+    line = line.strip(' .,;:–—-"“”„»«')
     line = line[:1].upper() + line[1:]
     if len(line) <= LONGEST_TITLE:
         return line
     return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" .,;:–—-") + "…"
+
+
+def _speaker(found: _Found, mentions: tuple[Mention, ...]) -> str:
+    """Who says it, in the words of the clause, a pronoun by the name it stands for."""
+    clause = found.clause
+    skipped = (clause.finite, clause.verb.removesuffix(clause.helper))  # the verb and its particle: "fügte … hinzu"
+    words = [token for token in clause.tokens if token.text not in skipped and token.text[0].isalnum()]
+    named = {mention.start: mention.name for mention in mentions if _SUBJECT_PRONOUN.fullmatch(mention.text)}
+    if not words:
+        return clause.finite
+    return named.get(words[0].start) or _line(found.sentence, words[0].start, words[-1].end)
+
+
+def _without_determiner(line: str) -> str:
+    """ "der Revolution von 1979" → "Revolution von 1979"."""
+    first, _, rest = line.partition(" ")
+    return rest if first.lower() in DETERMINERS and rest else line
+
+
+def _antecedent(found: _Found) -> str:
+    """The noun that a relative clause explains: the last one before it."""
+    before = found.sentence.plain[: found.clause.start - found.sentence.start]
+    nouns = [word.strip(' ,.;:()"„“»«') for word in before.split() if word.strip('„"»«(')[:1].isupper()]
+    return nouns[-1] if nouns else ""

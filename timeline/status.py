@@ -47,14 +47,20 @@ def _negates(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a negation stands for the whole clause: not "nicht nur", not "nicht genannte Beamte"."""
     if tokens[index].word not in NEGATIONS:
         return False
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is None or tokens[index].word != "nicht":
+    following = tokens[index + 1 :]
+    if not following or tokens[index].word != "nicht":
         return True
-    if following.word in AFTER_EMPTY_NEGATION:
-        return False
-    noun_behind = index + 2 < len(tokens) and tokens[index + 2].text[0].isupper()
-    attribute = following.text[0].islower() and following.word.endswith(("e", "en", "er", "es", "em"))
-    return not (attribute and noun_behind)
+    return following[0].word not in AFTER_EMPTY_NEGATION and not _begins_with_attribute(following)
+
+
+def _begins_with_attribute(tokens: tuple[Token, ...]) -> bool:
+    """ "genannte westliche Beamte": inflected adjectives up to a noun."""
+    for number, token in enumerate(tokens):
+        if token.text[0].isupper():
+            return number > 0
+        if not token.word.endswith(("e", "en", "er", "es", "em")):
+            return False
+    return False
 
 
 def _is_planned(clause: Clause, period: Period | None, published: DocumentTime) -> bool:
@@ -79,7 +85,8 @@ def _is_to_come(period: Period | None, published: DocumentTime) -> bool:
 
 def _is_claimed(clause: Clause, others: tuple[Clause, ...]) -> bool:
     """Whether it hands on somebody's word: a source named in it, rumour's "soll", Konjunktiv, "wie … berichtet"."""
-    if _names_a_source(clause) or _is_rumour(clause):
+    says_it_itself = clause.verb in STATEMENT_VERBS and clause.mood is Mood.INDICATIVE
+    if _is_rumour(clause) or (_names_a_source(clause) and not says_it_itself):
         return True
     if clause.mood is Mood.KONJUNKTIV1 or (clause.mood is Mood.KONJUNKTIV2 and _is_reported(clause, others)):
         return not _is_first_person(clause)
@@ -100,8 +107,11 @@ def _is_rumour(clause: Clause) -> bool:
 
 
 def _is_reported(clause: Clause, others: tuple[Clause, ...]) -> bool:
-    """Konjunktiv II stands for Konjunktiv I where a verb of saying is near: "sagte, sie hätten …"."""
-    return any(other is not clause and other.verb in STATEMENT_VERBS for other in others) or not others
+    """Konjunktiv II in the place of Konjunktiv I: "sagte, sie hätten …", or by itself, "Sie hätten ihn besiegt"."""
+    if any(other.opener in ("wenn", "falls") for other in others):
+        return False
+    told = clause.helper in ("haben", "sein") and clause.verb != clause.helper
+    return told or any(other is not clause and other.verb in STATEMENT_VERBS for other in others)
 
 
 def _is_first_person(clause: Clause) -> bool:
