@@ -1,0 +1,123 @@
+"""What counts as an event, where it is placed and by what."""
+
+from datetime import date
+
+import pytest
+
+from timeline.model import Event, PlacedBy, Status
+from timeline.pipeline import read_article
+from timeline.reading import article
+
+
+def events(text: str, written: str | None = "2025-03-10") -> tuple[Event, ...]:
+    return read_article(article("a.txt", text, written)).events
+
+
+NO_EVENTS = [
+    ("a state", "Österreich ist Mitglied der Europäischen Union."),
+    ("a possibility", "Deutschland könnte den Vertrag brechen."),
+    ("a headline", "Frankreich wählt ein neues Parlament\n\nParis ist eine Stadt."),
+    ("a caption", "Wladimir Putin besucht Berlin. Foto: Maria Muster\n\nParis ist eine Stadt."),
+    ("an impersonal state", "Dabei geht es um den Haushalt."),
+    ("a lasting condition", "Deutschland sei nicht beteiligt gewesen."),
+]
+
+
+@pytest.mark.parametrize(("what", "text"), NO_EVENTS, ids=[row[0] for row in NO_EVENTS])
+def test_no_event(what: str, text: str) -> None:
+    assert events(text) == ()
+
+
+def one(text: str, written: str | None = "2025-03-10") -> Event:
+    (event,) = events(text, written)
+    return event
+
+
+PLACED = [  # text, first day, last day, what placed it
+    ("Am Samstag eröffnete die Stadt die Brücke.", date(2025, 3, 8), date(2025, 3, 8), PlacedBy.EXPRESSION),
+    ("Am Samstag eröffnet die Stadt die Brücke.", date(2025, 3, 15), date(2025, 3, 15), PlacedBy.EXPRESSION),
+    ("Im Januar 2025 trat Frankreich dem Vertrag bei.", date(2025, 1, 1), date(2025, 1, 31), PlacedBy.EXPRESSION),
+    ("Frankreich trat dem Vertrag bei.", date(2025, 3, 10), date(2025, 3, 10), PlacedBy.ARTICLE),
+    ("Frankreich hatte den Vertrag gekündigt.", None, None, PlacedBy.NONE),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "placed_by"), PLACED)
+def test_placed(text: str, first: date | None, last: date | None, placed_by: PlacedBy) -> None:
+    event = one(text)
+    period = event.period
+    assert (period and period.first, period and period.last) == (first, last)
+    assert event.placed_by is placed_by
+    assert event.reason
+
+
+def test_without_a_date_of_its_own_an_article_places_only_what_is_absolute() -> None:
+    text = "Am Samstag eröffnete die Stadt die Brücke. Am 5. Mai 2024 begann der Bau. Frankreich zahlte."
+    saturday, begin, paid = events(text, None)
+    assert (saturday.period, saturday.placed_by) == (None, PlacedBy.NONE)
+    assert begin.period is not None
+    assert begin.period.first == date(2024, 5, 5)
+    assert (paid.period, paid.placed_by) == (None, PlacedBy.NONE)
+
+
+def test_a_month_of_writing_is_not_made_a_day() -> None:
+    event = one("Frankreich trat dem Vertrag bei.", "2025-03")
+    assert event.period is not None
+    assert (event.period.first, event.period.last) == (date(2025, 3, 1), date(2025, 3, 31))
+
+
+def test_a_chronicle_does_not_happen_on_the_day_it_was_written() -> None:
+    text = (
+        "Am 3. Mai 1815 begann die Schlacht. Am 4. Mai 1815 zog sich Neapel zurück. "
+        "Am 5. Mai 1815 floh der König. Am 20. Mai 1815 unterzeichneten die Generäle den Vertrag. Italien jubelte."
+    )
+    assert events(text)[-1].period is None
+
+
+def test_each_clause_with_its_own_date_is_an_event() -> None:
+    found = events("Der Rat, der am Montag getagt hatte, lehnte am Dienstag den Plan ab.", "2025-03-07")
+    assert [event.period and event.period.first for event in found] == [date(2025, 3, 4), date(2025, 3, 3)]
+
+
+def test_a_noun_with_its_own_date_is_an_event() -> None:
+    found = events("Seit der Invasion der Ukraine im Februar 2022 wächst die Sorge.")
+    (invasion,) = [event for event in found if event.title == "Invasion der Ukraine im Februar 2022"]
+    assert invasion.period is not None
+    assert invasion.period.first == date(2022, 2, 1)
+    assert "Ukraine" in invasion.actors
+
+
+def test_a_doubting_sentence_makes_a_claim_of_the_one_before() -> None:
+    found = events("Frankreich zahlte das Lösegeld. Das behaupteten die Entführer.")
+    assert found[0].status is Status.CLAIMED
+
+
+TITLES = [
+    ("„Wir gehen nach Brüssel“, sagte Wladimir Putin.", "Wladimir Putin: „Wir gehen nach Brüssel"),
+    ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte am Samstag Wien"),
+    ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Vertrag, den Frankreich im Jahr 2018 kündigte"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_titles_can_be_read_alone(text: str, title: str) -> None:
+    assert title in [event.title for event in events(text)]
+
+
+def test_everything_has_its_place_in_the_text() -> None:
+    text = "date 2025-03-10 **Am Samstag** eröffnete Frankreich die Brücke, die 2020 brannte."
+    for event in events(text, None):
+        assert text[event.start : event.end] == event.text
+        assert event.sentence.start <= event.start < event.end <= event.sentence.end
+        assert len(event.title) <= 90
+        for mention in event.mentions:
+            assert text[mention.start : mention.end] == mention.text
+        if event.timex:
+            assert text[event.timex.start : event.timex.end] == event.timex.text
+
+
+def test_ids_are_stable_and_differ() -> None:
+    text = "Am Samstag eröffnete Frankreich die Brücke. Am Sonntag sperrte Frankreich sie."
+    first, second = events(text)
+    assert (first.id, second.id) == tuple(event.id for event in events(text))
+    assert first.id != second.id
