@@ -6,8 +6,8 @@ there is one good store or none. Readers keep the file that they opened; who wan
 
 import fcntl
 import os
+import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,18 +19,9 @@ import duckdb
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.model import (
-    Article,
-    DocumentTime,
-    Event,
-    Evidence,
-    Filter,
-    Period,
-    Precision,
-    Timex,
-)
+from timeline.model import Article, DocumentTime, Event, Evidence, Filter, Period, Precision, Timex
+from timeline.tables import FORMAT, TABLES, arrow, article_row, encodable, event_row, fold, timex_row
 
-FORMAT = 1  # of the tables below; a store of another format is built anew
 Facet = Literal["actors", "topics", "statuses"]
 
 _BATCH = 4096  # rows held in memory before they are written
@@ -40,88 +31,8 @@ _Settings = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _BUILD_ANEW = "build it anew with: python -m timeline build"
 
-_PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
-_MENTION = pa.struct(
-    [("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("name", pa.string()), ("kind", pa.string())]
-)
+_LOOSE = 10  # percent of the events that may stand out of order before everything is sorted anew
 
-# The tables. A string is never null, "" stands for none; a date is null where an end is open or nothing is known.
-_TABLES: dict[str, pa.Schema] = {
-    "articles": pa.schema(
-        [
-            ("id", pa.string()),
-            ("text", pa.string()),
-            ("body", pa.int32()),
-            ("published_first", pa.date32()),
-            ("published_last", pa.date32()),
-            ("published_precision", pa.string()),
-            ("published_evidence", pa.string()),
-            ("published_source", pa.string()),
-            ("fingerprint", pa.string()),
-        ]
-    ),
-    "events": pa.schema(
-        [
-            ("id", pa.string()),
-            ("document", pa.string()),
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-            ("first", pa.date32()),
-            ("last", pa.date32()),
-            ("precision", pa.string()),
-            ("title", pa.string()),
-            ("text", pa.string()),
-            ("sentence", pa.string()),
-            ("sentence_start", pa.int32()),
-            ("sentence_end", pa.int32()),
-            ("paragraph", pa.int32()),
-            ("heading", pa.bool_()),
-            ("actors", pa.list_(pa.string())),
-            ("topics", pa.list_(pa.string())),
-            ("status", pa.string()),
-            ("placed_by", pa.string()),
-            ("reason", pa.string()),
-            ("expression", pa.string()),
-            ("expression_start", pa.int32()),
-            ("expression_end", pa.int32()),
-            ("expression_type", pa.string()),
-            ("value", pa.string()),
-            ("rule", pa.string()),
-            ("anchor", pa.string()),
-            ("anchor_period", _PERIOD),
-            ("tense", pa.string()),
-            ("alternatives", pa.list_(_PERIOD)),
-            ("mentions", pa.list_(_MENTION)),
-            ("published_first", pa.date32()),
-            ("published_last", pa.date32()),
-            ("published_precision", pa.string()),
-            ("published_evidence", pa.string()),
-            ("published_source", pa.string()),
-            ("day", pa.date32()),  # where it stands in the order: its first day, or its last where the first is open
-            ("lower", pa.date32()),  # the period with open ends at the ends of the calendar; null for the undated
-            ("upper", pa.date32()),
-            ("folded", pa.string()),  # what the words of a search are looked for in
-        ]
-    ),
-    "timexes": pa.schema(
-        [
-            ("document", pa.string()),
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-            ("text", pa.string()),
-            ("type", pa.string()),
-            ("value", pa.string()),
-            ("first", pa.date32()),
-            ("last", pa.date32()),
-            ("precision", pa.string()),
-            ("rule", pa.string()),
-            ("anchor", pa.string()),
-            ("unresolved", pa.string()),
-        ]
-    ),
-    "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
-    "sources": pa.schema([("path", pa.string())]),
-}
 _OWNER = {"articles": "id", "events": "document", "timexes": "document"}  # the column that names the article
 _TIMELINE = "ORDER BY day NULLS LAST, id"  # day alone would leave the events of one day in any order
 _SORTED = {
@@ -143,6 +54,10 @@ _SELECTED = ", ".join(f'"{name}"' for name in COLUMNS)
 
 class StoreError(ValueError):
     """The store cannot be read or written; the message is one line: what is wrong and what to do."""
+
+
+class _NotAStore(StoreError):  # noqa: N818 - what it says is in its message
+    """The file was made by something else, and no build may replace it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +111,7 @@ class Store:
         ``first`` and ``last`` are days (NaT: open end or undated), ``actors`` and ``topics`` lists.
         """
         frames = [*self.batches(filter, limit, offset)]
-        return pd.concat(frames, ignore_index=True) if frames else self._table([])
+        return pd.concat(frames, ignore_index=True) if frames else self._frame([])
 
     def batches(self, filter: Filter, limit: int | None = None, offset: int = 0) -> Iterator[pd.DataFrame]:
         """The table of ``events`` piece by piece, so that an export of any size takes little memory."""
@@ -204,9 +119,9 @@ class Store:
         page = f"LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
         rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {where} {_TIMELINE} {page}", values)]
         for begin in range(0, len(rows), _PIECE):
-            yield self._table(rows[begin : begin + _PIECE])
+            yield self._frame(rows[begin : begin + _PIECE])
 
-    def _table(self, rows: list[int]) -> pd.DataFrame:
+    def _frame(self, rows: list[int]) -> pd.DataFrame:
         """The events in these rows of the file.
 
         Which rows comes first and what stands in them second: so a page from the middle of a million is as quick as
@@ -300,7 +215,7 @@ class Store:
 
     def _one(self, query: str, id: str) -> dict[str, Any] | None:
         with self._cursor() as cursor:
-            rows = cursor.execute(query, [_encodable(id)]).fetchall()
+            rows = cursor.execute(query, [encodable(id)]).fetchall()
             names = [column[0] for column in cursor.description or []]
         return dict(zip(names, rows[0], strict=True)) if rows else None
 
@@ -324,31 +239,12 @@ _HISTOGRAM = """
 """
 
 
-def fold(text: str) -> str:
-    """A text as the search compares it: no capitals, accents, Markdown stars or invisible characters.
-
-    "Führer" and "fuhrer" fold to the same, and so do "Straße" and "STRASSE".
-    """
-    return unicodedata.normalize("NFKD", text).casefold().translate(_KEPT).encode("utf-8", "replace").decode("utf-8")
-
-
-class _Kept(dict[int, Any]):
-    """What a decomposed character becomes in a search: itself, or nothing; learnt character by character."""
-
-    def __missing__(self, code: int) -> Any:
-        self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else chr(code)
-        return self[code]
-
-
-_KEPT = _Kept(str.maketrans("łøđı", "lodi", "*"))  # letters that Unicode does not take apart, and Markdown's bold
-
-
 def _where(filter: Filter, *conditions: str, without: str = "") -> tuple[str, list[object]]:
     """The WHERE clause of a filter and its values, leaving out the restriction by the facet ``without``."""
     chosen: list[tuple[str, object]] = []
     for name in ("actors", "topics"):
         if getattr(filter, name) and name != without:
-            chosen.append((f"list_has_any({name}, ?)", [_encodable(item) for item in getattr(filter, name)]))
+            chosen.append((f"list_has_any({name}, ?)", [encodable(item) for item in getattr(filter, name)]))
     if filter.statuses and without != "statuses":
         chosen.append(("list_contains(?, status)", [str(status) for status in filter.statuses]))
     if filter.first:
@@ -397,7 +293,7 @@ def _check_format(path: Path, connection: duckdb.DuckDBPyConnection, name: str) 
     """Raise StoreError unless the attached database ``name`` is a store of this program's format."""
     known = "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = 'format'"
     if connection.execute(known, [name]).fetchall() != [(1,)]:
-        raise StoreError(f"{path}: this is a database, but not a store of this program; name another file")
+        raise _NotAStore(f"{path}: this is a file, but not a store of this program; name another one")
     found = connection.execute(f"SELECT version FROM {name}.format").fetchall()
     if found != [(FORMAT,)]:
         version = found[0][0] if found else "unknown"
@@ -406,14 +302,21 @@ def _check_format(path: Path, connection: duckdb.DuckDBPyConnection, name: str) 
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """Turn what the database or the system says about a file into a StoreError of one line."""
+    """Turn what the database or the system says about reading a file into a StoreError of one line."""
     try:
         yield
     except duckdb.ConnectionException as error:
         raise StoreError(f"{path}: the store was closed; open it again") from error
     except (duckdb.Error, OSError) as error:
-        detail = (str(error).splitlines() or [type(error).__name__])[0]
-        raise StoreError(f"{path}: the store is damaged or cannot be read ({detail}); {_BUILD_ANEW}") from error
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    return StoreError(f"{path}: the store is damaged or cannot be read ({_line(error)}); delete it and {_BUILD_ANEW}")
+
+
+def _line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
@@ -440,6 +343,7 @@ def write(
         shutil.rmtree(folder, ignore_errors=True)
         try:
             with _unwritable(path):
+                _check_replaceable(path)
                 draft = _Draft(path, folder)
             try:
                 for result in changed:
@@ -448,48 +352,47 @@ def write(
             finally:
                 draft.close()
             with _unwritable(path):
-                _put_in_place(folder / "store.duckdb", path)
+                _put_in_place(draft.file, path)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Draft:
-    """A store in the making: rows gather unsorted in one file, and are sorted into another at the end."""
+    """A store in the making: new rows gather in one file, and make the new store together with the kept ones."""
 
     def __init__(self, path: Path, folder: Path) -> None:
-        self.path = path
-        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+        self.path, self.file = path, folder / "store.duckdb"
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         folder.mkdir()
         threads = max(1, min(4, os.cpu_count() or 1))
         spill = str(folder / "spill")
         settings: _Settings = {"memory_limit": _WRITE_MEMORY, "threads": threads, "temp_directory": spill}
         self.connection = duckdb.connect(":memory:", config={**settings, **_OFFLINE})
         self.connection.execute(f"ATTACH {_quoted(folder / 'gathered.duckdb')} AS gathered")
-        self.connection.execute(f"ATTACH {_quoted(folder / 'store.duckdb')} AS fresh")
-        for name, schema in _TABLES.items():
+        for name, schema in TABLES.items():
             self._load(f"CREATE TABLE gathered.{name} AS FROM batch", schema.empty_table())
 
     def add(self, result: ArticleResult) -> None:
         """Take in one article's rows."""
         article = result.article
-        self.rows["articles"].append(_article_row(article, result.fingerprint))
-        self.rows["events"] += [_event_row(event) for event in result.events]
-        self.rows["timexes"] += [_timex_row(article.id, timex) for timex in result.timexes]
+        self.rows["articles"].append(article_row(article, result.fingerprint))
+        self.rows["events"] += [event_row(event) for event in result.events]
+        self.rows["timexes"] += [timex_row(article.id, timex) for timex in result.timexes]
         if sum(map(len, self.rows.values())) >= _BATCH:
             self._flush()
 
     def finish(self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str]) -> None:
-        """Add the kept articles, sort every table into the new file, and close it."""
+        """Put the gathered and the kept articles together in the new file, and close that."""
         self.rows["refused"] += [{"file": file, "reason": reason} for file, reason in refused]
         self.rows["sources"] += [{"path": path} for path in sources]
         self._flush()
-        if keep:
-            self._keep(keep)
+        loose = self._compare(keep) if keep else None
         with _unwritable(self.path):
+            if loose is None:
+                self._sort()
+            else:
+                self._patch(loose)
             self._refuse_doubles()
-            for name, order in _SORTED.items():
-                self.connection.execute(f"CREATE TABLE fresh.{name} AS FROM gathered.{name} {order}")
-            self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version")
             self.connection.execute("CHECKPOINT fresh")
             self.connection.execute("DETACH fresh")
 
@@ -501,7 +404,7 @@ class _Draft:
         with _unwritable(self.path):
             for name, rows in self.rows.items():
                 if rows:
-                    self._load(f"INSERT INTO gathered.{name} FROM batch", _table(rows, _TABLES[name]))
+                    self._load(f"INSERT INTO gathered.{name} FROM batch", arrow(rows, TABLES[name]))
                     rows.clear()
 
     def _load(self, statement: str, batch: pa.Table) -> None:
@@ -510,26 +413,55 @@ class _Draft:
         self.connection.execute(statement)
         self.connection.unregister("batch")
 
-    def _keep(self, keep: set[str]) -> None:
-        """Copy the rows of the kept articles from the present store, except of those that changed."""
+    def _compare(self, keep: set[str]) -> int | None:
+        """Tell the kept from the dropped articles of the present store, as the tables ``kept`` and ``dropped``.
+
+        Returns how many events would stand out of order if the new rows were put behind the present ones; None where
+        that is so many that everything is better sorted anew.
+        """
         with _explained(self.path):
             self.connection.execute(f"ATTACH {_quoted(self.path)} AS present (READ_ONLY)")
             _check_format(self.path, self.connection, "present")
         with _unwritable(self.path):
-            ids = _table([{"id": id} for id in sorted(keep)], pa.schema([("id", pa.string())]))
+            ids = arrow([{"id": id} for id in sorted(keep)], pa.schema([("id", pa.string())]))
             self._load("CREATE TEMP TABLE kept AS FROM batch ANTI JOIN gathered.articles USING (id)", ids)
-        missing = self._first("SELECT id FROM kept ANTI JOIN present.articles USING (id) ORDER BY id LIMIT 1")
-        if missing is not None:
-            raise StoreError(f"{self.path}: changed during the build ({missing} is gone); start the build again")
-        with _explained(self.path):
+            missing = self._first("SELECT id FROM kept ANTI JOIN present.articles USING (id) ORDER BY id LIMIT 1")
+            if missing is not None:
+                raise StoreError(f"{self.path}: changed during the build ({missing} is gone); start the build again")
+            self.connection.execute("CREATE TEMP TABLE dropped AS FROM present.articles ANTI JOIN kept USING (id)")
+            loose = self._first(
+                "SELECT (SELECT loose FROM present.format) + (SELECT count(*) FROM gathered.events)"
+                " + (SELECT count(*) FROM present.events WHERE document IN (SELECT id FROM dropped))"
+            )
+            everything = self._first("SELECT count(*) FROM present.events")
+        return int(loose) if loose * 100 <= _LOOSE * everything else None
+
+    def _sort(self) -> None:
+        """Make the new file of all rows, in the order in which they are asked for."""
+        if self._first("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'present'"):
             for name, owner in _OWNER.items():
                 self.connection.execute(
                     f"INSERT INTO gathered.{name} FROM present.{name} WHERE {owner} IN (SELECT id FROM kept)"
                 )
+        self.connection.execute(f"ATTACH {_quoted(self.file)} AS fresh")
+        for name, order in _SORTED.items():
+            self.connection.execute(f"CREATE TABLE fresh.{name} AS FROM gathered.{name} {order}")
+        self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version, 0::BIGINT AS loose")
+
+    def _patch(self, loose: int) -> None:
+        """Make the new file of a copy of the present one: a few articles more or less need no sorting of millions."""
+        self.connection.execute("DETACH present")
+        shutil.copyfile(self.path, self.file)
+        self.connection.execute(f"ATTACH {_quoted(self.file)} AS fresh")
+        for name, order in _SORTED.items():
+            gone = f"WHERE {_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else ""
+            self.connection.execute(f"DELETE FROM fresh.{name} {gone}")
+            self.connection.execute(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
+        self.connection.execute("UPDATE fresh.format SET loose = ?", [loose])
 
     def _refuse_doubles(self) -> None:
-        for name, what in (("articles", "articles"), ("events", "events")):
-            double = self._first(f"SELECT id FROM gathered.{name} GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 1")
+        for what in ("articles", "events"):
+            double = self._first(f"SELECT id FROM fresh.{what} GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 1")
             if double is not None:
                 raise StoreError(f"{self.path}: two {what} have the id {double}; nothing was written")
 
@@ -539,117 +471,25 @@ class _Draft:
         return rows[0][0] if rows else None
 
 
-def _article_row(article: Article, fingerprint: str) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "text": article.text,
-        "body": article.body,
-        "fingerprint": fingerprint,
-        **_published(article.published),
-    }
-
-
-def _event_row(event: Event) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "document": event.document,
-        "start": event.start,
-        "end": event.end,
-        "title": event.title,
-        "text": event.text,
-        "sentence": event.sentence.text,
-        "sentence_start": event.sentence.start,
-        "sentence_end": event.sentence.end,
-        "paragraph": event.sentence.paragraph,
-        "heading": event.sentence.heading,
-        "actors": list(dict.fromkeys(event.actors)),
-        "topics": list(dict.fromkeys(event.topics)),
-        "status": event.status,
-        "placed_by": event.placed_by,
-        "reason": event.reason,
-        "mentions": [
-            {"start": m.start, "end": m.end, "text": m.text, "name": m.name, "kind": m.kind} for m in event.mentions
-        ],
-        "folded": fold(f"{event.sentence.text}\n{event.title}\n{event.document}"),
-        **_days(event.period),
-        **_bounds(event.period),
-        **_expression(event.timex),
-        **_published(event.published),
-    }
-
-
-def _timex_row(document: str, timex: Timex) -> dict[str, Any]:
-    return {
-        "document": document,
-        "start": timex.start,
-        "end": timex.end,
-        "text": timex.text,
-        "type": timex.type,
-        "value": timex.value,
-        "rule": timex.rule,
-        "anchor": timex.anchor.kind,
-        "unresolved": timex.unresolved,
-        **_days(timex.period),
-    }
-
-
-def _expression(timex: Timex | None) -> dict[str, Any]:
-    """The columns that say which words placed an event, and how."""
-    if timex is None:
-        names = ("expression", "expression_type", "value", "rule", "anchor", "tense")
-        return {**dict.fromkeys(names, ""), "alternatives": []}
-    return {
-        "expression": timex.text,
-        "expression_start": timex.start,
-        "expression_end": timex.end,
-        "expression_type": timex.type,
-        "value": timex.value,
-        "rule": timex.rule,
-        "anchor": timex.anchor.kind,
-        "anchor_period": _days(timex.anchor.period) if timex.anchor.period else None,
-        "tense": timex.tense or "",
-        "alternatives": [_days(period) for period in timex.alternatives],
-    }
-
-
-def _days(period: Period | None) -> dict[str, Any]:
-    if period is None:
-        return {"first": None, "last": None, "precision": ""}
-    return {"first": period.first, "last": period.last, "precision": period.precision}
-
-
-def _bounds(period: Period | None) -> dict[str, Any]:
-    """Where a period stands in the order, and between which days a filter's interval meets it."""
-    if period is None:
-        return {"day": None, "lower": None, "upper": None}
-    first, last = period.first, period.last
-    return {"day": first or last, "lower": first or date.min, "upper": last or date.max}
-
-
-def _published(time: DocumentTime) -> dict[str, Any]:
-    days = {f"published_{name}": value for name, value in _days(time.period).items()}
-    return {**days, "published_evidence": time.evidence, "published_source": time.source}
-
-
-def _table(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
-    """Rows as an Arrow table; half characters (a file name that is not UTF-8 has them) become "?"."""
+def _check_replaceable(path: Path) -> None:
+    """Raise StoreError where ``path`` is a file that no build has made: it may be all that somebody has of it."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return
     try:
-        return pa.Table.from_pylist(rows, schema=schema)
-    except UnicodeEncodeError:
-        return pa.Table.from_pylist([_encodable(row) for row in rows], schema=schema)
+        _attach(path).close()
+    except _NotAStore:
+        raise
+    except StoreError:
+        return  # another version, which a build replaces
+    except duckdb.Error as error:
+        if path.is_dir() or not _has_mark(path):
+            raise _NotAStore(f"{path}: this is a file, but not a store of this program; name another one") from error
 
 
-def _encodable(value: Any) -> Any:
-    """The same value with every lone surrogate, which no UTF-8 can hold, replaced by "?"; lengths stay."""
-    match value:
-        case str():
-            return value.encode("utf-8", "replace").decode("utf-8")
-        case list():
-            return [_encodable(item) for item in value]
-        case dict():
-            return {key: _encodable(item) for key, item in value.items()}
-        case _:
-            return value
+def _has_mark(path: Path) -> bool:
+    """Whether a file begins as DuckDB's do, so that a damaged store is told from anything else."""
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 @contextmanager
@@ -683,14 +523,14 @@ def _sync(path: Path) -> None:
 
 @contextmanager
 def _unwritable(path: Path) -> Iterator[None]:
-    """Turn what the database or the system says about writing into a StoreError of one line."""
+    """Turn what the database or the system says about writing, or of the present store, into a StoreError."""
     try:
         yield
     except (duckdb.Error, OSError) as error:
-        detail = (str(error).splitlines() or [type(error).__name__])[0]
-        raise StoreError(
-            f"{path}: the store cannot be written ({detail}); check the disk's free space and the folder's rights"
-        ) from error
+        if re.search("corrupt|checksum|could not read", str(error), re.IGNORECASE):
+            raise _damaged(path, error) from error
+        advice = "check the disk's free space and the folder's rights"
+        raise StoreError(f"{path}: the store cannot be written ({_line(error)}); {advice}") from error
 
 
 def _quoted(path: Path) -> str:

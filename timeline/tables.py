@@ -1,0 +1,232 @@
+"""The tables of the store, and how articles, events and temporal expressions become their rows.
+
+A string is never null, "" stands for none; a date is null where an end is open or nothing is known.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from timeline.model import Article, DocumentTime, Event, Period, Timex
+
+FORMAT = 2  # of the tables below; a store of another format is built anew
+
+_PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
+_MENTION = pa.struct(
+    [("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("name", pa.string()), ("kind", pa.string())]
+)
+
+TABLES: dict[str, pa.Schema] = {
+    "articles": pa.schema(
+        [
+            ("id", pa.string()),
+            ("text", pa.string()),
+            ("body", pa.int32()),
+            ("published_first", pa.date32()),
+            ("published_last", pa.date32()),
+            ("published_precision", pa.string()),
+            ("published_evidence", pa.string()),
+            ("published_source", pa.string()),
+            ("fingerprint", pa.string()),
+        ]
+    ),
+    "events": pa.schema(
+        [
+            ("id", pa.string()),
+            ("document", pa.string()),
+            ("start", pa.int32()),
+            ("end", pa.int32()),
+            ("first", pa.date32()),
+            ("last", pa.date32()),
+            ("precision", pa.string()),
+            ("title", pa.string()),
+            ("text", pa.string()),
+            ("sentence", pa.string()),
+            ("sentence_start", pa.int32()),
+            ("sentence_end", pa.int32()),
+            ("paragraph", pa.int32()),
+            ("heading", pa.bool_()),
+            ("actors", pa.list_(pa.string())),
+            ("topics", pa.list_(pa.string())),
+            ("status", pa.string()),
+            ("placed_by", pa.string()),
+            ("reason", pa.string()),
+            ("expression", pa.string()),
+            ("expression_start", pa.int32()),
+            ("expression_end", pa.int32()),
+            ("expression_type", pa.string()),
+            ("value", pa.string()),
+            ("rule", pa.string()),
+            ("anchor", pa.string()),
+            ("anchor_period", _PERIOD),
+            ("tense", pa.string()),
+            ("alternatives", pa.list_(_PERIOD)),
+            ("mentions", pa.list_(_MENTION)),
+            ("published_first", pa.date32()),
+            ("published_last", pa.date32()),
+            ("published_precision", pa.string()),
+            ("published_evidence", pa.string()),
+            ("published_source", pa.string()),
+            ("day", pa.date32()),  # where it stands in the order: its first day, or its last where the first is open
+            ("lower", pa.date32()),  # the period with open ends at the ends of the calendar; null for the undated
+            ("upper", pa.date32()),
+            ("folded", pa.string()),  # what the words of a search are looked for in
+        ]
+    ),
+    "timexes": pa.schema(
+        [
+            ("document", pa.string()),
+            ("start", pa.int32()),
+            ("end", pa.int32()),
+            ("text", pa.string()),
+            ("type", pa.string()),
+            ("value", pa.string()),
+            ("first", pa.date32()),
+            ("last", pa.date32()),
+            ("precision", pa.string()),
+            ("rule", pa.string()),
+            ("anchor", pa.string()),
+            ("unresolved", pa.string()),
+        ]
+    ),
+    "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
+    "sources": pa.schema([("path", pa.string())]),
+}
+
+
+def article_row(article: Article, fingerprint: str) -> dict[str, Any]:
+    """A row of ``articles``."""
+    return {
+        "id": article.id,
+        "text": article.text,
+        "body": article.body,
+        "fingerprint": fingerprint,
+        **_published(article.published),
+    }
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    """A row of ``events``."""
+    return {
+        "id": event.id,
+        "document": event.document,
+        "start": event.start,
+        "end": event.end,
+        "title": event.title,
+        "text": event.text,
+        "sentence": event.sentence.text,
+        "sentence_start": event.sentence.start,
+        "sentence_end": event.sentence.end,
+        "paragraph": event.sentence.paragraph,
+        "heading": event.sentence.heading,
+        "actors": list(dict.fromkeys(event.actors)),
+        "topics": list(dict.fromkeys(event.topics)),
+        "status": event.status,
+        "placed_by": event.placed_by,
+        "reason": event.reason,
+        "mentions": [
+            {"start": m.start, "end": m.end, "text": m.text, "name": m.name, "kind": m.kind} for m in event.mentions
+        ],
+        "folded": fold(f"{event.sentence.text}\n{event.title}\n{event.document}"),
+        **_days(event.period),
+        **_bounds(event.period),
+        **_expression(event.timex),
+        **_published(event.published),
+    }
+
+
+def timex_row(document: str, timex: Timex) -> dict[str, Any]:
+    """A row of ``timexes``."""
+    return {
+        "document": document,
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        "rule": timex.rule,
+        "anchor": timex.anchor.kind,
+        "unresolved": timex.unresolved,
+        **_days(timex.period),
+    }
+
+
+def _expression(timex: Timex | None) -> dict[str, Any]:
+    """The columns that say which words placed an event, and how."""
+    if timex is None:
+        names = ("expression", "expression_type", "value", "rule", "anchor", "tense")
+        return {**dict.fromkeys(names, ""), "alternatives": []}
+    return {
+        "expression": timex.text,
+        "expression_start": timex.start,
+        "expression_end": timex.end,
+        "expression_type": timex.type,
+        "value": timex.value,
+        "rule": timex.rule,
+        "anchor": timex.anchor.kind,
+        "anchor_period": _days(timex.anchor.period) if timex.anchor.period else None,
+        "tense": timex.tense or "",
+        "alternatives": [_days(period) for period in timex.alternatives],
+    }
+
+
+def _days(period: Period | None) -> dict[str, Any]:
+    if period is None:
+        return {"first": None, "last": None, "precision": ""}
+    return {"first": period.first, "last": period.last, "precision": period.precision}
+
+
+def _bounds(period: Period | None) -> dict[str, Any]:
+    """Where a period stands in the order, and between which days a filter's interval meets it."""
+    if period is None:
+        return {"day": None, "lower": None, "upper": None}
+    first, last = period.first, period.last
+    return {"day": first or last, "lower": first or date.min, "upper": last or date.max}
+
+
+def _published(time: DocumentTime) -> dict[str, Any]:
+    days = {f"published_{name}": value for name, value in _days(time.period).items()}
+    return {**days, "published_evidence": time.evidence, "published_source": time.source}
+
+
+def arrow(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table; half characters (a file name that is not UTF-8 has them) become "?"."""
+    try:
+        return pa.Table.from_pylist(rows, schema=schema)
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([encodable(row) for row in rows], schema=schema)
+
+
+def encodable(value: Any) -> Any:
+    """The same value with every lone surrogate, which no UTF-8 can hold, replaced by "?"; lengths stay."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode("utf-8")
+        case list():
+            return [encodable(item) for item in value]
+        case dict():
+            return {key: encodable(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def fold(text: str) -> str:
+    """A text as the search compares it: no capitals, accents, Markdown stars or invisible characters.
+
+    "Führer" and "fuhrer" fold to the same, and so do "Straße" and "STRASSE".
+    """
+    return unicodedata.normalize("NFKD", text).casefold().translate(_KEPT).encode("utf-8", "replace").decode("utf-8")
+
+
+class _Kept(dict[int, Any]):
+    """What a decomposed character becomes in a search: itself, or nothing; learnt character by character."""
+
+    def __missing__(self, code: int) -> Any:
+        self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else chr(code)
+        return self[code]
+
+
+_KEPT = _Kept(str.maketrans("łøđı", "lodi", "*"))  # letters that Unicode does not take apart, and Markdown's bold
