@@ -8,7 +8,7 @@ from timeline.language import Found, Language, load
 from timeline.meanings import Meaning
 from timeline.model import TimexType
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:ern?\b)?")
 _LONGEST = 4000  # characters searched at once; far longer than any sentence
 
 

@@ -399,7 +399,8 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
         assert period.first is not None and period.last is not None
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
         wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
-        return distance * (3 if wrong else 1)
+        unlikely = tense is Tense.PRESENT and period.last < anchor and not meaning.day
+        return distance * (3 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
 
     return min(options, key=cost)
 

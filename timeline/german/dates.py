@@ -258,7 +258,7 @@ _QUANTITY = (
 @rule(
     rf"(?:(?P<quantity>\b{_QUANTITY}{GAP})|(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Jahresbeginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel|Jahreswende)"
     rf"(?:{GAP}des{GAP}(?:laufenden{GAP}|gleichen{GAP})?Jahre?s)?{GAP})|(?P<dem>\b(?:dem|das|jenem|jenes){GAP}(?=Jahr))|\bdes{GAP}(?=Jahre?s))?"
-    rf"(?P<word>\b(?:Jahre?s?|Jahren|Gesamtjahr|Geschäftsjahr|Haushaltsjahr){GAP}(?:von{GAP})?)?(?P<y>(?<![\d.,:/§#+*€$-])(?:1\d{{3}}|20\d{{2}}|(?<=Jahr\s)[1-9]\d{{2}}|(?<=Jahre\s)[1-9]\d{{2}}))"
+    rf"(?P<word>\b(?:Jahre?s?|Gesamtjahr|Geschäftsjahr|Haushaltsjahr){GAP})?(?P<y>(?<![\d.,:/§#+*€$-])(?:1\d{{3}}|20\d{{2}}|(?<=Jahr\s)[1-9]\d{{2}}|(?<=Jahre\s)[1-9]\d{{2}}))"
     rf"(?![\d]|[.,:/]\d|\s?[%€$°²]|-\d|[a-zäöü]|-[a-zäöü]|{GAP}v\.)(?P<ad>{GAP}n\.{NO_GAP}Chr\.)?",
     "year4",
     (
@@ -319,7 +319,7 @@ def _is_year(number: int, before: str, tail: str) -> bool:
 
 @rule(
     rf"(?P<x>(?P<year>\b\d{{1,4}})(?:{NO_GAP}[–/-]{NO_GAP}\d{{1,4}}|{GAP}bis{GAP}\d{{1,4}})?|\d{{1,2}}\.{NO_GAP}(?:Jahrhunderts?|Jh\.|Jhdt?\.)|Jahrhunderts?){GAP}(?:v\.{NO_GAP}Chr\.?|vor{GAP}Christus|v\.{NO_GAP}u\.{NO_GAP}Z\.)",
-    "num",
+    "num christ",
     ("Cäsar starb [44 v. Chr.] in Rom.", "Im [3. Jahrhundert v. Chr.] stand hier ein Tempel."),
     ("Um 44 n. Chr. kam er.",),
 )
@@ -335,7 +335,7 @@ _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
 @rule(
     rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen|späten|ausgehenden|beginnenden){GAP})?"
     rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?|Jh\.|Jhdt?\.|Jhs\.)(?!{GAP}v\.)",
-    "unit num",
+    "century num",
     (
         "Im [18. Jahrhundert] las man viel.",
         "Aus der Kunst des [18. Jahrhunderts] blieb wenig.",
@@ -358,7 +358,7 @@ def century(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"\b(?P<n>{ORDINAL}){GAP}(?P<word>Jahrhunderts?)",
-    "unit",
+    "century",
     ("Im [neunzehnten Jahrhundert] war das neu.",),
     ("Im neunten Jahr",),
 )
@@ -373,7 +373,7 @@ _DECADE_EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|A
 
 @rule(
     rf"{_DECADE_EDGE}(?:(?P<n>(?<![\d.])(?:1\d|20)?\d0)(?:er|ern)\b(?:{NO_GAP}-?{NO_GAP}(?:Jahren?|und{GAP}\d0er{NO_GAP}-?{NO_GAP}Jahren?))?"
-    rf"|(?P<w>\b(?:{_TENS}))(?:er|ern)(?:(?:{GAP}|-)?Jahren?\b))",
+    rf"|(?P<w>\b(?:{_TENS}))(?P<er>ern|er)(?P<years>(?:{GAP}|-)?Jahren?)?\b)",
     "decade",
     (
         "In [den neunziger Jahren] war das so.",
@@ -391,5 +391,8 @@ def decade(match: re.Match[str]) -> Iterator[Found]:
         if first < 100 and not re.search(r"jahre", match[0], re.IGNORECASE) and not match["edge"] and (match["det"] or "").strip().lower() not in ("den",):
             return
     else:
+        if not (match["years"] or (match["edge"] and match["w"][0].isupper())):
+            if match["er"].lower() != "ern" or (match["det"] or "").strip().lower() != "den" or match["w"][0].islower():
+                return
         first = words.TENS[match["w"].lower()]
     yield Found(*match.span(), TimexType.DATE, Date(decade=first, edge=edge(match["edge"] or match["adj"])))

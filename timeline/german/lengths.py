@@ -131,6 +131,9 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
 def some_length(match: re.Match[str]) -> Iterator[Found]:
     """An unknown number of units: wenige Tage, den vergangenen Jahren."""
     text = match["compound"] or match["unit"]
+    of_something = re.match(r"\s{1,4}(?:der|des|von|vor|nach)\b", match.string[match.end() : match.end() + 8])
+    if (match["side"] or "").lower().startswith(("letzt", "erst")) and of_something:
+        return
     if _allowed(text):
         yield Found(*match.span("x"), TimexType.DURATION, Length(None, unit(text), _toward(match)))
 

@@ -4,7 +4,9 @@ Pieces hold no named groups, so that a rule may use one twice; blanks are bounde
 """
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import groupby
 from typing import Final
 
 from timeline.german import words
@@ -13,10 +15,24 @@ GAP: Final = r"\s{1,4}"
 NO_GAP: Final = r"\s{0,4}"
 
 
-def either(forms: object) -> str:
-    """A pattern for any of these forms, longest first; a blank stands for any run of blanks."""
-    ordered = sorted({str(f) for f in forms}, key=lambda f: (-len(f), f))  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", GAP) for form in ordered) + ")"
+def either(forms: Iterable[str]) -> str:
+    """A pattern for any of these forms, the longest one that fits; a blank stands for any run of blanks.
+
+    Forms share their beginnings in it, so that a word that is none of them is left after a letter or two.
+    """
+    return _branch(sorted(set(forms)))
+
+
+def _branch(forms: list[str]) -> str:
+    """The pattern of sorted forms: what follows each first letter, and nothing where a form ends here."""
+    branches = [
+        (GAP if letter == " " else re.escape(letter)) + _branch([form[1:] for form in group])
+        for letter, group in groupby((form for form in forms if form), key=lambda form: form[0])
+    ]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and forms[0] else f"(?:{'|'.join(branches)})"
+    return whole if forms[0] else f"{whole}?"
 
 
 def _whole_numbers() -> dict[str, int]:

@@ -40,6 +40,9 @@ _EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})?"
 _PART_WORD = r"(?:morgen|früh|vormittag|mittag|nachmittag|spätnachmittag|abend|nacht)"
 
 
+_DAYS_AS_ADJECTIVES = {"gestrig": Side.LAST, "heutig": Side.AFTER, "morgig": Side.NEXT}
+
+
 def step_of(text: str) -> int:
     """How many units an adjective leads away: vergangen -1, dies 0, übernächst 2."""
     return _STEPS[text.lower()]
@@ -55,7 +58,7 @@ _SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}{_STEP}{GAP})?\b(?P<wd>{WEEKDAY})(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
+    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?\b(?P<wd>{WEEKDAY})(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
     "weekday",
     (
         "Sie kam am [Freitag] zurück.",
@@ -74,6 +77,8 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
     part_word = (match["part"] or match["apart"] or "").lower().lstrip("s")
     part = words.PARTS_OF_DAY.get(part_word, "")
     side = _SIDES[step_of(match["step"])] if match["step"] else lean(match)
+    if match["adjective"]:
+        side = _DAYS_AS_ADJECTIVES[match["adjective"].lower().rstrip("e")]
     kind = TimexType.TIME if part else TimexType.DATE
     yield Found(*match.span("x"), kind, Date(weekday=weekday(match["wd"]), part=part, side=side))
 
@@ -85,7 +90,7 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
     ("Sie tanzte in der Nacht.",),
 )
 def night_to(match: re.Match[str]) -> Iterator[Found]:
-    """Nacht auf Sonntag: the night that ends on that day, counted to that day's date."""
+    """Nacht auf Sonntag: the night that ends on that day, which is the only day that is named."""
     yield Found(*match.span("x"), TimexType.TIME, Date(weekday=weekday(match["wd"]), part="NI"))
 
 
@@ -116,7 +121,7 @@ def season(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>(?:\b(?:der|den|die){GAP})?(?:(?P<step>{either(_STEPS)})(?:en){GAP})?(?P<name>\b(?:Frühlings|Sommer|Herbst|Winter)monate?)n?\b)",
-    "unit",
+    "season-months",
     ("Während [der Sommermonate] ist zu.",),
     ("Die Sommermode ist da.",),
 )
@@ -431,7 +436,7 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}|von{GAP}|des{GAP}(?:vergangenen|laufenden|kommenden){GAP}Jahres)?(?P<year>(?:1\d|20)\d\d)?)?)\b(?<!\s)",
-    "unit",
+    "part-of-year",
     (
         "Im [dritten Quartal] sank der Umsatz.",
         "In [der zweiten Jahreshälfte] geht es aufwärts.",

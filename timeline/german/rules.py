@@ -91,6 +91,9 @@ _WORDS: Final = {
     "year-word": frozenset(("heuer", "hür", "heurigen", "heurige", "heuriger", "heuriges")),
     "way": frozenset(("später", "danach", "darauf", "drauf", "zuvor", "davor", "vorher", "früher")),
     "time-word": frozenset(("zeit", "zeitpunkt", "tagen", "jahren")),
+    "christ": frozenset(("chr", "christus", "z")),
+    "age": frozenset(("alt", "alte", "alter", "alten", "altes", "altem", "jung", "junge", "jungen", "junger", "ältere",
+                      "älterer", "älteren", "älter", "jüngere", "jüngerer", "jüngeren", "jünger", "mit", "zwischen")),
     "clock": frozenset(("uhr", "h")),
     "halfhour": frozenset(("halb", "viertel", "dreiviertel", "vor", "nach")),
     "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
@@ -105,9 +108,12 @@ _SHAPES: Final = {
         r"|(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)|jahreshälfte|vierteljahre?s?|trimesters?"
         r"|jh|jhdt?|jhs)"
     ),
+    "part-of-year": re.compile(r"(?:quartale?s?|halbjahre?s?|jahreshälfte|vierteljahre?s?|trimesters?)"),
+    "century": re.compile(r"(?:jahrhunderte?[sn]?|jh|jhdt?|jhs)"),
+    "season-months": re.compile(r".*monaten?"),
     "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
     "step": re.compile(rf"(?:{'|'.join((*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT))}).*"),
-    "decade": re.compile(rf"(?:ern?|(?:{'|'.join(words.TENS)})er.*)"),
+    "decade": re.compile(rf"(?:(?:{'|'.join(words.TENS)})er.*)"),
     "lang": re.compile(r".*(?:lange?[nrsm]?|jährige?[nrsm]?|tägige?[nrsm]?|wöchige?[nrsm]?|monatige?[nrsm]?|stündige?[nrsm]?)"),
     "jährig": re.compile(r".*(?:sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?"),
     "repeated": re.compile(rf"(?:{'|'.join(words.REPEATED)})(?:e[nrsm]?)?"),
@@ -117,6 +123,8 @@ _SHAPES: Final = {
 def classes(word: str) -> frozenset[str]:
     """The classes of a word, case aside; figures are "num", four of them also "year4"."""
     if word[0].isdigit():
+        if word.endswith(("er", "ern")):
+            return frozenset(("num", "decade"))
         return frozenset(("num", "year4") if len(word) >= 3 else ("num",))
     form = word.lower()
     found = {name for name, members in _WORDS.items() if form in members}

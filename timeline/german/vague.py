@@ -22,7 +22,7 @@ def present(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:in{GAP}(?=der{GAP}Vergangenheit|früheren|früherer|alten))?(?P<x>{either(words.PAST)})\b(?!-)",
+    rf"\b(?:in{GAP}(?=der{GAP}Vergangenheit|früheren|früherer|alten))?(?P<x>{either(f for f in words.PAST if f != 'der Vergangenheit')}|(?<=in\s)der{GAP}Vergangenheit)\b(?!-)",
     "vague",
     ("[Damals] lag Schnee.", "Sie war [kürzlich] hier.", "Das war in [der Vergangenheit] anders."),
     ("Die Damalige schwieg.",),
