@@ -53,7 +53,7 @@ class Actor:
     gender: str = ""
     born: date | None = None
     given: tuple[str, ...] = ()
-    family: tuple[str, ...] = ()
+    family: tuple[str, ...] | None = None  # empty: nothing in the name is a surname
     alone: bool = False
     offices: tuple[Office, ...] = ()
     bodies: tuple[str, ...] = ()

@@ -154,7 +154,9 @@ def _add_state(forms: Forms, state: Actor) -> None:
 
 def families_of(actor: Actor) -> tuple[str, ...]:
     """The spellings of a person's surname, that of the canonical name first."""
-    return (family_of(actor.name), *actor.family)
+    if actor.family is None:
+        return (family_of(actor.name),)
+    return (family_of(actor.name), *actor.family) if actor.family else ()
 
 
 def _add_person(built: Lexicon, actor: Actor) -> None:
