@@ -83,6 +83,8 @@ PARTS = [
     ("Die von Truppen besetzten Orte fielen.", [("main", "fallen")]),
     ("Anna Muster (72) übernahm das Amt.", [("main", "übernehmen")]),
     ("Sie meldete, der neue Chef werde ihn empfangen.", [("main", "melden"), ("main", "empfangen")]),
+    ("Zeugen sollen einen Knall gehört haben.", [("main", "hören")]),  # "zeugen" is a verb, too
+    ("Er bleibt dem Verein treu: Der Torwart verlängerte im April.", [("main", "bleiben"), ("main", "verlängern")]),
     ("Aus dem Rathaus", [("fragment", "")]),
 ]  # fmt: skip
 

@@ -38,6 +38,8 @@ PLACED = [  # text, first day, last day, what placed it
     ("Am Samstag eröffnet die Stadt die Brücke.", date(2025, 3, 15), date(2025, 3, 15), PlacedBy.EXPRESSION),
     ("Im Januar 2025 trat Frankreich dem Vertrag bei.", date(2025, 1, 1), date(2025, 1, 31), PlacedBy.EXPRESSION),
     ("Frankreich trat dem Vertrag bei.", date(2025, 3, 10), date(2025, 3, 10), PlacedBy.ARTICLE),
+    ("Die Firma exportiert seit 2022 nach Indien.", date(2022, 1, 1), None, PlacedBy.EXPRESSION),
+    ("Das Museum zeigt die Bilder bis zum 16. Mai.", date(2025, 3, 10), date(2025, 5, 16), PlacedBy.EXPRESSION),
     ("Frankreich hatte den Vertrag gekündigt.", None, None, PlacedBy.NONE),
 ]
 

@@ -18,6 +18,16 @@ STATED = [  # text, file name, first, last, precision, where the story begins
     ("Er kam.", "2025-06-23_reuters.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
     ("Er kam.", "dpa 20250623.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
     ("Er kam.", "2025/06/reuters.txt", date(2025, 6, 1), date(2025, 6, 30), Precision.MONTH, "Er"),
+    ("Stand: 12.06.2025, 14:05 Uhr\n\nEr kam.", "a.txt", date(2025, 6, 12), date(2025, 6, 12), Precision.DAY, "Stand"),
+    (
+        "Titel\nDonnerstag, 12. Juni 2025\nEr kam.",
+        "a.txt",
+        date(2025, 6, 12),
+        date(2025, 6, 12),
+        Precision.DAY,
+        "Titel",
+    ),
+    ("Er kam.\nVeröffentlicht am 12. Juni 2025", "a.txt", date(2025, 6, 12), date(2025, 6, 12), Precision.DAY, "Er"),
     ("date 2026-03-07 Er kam.", "2025-06-23.txt", date(2026, 3, 7), date(2026, 3, 7), Precision.DAY, "Er"),
 ]
 
@@ -34,6 +44,8 @@ def test_stated_dates(text: str, name: str, first: date, last: date, precision: 
 NOT_STATED = [
     ("Er kam am 5. März 2025.", "000_8f02f4d38e6a4e27.txt"),  # a date in the story; figures of a code in the name
     ("date 2025-13-40 Er kam.", "a.txt"),  # there is no such day
+    ("Am 12. Juni 2025\nkam er.", "a.txt"),  # a date inside the story
+    ("Stand: 31.02.2025\nEr kam.", "a.txt"),
     ("Dates 2025-03 sind keine Kopfzeile.", "a.txt"),
     ("Er kam.", "0169825192826345.txt"),
     ("Er kam.", "bericht-1925-99.txt"),

@@ -40,6 +40,7 @@ TABLE = [  # sentence, which of its clauses, day of the event in March, status
     ("Das Treffen kam nicht zustande.", 0, None, Status.DENIED),
     ("Weder Rom noch Paris bestätigten das.", 0, None, Status.DENIED),
     ("Die Polizei fand keine Spuren.", 0, None, Status.DENIED),
+    ("Die Revolution war gescheitert.", 0, None, Status.OCCURRED),  # to fail is something that happens
     ("Er besuchte nicht nur Rom.", 0, None, Status.OCCURRED),
     ("Der Sender zitierte nicht genannte westliche Beamte.", 0, None, Status.OCCURRED),
     ("Die Zeitung berichtete unter Berufung auf Ermittler.", 0, None, Status.OCCURRED),

@@ -214,7 +214,10 @@ def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
 def _sure(piece: list[Token]) -> bool:
     """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
     return any(
-        token.forms and all(form.form is Form.FINITE for form in token.forms) and not _is_attribute(piece, index)
+        token.forms
+        and token.text.islower()
+        and all(form.form is Form.FINITE for form in token.forms)
+        and not _is_attribute(piece, index)
         for index, token in enumerate(piece)
     )
 
@@ -224,7 +227,7 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if not any(token.text[0].isalnum() for token in piece):
         return
     finite, opener = _finite_token(piece), _opener(piece)
-    if finite and opener in RELATIVE_PRONOUNS and (_is_verb_second(piece, finite) or _has_bracket(piece, finite)):
+    if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
         opener = ""
     if finite and opener and assembly.drafts:
         kind = ClauseKind.RELATIVE if opener in RELATIVE_PRONOUNS else ClauseKind.SUBORDINATE
@@ -268,16 +271,15 @@ def _add_fragment(assembly: _Assembly, piece: list[Token]) -> None:
 
 
 def _is_verb_second(piece: list[Token], finite: Token) -> bool:
-    """ "und das wird so weitergehen": a demonstrative with the verb right behind it opens a main clause."""
-    words = [token for token in piece if token.text[0].isalnum() and token.word not in COORDINATORS]
-    return len(words) > 2 and words[1] is finite
+    """ "und das wird so weitergehen", "der Minister werde ihn empfangen": main clauses that begin like relative ones.
 
-
-def _has_bracket(piece: list[Token], finite: Token) -> bool:
-    """ "der Minister werde ihn empfangen": a helper before its infinitive or participle stands in a main clause."""
-    last = _last_word(piece)
-    nonfinite = last is not None and any(form.form in (Form.INFINITIVE, Form.PARTICIPLE) for form in last.forms)
-    return nonfinite and _is_helper(finite) and last is not finite
+    A relative clause has its verb at the end, or right behind the infinitive or participle that goes with it.
+    """
+    words = [token for token in piece if token.text[0].isalnum()]
+    place = words.index(finite)
+    before = words[place - 1] if place else None
+    grouped = before is not None and any(f.form in (Form.INFINITIVE, Form.PARTICIPLE) for f in before.forms)
+    return place < len(words) - 1 and not grouped
 
 
 def _opener(piece: list[Token]) -> str:
@@ -319,6 +321,8 @@ def _finite_token(piece: list[Token]) -> Token | None:
         if token.finite and not _follows_zu(piece, index) and not _is_attribute(piece, index)
     ]
     candidates = [index for index in candidates if not _looks_like_attribute(piece, index)] or candidates
+    # "Zeugen sollen …": a capital at the head of a sentence is a noun where another word can be the verb
+    candidates = [index for index in candidates if piece[index].text.islower()] or candidates
     if not candidates:
         return None
     found = [piece[index] for index in candidates]
@@ -469,13 +473,13 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
 
 
 def _last_form(tokens: list[Token], wanted: Form) -> str:
-    """The lemma of the last word that can be such a form and is no attribute of a noun."""
+    """The infinitive of the last word that can be such a form and is no attribute; "gehört" is from hören."""
     for index in range(len(tokens) - 1, -1, -1):
-        if wanted is Form.INFINITIVE and _follows_zu(tokens, index):
+        if (wanted is Form.INFINITIVE and _follows_zu(tokens, index)) or _is_attribute(tokens, index):
             continue
-        for form in tokens[index].forms:
-            if form.form is wanted and not _is_attribute(tokens, index):
-                return form.lemma
+        lemmas = [form.lemma for form in tokens[index].forms if form.form is wanted]
+        if lemmas:
+            return min(lemmas, key=len)
     return ""
 
 

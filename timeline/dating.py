@@ -4,7 +4,11 @@ import calendar
 import re
 from datetime import date
 
+import dateparser
+
 from timeline.model import UNDATED, DocumentTime, Evidence, Period, Precision
+
+EDGE = 600  # characters; a date of publication stands this near to the beginning or the end
 
 _ISO = r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"
 _HEADER = re.compile(r"\s*date:?\s+(?P<date>" + _ISO + r")(?![\w-])[ \t]*", re.IGNORECASE)
@@ -16,12 +20,25 @@ _IN_NAME = re.compile(
     r"(?:(?P<mark>[-_./])(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?|(?P<m>\d\d)(?P<d>\d\d))(?![0-9A-Za-z])"
 )
 
+# "Stand: 12.06.2025, 14:05 Uhr", "Veröffentlicht am 12. Juni 2025", "Donnerstag, 12. Juni 2025": the whole of a line
+_PARTS = ["day", "month", "year"]
+_PUBLISHED = re.compile(
+    r"^[ \t]*(?:(?:zuletzt |erst)?"
+    r"(?:stand|datum|veröffentlicht|publiziert|erschienen|aktualisiert|erstellt|ausgabe)"
+    r"(?:sdatum)?(?: am| vom)?:?[ \t]+)?"
+    r"(?:(?:mo|diens|mitt|donners|frei|sams|sonn)\w{0,6}\.?,?[ \t]+)?(?:den[ \t]+)?"
+    r"(?P<date>\d{1,2}\.[ \t]?(?:\d{1,2}\.[ \t]?|[A-Za-zäÄ]{3,9}\.?[ \t])\d{4})"
+    r"(?:,?[ \t]*(?:um |[-–|] ?)?\d{1,2}[:.]\d\d(?:[ \t]*Uhr)?)?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentTime, int]:
     """The date that an article states, and the offset at which its story begins.
 
     Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
-    (``date 2026-03-07``, ``date 2025-03``), the file's name. A stated date that does not exist is none, and ``source``
+    (``date 2026-03-07``, ``date 2025-03``), the file's name, a line of the text that says when it was published
+    ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist is none, and ``source``
     says so.
     """
     header = _HEADER.match(text)
@@ -32,7 +49,8 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
         return _document_time(
             header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
         ), body
-    return _from_name(name), 0
+    named = _from_name(name)
+    return named if named.period else _from_lines(text), 0
 
 
 def parse(written: str) -> Period | None:
@@ -51,6 +69,21 @@ def _from_name(name: str) -> DocumentTime:
         return UNDATED
     period = _period(found["year"], found["month"] or found["m"], found["day"] or found["d"])
     return _document_time(found[0], period, "Dateiname") if period else UNDATED
+
+
+def _from_lines(text: str) -> DocumentTime:
+    """The date in a line of its own, at the head or the foot of an article; of several the first that is one."""
+    for line in _PUBLISHED.finditer(text):
+        at_edge = line.start() < EDGE or len(text) - line.end() < EDGE
+        if at_edge and (period := _written(line["date"])):
+            return DocumentTime(period, Evidence.STATED, f"Zeile: „{' '.join(line[0].split())}“")
+    return UNDATED
+
+
+def _written(words: str) -> Period | None:
+    """The day that a full date names in the form in which publishers write it: "12.06.2025", "12. Juni 2025"."""
+    found = dateparser.parse(words, languages=["de"], settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": _PARTS})
+    return Period(found.date(), found.date(), Precision.DAY) if found else None
 
 
 def _document_time(words: str, period: Period | None, where: str) -> DocumentTime:

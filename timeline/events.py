@@ -207,6 +207,8 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
         return False
     if _is_supposition(clause) and timex.period is None:
         return False
+    if _is_infinitive(clause) and is_denied(clause):
+        return False  # "seinen Vertrag nicht über 2030 hinaus zu verlängern"
     return not (clause.quoted and clause.verb in STATE_VERBS)
 
 
@@ -338,8 +340,7 @@ def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]
     """Where an event stands in time: by its own expression, else by the article's date, else nowhere."""
     published = story.article.published
     if found.timex:
-        reason = explain(found.timex, published)
-        return found.timex.period, PlacedBy.EXPRESSION if found.timex.period else PlacedBy.NONE, reason
+        return _placed_by(found.timex, found, story)
     if published.period is None:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt."
     if found.clause.pluperfect:
@@ -349,6 +350,38 @@ def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]
     exact = published.period.precision is Precision.DAY
     reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
     return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
+
+
+def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]:
+    """The period that an expression gives an event: "seit 2022" has an open end, "bis Freitag" begins now."""
+    reason = explain(timex, story.article.published)
+    period = timex.period
+    if period is None:
+        return None, PlacedBy.NONE, reason
+    relation = "" if found.is_noun else _relation(timex, found)
+    if relation in ("seit", "ab") and period.last:
+        return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „{relation}“: von da an, das Ende ist offen."
+    if relation == "bis" and period.last:
+        return (
+            _until(period, story.article.published.period),
+            PlacedBy.EXPRESSION,
+            f"{reason} „bis“: längstens so lange.",
+        )
+    return period, PlacedBy.EXPRESSION, reason
+
+
+def _relation(timex: Timex, found: _Found) -> str:
+    """The preposition "seit", "ab" or "bis" right before an expression."""
+    before = [token.word for token in found.clause.tokens if token.end <= timex.start][-2:]
+    if before[-1:] in (["zum"], ["zur"], ["dem"], ["der"], ["etwa"], ["mindestens"]):
+        before.pop()
+    return before[-1] if before and before[-1] in ("seit", "ab", "bis") else ""
+
+
+def _until(period: Period, now: Period | None) -> Period:
+    """From the day of writing, where that lies before the end, up to the last day that an expression names."""
+    ahead = now and now.first and period.last and now.first <= period.last
+    return Period(now.first if now and ahead else None, period.last, Precision.SPAN)
 
 
 def _tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:

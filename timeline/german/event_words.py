@@ -31,7 +31,7 @@ STATEMENT_VERBS = frozenset(
 DOUBTFUL_VERBS = frozenset("behaupten mutmaßen vermuten spekulieren munkeln".split())
 
 DENIAL_VERBS = frozenset(
-    "bestreiten dementieren abstreiten leugnen zurückweisen verneinen ausbleiben scheitern entfallen absagen".split()
+    "bestreiten dementieren abstreiten leugnen zurückweisen verneinen ausbleiben entfallen".split()
 )
 
 # Words that hand a clause on as somebody's word. The preposition stands before its noun, "zufolge" behind it.
