@@ -538,6 +538,13 @@ def test_a_full_disk(path: Path) -> None:
     assert ids(path) == IN_ORDER
 
 
+def test_too_little_memory_is_not_called_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, set(), (other(f"n{i}", events=100) for i in range(300)), [])
+    monkeypatch.setattr(store, "_READ_MEMORY", "1MB")
+    with opened(path) as now, pytest.raises(StoreError, match="more than 1MB of memory; narrow the filter"):
+        now.events(Filter())
+
+
 def test_a_closed_store_says_so(path: Path) -> None:
     now = Store.open(path)
     now.close()

@@ -278,6 +278,7 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     """
     threads = max(1, min(4, os.cpu_count() or 1))
     settings: _Settings = {"memory_limit": _READ_MEMORY, "threads": threads, "python_enable_replacements": False}
+    settings["temp_directory"] = ""  # its default is a folder in whatever directory the program was started from
     connection = duckdb.connect(":memory:", config={**settings, **_OFFLINE})
     try:
         connection.execute(f"ATTACH {_quoted(path)} AS store (READ_ONLY)")
@@ -307,6 +308,8 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.ConnectionException as error:
         raise StoreError(f"{path}: the store was closed; open it again") from error
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(f"{path}: the answer needs more than {_READ_MEMORY} of memory; narrow the filter") from error
     except (duckdb.Error, OSError) as error:
         raise _damaged(path, error) from error
 
