@@ -15,11 +15,11 @@ from pathlib import Path
 import duckdb
 import pytest
 from factory import event, period, result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import store
-from timeline.model import Evidence, Filter, PlacedBy, Status
+from timeline.model import Event, Evidence, Filter, PlacedBy, Status
 from timeline.store import ArticleResult, Store, StoreError, Summary, fingerprints, write
 from timeline.tables import fold
 
@@ -95,6 +95,44 @@ def test_filter_keeps(path: Path, filter: Filter, expected: list[str]) -> None:
     with opened(path) as now:
         assert list(now.events(filter)["id"]) == expected
         assert now.count(filter) == len(expected)
+
+
+DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2026, 12, 31)))
+FILTERS_OF_ANY_KIND = st.builds(
+    Filter,
+    actors=st.lists(st.sampled_from(["Iran", "USA", "Russland"]), max_size=2).map(tuple),
+    topics=st.lists(st.sampled_from(["krieg", "energie"]), max_size=2).map(tuple),
+    statuses=st.lists(st.sampled_from(list(Status)), max_size=2).map(tuple),
+    first=DAYS,
+    last=DAYS,
+    text=st.sampled_from(["", "sprach", "Teheran day", "WEEK"]),
+)
+
+
+def lets_through(filter: Filter, event: Event) -> bool:
+    """What a filter means, said once more in plain Python."""
+    begin = (event.period.first or date.min) if event.period else None
+    end = (event.period.last or date.max) if event.period else None
+    words = filter.text.lower().split()
+    return (
+        (not filter.actors or bool(set(filter.actors) & set(event.actors)))
+        and (not filter.topics or bool(set(filter.topics) & set(event.topics)))
+        and (not filter.statuses or event.status in filter.statuses)
+        and (filter.first is None or (end is not None and end >= filter.first))
+        and (filter.last is None or (begin is not None and begin <= filter.last))
+        and all(word in f"{event.sentence.text} {event.title} {event.document}".lower() for word in words)
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(filter=FILTERS_OF_ANY_KIND)
+def test_any_filter_keeps_what_it_says(built: Path, filter: Filter) -> None:
+    expected = [id for id in IN_ORDER if lets_through(filter, next(e for e in EVENTS if e.id == id))]
+    with opened(built) as now:
+        assert list(now.events(filter)["id"]) == expected
+        assert now.count(filter) == len(expected)
+        months = now.histogram(filter)
+        assert months["exact"].sum() + months["imprecise"].sum() == pytest.approx(len(set(expected) - {"undated"}))
 
 
 @pytest.mark.parametrize("text", ["'; DROP TABLE store.events; --", "' OR 1=1 --", '") OR ("', "?", "$1", "\\", "%'"])
