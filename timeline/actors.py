@@ -23,8 +23,8 @@ from timeline.lexicon import (
     tokenise,
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
-from timeline.naming import PARTICLES, family_of, phrase_forms, spelling_keys
-from timeline.references import Cast, pronouns, roles
+from timeline.naming import PARTICLES, family_of, fold, phrase_forms, spelling_keys
+from timeline.references import Cast, bodies, pronouns, roles
 
 Line = tuple[Token, ...]
 
@@ -35,10 +35,12 @@ def find_mentions(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Me
     hits = [_named(line) for line in lines]
     cast = Cast(lexicon(), article.published.period)
     hits = [_with_new_people(line, found, cast) for line, found in zip(lines, hits, strict=True)]
+    hits = [cast.joined(found) for found in hits]
     families = _families(cast, hits)
     hits = [_with_families(line, found, families) for line, found in zip(lines, hits, strict=True)]
     hits = [_with_compounds(line, found) for line, found in zip(lines, hits, strict=True)]
     hits = [_without_places(line, found) for line, found in zip(lines, hits, strict=True)]
+    hits = [bodies(line, found) for line, found in zip(lines, hits, strict=True)]
     hits = pronouns(lines, roles(lines, hits, cast), cast)
     return tuple(
         mention for line, found in zip(lines, hits, strict=True) for mention in _mentions(article, line, found)
@@ -85,6 +87,8 @@ _CLOSING = frozenset("\"“”«»'‘’‹›")
 
 def _with_new_people(line: Line, hits: list[Hit], cast: Cast) -> list[Hit]:
     """Adds the persons that a sentence introduces by first name and surname."""
+    if all(token.text.isupper() or not token.text.isalpha() for token in line):
+        return hits
     taken = taken_by([hit for hit in hits if hit.how is not How.SEAT], len(line))
     found: list[Hit] = []
     place = 0
@@ -102,7 +106,7 @@ def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     if not _is_name_word(line, place, taken):
         return 0
     before = line[place - 1].text if place else ""
-    given = gender_of_first_name(line[place].folded)
+    given = line[place].folded in _first_names()
     if not given and not _is_title(before) and not _is_saying(before):
         return _end_of_listed_name(line, place, taken)
     last = _end_of_names(line, place, taken, most=4 if not given else 3)
@@ -194,8 +198,14 @@ def _ends_name(line: Line, place: int) -> bool:
 
 def gender_of_first_name(name: str) -> str:
     """m, f or nothing, by the lists of first names."""
+    return _first_names().get(name, "")
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, str]:
     lists = load_names().lists
-    return "m" if name in lists["first_names_m"] else "f" if name in lists["first_names_f"] else ""
+    genders = {fold(name): "" for name in lists["surnames_first"]}
+    return genders | {fold(name): gender for gender in "mf" for name in lists[f"first_names_{gender}"]}
 
 
 def _text(line: Line, first: int, last: int) -> str:
@@ -277,7 +287,7 @@ def _is_surname(line: Line, hit: Hit) -> bool:
         return True
     if before.text == "-" and before.end == line[hit.first].start and hit.first > 1:
         return line[hit.first - 2].text in ("Anti", "Pro", "Ex", "Post")
-    if before.text.lower() in load_names().lists["determiners"]:
+    if before.text.lower() in load_names().lists["determiners"] and line[hit.first - 2].text != ",":
         return compound
     return not gender_of_first_name(before.folded)
 
@@ -325,8 +335,22 @@ def _grown(line: Line, hits: list[Hit]) -> list[Hit]:
     return grown
 
 
+def _without_foreign_bodies(hits: list[Hit]) -> list[Hit]:
+    """Drops a listed body to which the text gives another state: "die österreichische Bundespolizei"."""
+    adjectives = {hit.last: hit.name for hit in hits if hit.how is How.ADJECTIVE}
+    actors = lexicon().actors
+    return [
+        hit
+        for hit in hits
+        if hit.kind is not ActorKind.ORGANISATION
+        or adjectives.get(hit.first, actors[hit.name].state) == actors[hit.name].state
+        or not actors[hit.name].state
+    ]
+
+
 def _without_places(line: Line, hits: list[Hit]) -> list[Hit]:
     """Drops capitals that are no more than a place."""
+    hits = _without_foreign_bodies(hits)
     ends = {hit.last for hit in hits}
     others = {hit.name for hit in hits if hit.how is not How.SEAT}
     return [
@@ -352,7 +376,7 @@ def _stands_for_state(line: Line, hit: Hit, ends: set[int], others: set[str]) ->
         return line[hit.last - 1].folded in lists["seat_compounds"]
     before = line[hit.first - 1].text if hit.first else ""
     if before in ("in", "In", "nach", "Nach", "aus", "Aus", "bei", "um", "über", "bis", "ab", "vor", "Vor"):
-        return any(token.text in lists["affairs"] or _is_title(token.text) for token in line)
+        return any(token.text in lists["affairs"] for token in line)
     genitive = line[hit.last - 1].folded.endswith("s") and line[hit.last - 1].folded not in ("Paris",)
     if before[:1].isupper() and hit.first > 1 and hit.first not in ends:
         return genitive and before not in lists["parts_of_towns"]

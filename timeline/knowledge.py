@@ -372,8 +372,8 @@ def _split(place: _Place, node: Any) -> tuple[str, ...]:
     """Words in one text with blanks between them: long lists stay readable so."""
     words = tuple(_text(place, node).split())
     for word in words:
-        if not word.strip("-"):
-            raise place.at(node).wrong(f"a word is expected, not {word!r}")
+        if not word.strip("-") or "-" in word.strip("-"):
+            raise place.at(node).wrong(f"{word!r} is no stem: hyphens stand only before and behind it")
     return words
 
 

@@ -78,6 +78,10 @@ class Forms:
         self._forms.setdefault(tokens, form)
         self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
 
+    def begins(self, token: str) -> bool:
+        """Whether a form begins with this token."""
+        return token in self._longest
+
     def get(self, tokens: tuple[str, ...]) -> Form | None:
         """The form of exactly these tokens."""
         return self._forms.get(tokens)
@@ -96,7 +100,8 @@ class Lexicon:
     """All that is known of the listed actors, by form.
 
     ``alone`` holds surnames that mean one person by themselves; ``spelled`` leads from the key of a surname to the
-    persons who bear it, each with the keys of the first name.
+    persons who bear it, each with the keys of the first name; ``bodies`` names the organisation that is called by a
+    state and a word ("russisches Außenministerium").
     """
 
     actors: dict[str, Actor]
@@ -112,7 +117,8 @@ def lexicon() -> Lexicon:
     known = knowledge.load_actors()
     built = Lexicon(known.by_name, Forms(), Forms(), {}, {})
     for phrase in known.nobody:
-        _add_phrase(built.forms, phrase, Form("", ActorKind.GROUP, How.NOBODY))
+        for written in (phrase, phrase[0].upper() + phrase[1:]):
+            _add_phrase(built.forms, written, Form("", ActorKind.GROUP, How.NOBODY))
     for actor in known.by_name.values():
         _add_names(built.forms, actor)
         if actor.kind is ActorKind.PERSON:
@@ -121,7 +127,7 @@ def lexicon() -> Lexicon:
         if actor.kind is ActorKind.STATE:
             _add_state(built.forms, actor)
         for body in actor.bodies:
-            built.bodies[(actor.state, body)] = actor.name
+            built.bodies[actor.state, fold(body)] = actor.name
     return built
 
 
@@ -133,7 +139,8 @@ def _add_phrase(forms: Forms, phrase: str, form: Form) -> None:
 def _add_names(forms: Forms, actor: Actor) -> None:
     for name in (actor.name, *actor.aliases):
         if "(" not in name:
-            _add_phrase(forms, name, Form(actor.name, actor.kind, How.NAME))
+            how = How.MARKED if name.endswith(tuple(f" {word}" for word in actor.marked)) else How.NAME
+            _add_phrase(forms, name, Form(actor.name, actor.kind, how))
     for name in actor.marked:
         _add_phrase(forms, name, Form(actor.name, actor.kind, How.MARKED))
 
@@ -172,11 +179,18 @@ def _add_person(built: Lexicon, actor: Actor) -> None:
 
 
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:
-    """The words and marks of a sentence, with offsets of the article."""
+    """The words and marks of a sentence, with offsets of the article; capitals throughout are read as if they were not."""
+    folding = _fold_capitals if sentence.plain.isupper() and len(sentence.plain) > 12 else fold
     return tuple(
-        Token(sentence.start + m.start(), sentence.start + m.end(), m.group(), fold(m.group()))
+        Token(sentence.start + m.start(), sentence.start + m.end(), m.group(), folding(m.group()))
         for m in TOKEN.finditer(sentence.plain)
     )
+
+
+def _fold_capitals(word: str) -> str:
+    """TRUMP → Trump, but NATO stays."""
+    folded = fold(word)
+    return folded if lexicon().forms.begins(folded) else folded.capitalize()
 
 
 def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:

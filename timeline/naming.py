@@ -76,7 +76,12 @@ def phrase_forms(name: str, inflect: bool) -> set[tuple[str, ...]]:
                 }
     if not tokens[-1].isalpha():
         return forms
-    return forms | {(*form[:-1], genitive) for form in forms for genitive in genitives(form[-1])}
+    plural = ["n"] if inflect and len(tokens) > 1 and tokens[-1].endswith(("te", "er", "en")) else []
+    return forms | {
+        (*form[:-1], last)
+        for form in forms
+        for last in (*genitives(form[-1]), *(form[-1] + ending for ending in plural))
+    }
 
 
 def _inflects(tokens: tuple[str, ...], place: int) -> bool:
@@ -117,6 +122,8 @@ _SPELLINGS = (
     ("ej", "ei"),  # Sergej, Sergey, Sergei
     ("ay", "ai"),
     ("aj", "ai"),
+    ("oj", "oi"),  # Schoigu, Shojgu
+    ("uj", "ui"),
     ("yu", "iu"),
     ("ju", "iu"),  # Juri, Yuri
     ("ya", "ia"),

@@ -1,13 +1,13 @@
 """Whom a role ("der iranische Außenminister") or a pronoun ("Er") means inside one article; silent where unclear."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.knowledge import Office, Role, load_names
 from timeline.lexicon import Hit, How, Lexicon, Token, families_of, lexicon, moved
 from timeline.model import ActorKind, Period
-from timeline.naming import family_of, phrase_forms
+from timeline.naming import ADJECTIVE_ENDINGS, family_of, phrase_forms
 
 Line = tuple[Token, ...]
 
@@ -36,12 +36,25 @@ class Cast:
         words = name.split()
         if len(words) > 2:
             self.spell(name, " ".join(words[1:]))
+        if words[0] in load_names().lists["surnames_first"]:
+            self.spell(name, words[0])
         return name
+
+    def joined(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits with a name that is the end of a longer one read as that: "Bassiri Tabrizi" is Aniseh's."""
+        longer = {
+            short: full
+            for short in self._genders
+            for full in self._genders
+            if full.endswith(" " + short) or full + "s" == short
+        }
+        return [replace(hit, name=longer.get(hit.name, hit.name)) for hit in hits]
 
     def families(self, name: str) -> set[str]:
         """Every spelling of a person's surname that this article may use."""
         actor = self.lexicon.actors.get(name)
-        return self._families.get(name, set()) | set(families_of(actor) if actor else ())
+        families = self._families.get(name, set()) | set(families_of(actor) if actor else ())
+        return families | {family[:1].upper() + family[1:] for family in families}
 
     def gender(self, name: str) -> str:
         """m, f or nothing."""
@@ -187,7 +200,7 @@ def _owns(line: Line, hit: Hit) -> bool:
 
 
 def _owner_after(line: Line, hits: Sequence[Hit], last: int) -> Hit | None:
-    """The state or body behind a role: "Präsident Frankreichs", "Sprecherin des Weißen Hauses", "Kollege in Teheran"."""
+    """The state or body behind a role: "Präsident Frankreichs", "Sprecherin des Weißen Hauses"."""
     linked = last < len(line) and line[last].text in ("des", "der", "von", "vom", "in")
     place = last + 1 if linked else last
     for hit in hits:
@@ -209,7 +222,12 @@ def _back_over_adjectives(line: Line, hits: Sequence[Hit], place: int) -> int:
 
 def _is_adjective(word: str) -> bool:
     plain = word.isalpha() and word[0].islower() and len(word) > 4
-    return plain and word.endswith(("e", "er", "es", "en", "em")) and word not in load_names().lists["determiners"]
+    return plain and word.endswith(ADJECTIVE_ENDINGS) and not _is_determiner(word)
+
+
+def _is_determiner(word: str) -> bool:
+    lists = load_names().lists
+    return any(word in lists[name] for name in ("determiners", "definite", "indefinite", "oblique"))
 
 
 def _bearer(line: Line, hits: Sequence[Hit], word: RoleWord) -> str:
@@ -273,7 +291,8 @@ def _owners(meaning: Role, of: str, states: set[str]) -> list[str]:
 def _speaks_of_another_time(line: Line, cast: Cast) -> bool:
     """Whether a sentence names a year other than the article's: then its president may be another."""
     year = cast.published.first.year if cast.published and cast.published.first else 0
-    return any(len(t.text) == 4 and t.text.isdigit() and t.text[:2] in ("19", "20") and int(t.text) != year for t in line)
+    numbers = (token.text for token in line if len(token.text) == 4 and token.text.isdecimal())
+    return any(number[:2] in ("19", "20") and int(number) != year for number in numbers)
 
 
 def _is_definite(line: Line, word: RoleWord) -> bool:
@@ -281,7 +300,7 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
     lists = load_names().lists
     before = line[word.begins - 1].text.lower() if word.begins else ""
     inner = [token.text.lower() for token in line[word.begins : word.first]]
-    if any(token.startswith(tuple(lists["not_in_office"])) for token in (before, *inner)) or before in lists["indefinite"]:
+    if before in lists["indefinite"] or any(t.startswith(tuple(lists["not_in_office"])) for t in (before, *inner)):
         return False
     if word.gender == "m" and before in ("die", "beiden", "alle", "ihre", "seine"):
         return False
@@ -289,6 +308,24 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
     if following[:1].isupper() and following.isalpha():
         return False
     return bool(word.of or word.meanings[0].of) or before in lists["definite"]
+
+
+def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
+    """Adds organisations that are named by their state and a word: "das russische Außenministerium", "US-Senat"."""
+    known = lexicon().bodies
+    for place, token in enumerate(line):
+        body = next((form for form in (token.folded, token.folded.removesuffix("s")) if form in _body_words()), "")
+        word = _role_word(line, hits, place, place + 1, ((), "")) if body else None
+        name = known.get((word.of, body)) if word else None
+        if name and not any(hit.first == place for hit in hits):
+            hits = [moved(hit, last=place - 1) if hit.first < place < hit.last else hit for hit in hits]
+            hits = [*hits, Hit(place, place + 1, name, ActorKind.ORGANISATION, How.ROLE)]
+    return sorted(hits, key=lambda hit: hit.first)
+
+
+@lru_cache(maxsize=1)
+def _body_words() -> frozenset[str]:
+    return frozenset(body for _, body in lexicon().bodies)
 
 
 # --- pronouns -------------------------------------------------------------------------------------------------------
@@ -315,9 +352,20 @@ def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> lis
             name = _antecedent(line, hits, place, before, cast, "f")
         elif token.text == "Land" and place and line[place - 1].text in ("Das", "das"):
             name, kind = _state_spoken_of(before), ActorKind.STATE
+        elif token.text == "Regierung" and place and line[place - 1].text in ("seine", "seiner", "ihre", "ihrer"):
+            name, kind = _state_of_its_head(line, hits, place, cast), ActorKind.STATE
         if name:
             hits = sorted([*hits, Hit(place, place + 1, name, kind, How.PRONOUN)], key=lambda hit: hit.first)
     return hits
+
+
+def _state_of_its_head(line: Line, hits: list[Hit], place: int, cast: Cast) -> str:
+    """The state of "seine Regierung": that of the head of state or government who is the subject before it."""
+    gender = "m" if line[place - 1].text.startswith("sein") else "f"
+    name = _subject(line, [hit for hit in hits if hit.first < place], cast, gender)
+    heads = [office for office in cast.offices(name) if office.role in ("Präsident", "Regierungschef")]
+    states = {office.of for office in heads if office.of in cast.lexicon.actors}
+    return states.pop() if len(states) == 1 else ""
 
 
 def _may_be_subject(line: Line, place: int) -> bool:
@@ -338,7 +386,8 @@ def _is_singular_sie(line: Line, place: int) -> bool:
 
 def _antecedent(line: Line, hits: list[Hit], place: int, before: Said, cast: Cast, gender: str) -> str:
     """The person a pronoun means: the only one in its sentence so far, else the subject of the sentence before."""
-    here = [hit for hit in hits if hit.first < place and hit.kind is ActorKind.PERSON and cast.gender(hit.name) == gender]
+    people = [hit for hit in hits if hit.first < place and hit.kind is ActorKind.PERSON]
+    here = [hit for hit in people if cast.gender(hit.name) == gender]
     if len({hit.name for hit in here}) == 1:
         return here[0].name
     if here:
@@ -377,7 +426,8 @@ def _begins_with_a_thing(line: Line, people: Sequence[Hit], gender: str) -> bool
 def _group_begins(line: Line, hits: Sequence[Hit], hit: Hit) -> int:
     """The first token of the noun group around a name: its titles, roles and adjectives, without the article."""
     lists = load_names().lists
-    covered = {place for other in hits if other.kind is not ActorKind.PERSON for place in range(other.first, other.last)}
+    others = [other for other in hits if other.kind is not ActorKind.PERSON]
+    covered = {place for other in others for place in range(other.first, other.last)}
     place = hit.first
     while place and (
         place - 1 in covered

@@ -29,14 +29,17 @@ _ENDINGS = tuple(
 )
 
 
+_Shelf = dict[str, list[tuple[str, float, bool]]]  # stem → topic, weight, whether it must be a noun
+
+
 @dataclass(frozen=True)
 class _Lexicon:
     """Stems by where they may stand in a word; each leads to its topics and weights."""
 
-    whole: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-    heads: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-    tails: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-    inside: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    whole: _Shelf = field(default_factory=dict)
+    heads: _Shelf = field(default_factory=dict)
+    tails: _Shelf = field(default_factory=dict)
+    inside: _Shelf = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
 
@@ -46,14 +49,15 @@ def _lexicon() -> _Lexicon:
     for topic in load_topics().values():
         for stems, weight in ((topic.words, WORD_WEIGHT), (topic.hints, HINT_WEIGHT)):
             for stem in stems:
-                _shelf(built, stem).setdefault(_fold(stem.strip("-")), []).append((topic.id, weight))
+                noun = stem.strip("-")[0].isupper()
+                _shelf(built, stem).setdefault(_fold(stem.strip("-")), []).append((topic.id, weight, noun))
         for phrase in topic.phrases:
             words = tuple(_fold(word) for word in _TOKEN.findall(phrase))
             built.phrases.setdefault(words[0], []).append((words, topic.id))
     return built
 
 
-def _shelf(built: _Lexicon, stem: str) -> dict[str, list[tuple[str, float]]]:
+def _shelf(built: _Lexicon, stem: str) -> _Shelf:
     """Where a stem belongs by its hyphens: "-krieg-" anywhere, "atom-" at the beginning, "-angriff" at the end."""
     if stem.startswith("-"):
         return built.inside if stem.endswith("-") else built.tails
@@ -68,12 +72,18 @@ def _fold(word: str) -> str:
 def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
     """The topics that one word speaks for: stem, topic, weight."""
     lexicon = _lexicon()
+    noun, word = word[0].isupper(), _fold(word)
     found = [(stem, lexicon.whole) for stem in _stems(word)]
     found += [(word[:end], lexicon.heads) for end in range(2, len(word) + 1)]
     found += [(stem[begin:], lexicon.tails) for stem in _stems(word) for begin in range(len(stem) - 2)]
     found += [(stem, lexicon.inside) for stem in lexicon.inside if stem in word]
     return tuple(
-        dict.fromkeys((stem, topic, weight) for stem, shelf in found for topic, weight in shelf.get(stem, ()))
+        dict.fromkeys(
+            (stem, topic, weight)
+            for stem, shelf in found
+            for topic, weight, must_be_noun in shelf.get(stem, ())
+            if noun or not must_be_noun
+        )
     )
 
 
@@ -83,8 +93,9 @@ def _stems(word: str) -> list[str]:
 
 def _scores(text: str) -> Counter[str]:
     """The weight of each topic in a text; a stem counts once however often it stands there."""
-    words = [_fold(word) for word in _TOKEN.findall(text)]
-    seen = dict.fromkeys(found for word in words for found in _found_in(word))
+    written = _TOKEN.findall(text)
+    words = [_fold(word) for word in written]
+    seen = dict.fromkeys(found for word in written for found in _found_in(word))
     scores: Counter[str] = Counter()
     best: dict[tuple[str, str], float] = {}
     for stem, topic, weight in seen:
