@@ -22,6 +22,7 @@ class Expression:
     type: TimexType
     rule: str
     meaning: Meaning
+    since: bool = False  # „seit 2022“ begins there and has no end yet
 
 
 def find(text: str, language: str = "german") -> tuple[Expression, ...]:
@@ -86,7 +87,10 @@ def _longest(
         taken.append((start, end))
         name = language.rules[order].name
         chosen += [
-            Expression(offset + f.start, offset + f.end, text[f.start : f.end], f.type, name, f.meaning)
+            Expression(
+                offset + f.start, offset + f.end, text[f.start : f.end], f.type, name, f.meaning,
+                language.since(text[max(0, f.start - 24) : f.start]),
+            )  # fmt: skip
             for f in readings[index]
         ]
     return sorted(chosen, key=lambda e: e.start)

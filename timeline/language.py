@@ -48,11 +48,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language's rules in their order (at equal length the first one wins), and its classes of words."""
+    """A language's rules in their order (at equal length the first one wins), and its classes of words.
+
+    ``since`` tells of the words before an expression whether they leave its end open ("seit").
+    """
 
     name: str
     rules: tuple[Rule, ...]
     classes: Callable[[str], frozenset[str]]
+    since: Callable[[str], bool]
 
 
 def rule(pattern: str, needs: str, examples: tuple[str, ...], near: tuple[str, ...] = ()) -> Callable[[Reader], Rule]:
@@ -72,7 +76,7 @@ def load(name: str = "german") -> Language:
     names = [each.name for each in rules.RULES]
     if doubled := {each for each in names if names.count(each) > 1}:
         raise ValueError(f"timeline/{name}/rules.py: rules of one name: {', '.join(sorted(doubled))}")
-    return Language(name, rules.RULES, rules.classes)
+    return Language(name, rules.RULES, rules.classes, rules.since)
 
 
 def unmark(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -51,8 +51,23 @@ class Toward(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So many calendar units before or after an anchor; ``count`` None is an unknown number ("Tage später")."""
+
+    count: int | None
+    unit: Precision
+    origin: Origin
+    edge: Edge = Edge.NONE
+    part: str = ""
+    backwards: bool = False  # only where count is None
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar date as far as the text gives it; ``weekday`` counts from Monday, 0; ``clock`` is hour and minute."""
+    """A calendar date as far as the text gives it; ``weekday`` counts from Monday, 0; ``clock`` is hour and minute.
+
+    ``of`` is the year or month that the text counts to instead of naming it ("im Mai vergangenen Jahres").
+    """
 
     year: int | None = None
     month: int | None = None
@@ -69,18 +84,7 @@ class Date:
     part: str = ""
     clock: tuple[int, int] | None = None
     side: Side = Side.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """So many calendar units before or after an anchor; ``count`` None is an unknown number ("Tage später")."""
-
-    count: int | None
-    unit: Precision
-    origin: Origin
-    edge: Edge = Edge.NONE
-    part: str = ""
-    backwards: bool = False  # only where count is None
+    of: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)

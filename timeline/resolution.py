@@ -8,7 +8,7 @@ day in it is resolved, the rest is silent.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline import periods
@@ -59,7 +59,7 @@ class Told:
     period: Period | None = None  # the last day, month or year
     day: Period | None = None  # the last day
     day_at: int = 0
-    named_years: list[int] = field(default_factory=list)
+    before_christ: bool = False  # the text has spoken of years before Christ
 
     def hear(self, period: Period, sentence: int, aside: bool) -> None:
         """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
@@ -108,16 +108,18 @@ def _resolve_sentence(
     article: Article, sentence: Sentence, number: int, expressions: list[Expression], told: Told, essay: bool
 ) -> Iterator[Timex]:
     tenses = _tenses(sentence) if any(_needs_tense(e.meaning) for e in expressions) else []
-    for index, expression in enumerate(expressions):
+    for expression in _borrowed(expressions):
         start, end = sentence.start + expression.start, sentence.start + expression.end
         around = [(b - a, t) for a, b, t in tenses if a <= start < b]
         tense = min(around, key=lambda clause: clause[0])[1] if around else None
         place = Place(article, sentence, number, tense, told, essay)
-        reading = read(_borrowed(expression.meaning, expressions, index), place)
+        reading = read(expression.meaning, place)
         if expression.text.lower() == "damals" and article.published.period is None:
             continue  # in a history it only points at what is being told
         if reading.period and expression.type in (TimexType.DATE, TimexType.TIME):
             told.hear(reading.period, number, _is_aside(expression, reading, article))
+        if expression.since and reading.period and reading.period.last:
+            reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
         kind = reading.type or expression.type
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value, reading.part)  # fmt: skip
@@ -145,16 +147,28 @@ def _needs_tense(meaning: Meaning) -> bool:
     return not (isinstance(meaning, Impossible) or (isinstance(meaning, Date) and meaning.year is not None))
 
 
-def _borrowed(meaning: Meaning, expressions: list[Expression], index: int) -> Meaning:
+def _borrowed(expressions: list[Expression]) -> list[Expression]:
     """A day or month takes the year that a later one of the same list names ("zwischen Mai und Juli 1920")."""
-    if not isinstance(meaning, Date) or meaning.year is not None or meaning.month is None:
+    lent: list[Expression] = []
+    for expression in reversed(expressions):
+        if lent and lent[-1].start - expression.end < 12:
+            expression = replace(expression, meaning=_with_year(expression.meaning, lent[-1].meaning))
+        lent.append(expression)
+    return lent[::-1]
+
+
+def _with_year(meaning: Meaning, later: Meaning) -> Meaning:
+    """A date with the year of the one that follows it, where it has none of its own."""
+    if not (isinstance(meaning, Date) and isinstance(later, Date)) or meaning.year is not None or meaning.of:
         return meaning
-    for after in expressions[index + 1 : index + 2]:
-        later = after.meaning
-        near = after.start - expressions[index].end < 12
-        if isinstance(later, Date) and later.year and later.month and near:
-            return replace(meaning, year=later.year - (later.month < meaning.month))
-    return meaning
+    if later.year and _month(meaning) and _month(later):
+        return replace(meaning, year=later.year - (_month(later) < _month(meaning)))
+    return replace(meaning, of=later.of) if later.of and meaning.month else meaning
+
+
+def _month(meaning: Date) -> int:
+    """The month of a date or the first of its season, 0 where it has neither."""
+    return meaning.month or periods.SEASONS.get(meaning.season, 0) % 12
 
 
 _NEWS_WORDS = re.compile(r"\b(?:gestern|vorgestern|übermorgen|morgen)\b|\bheute (?:Abend|Nachmittag|Vormittag|früh)\b")
@@ -184,6 +198,7 @@ def read(meaning: Meaning, place: Place) -> Reading:
             case Repeat():
                 return Reading(meaning.value, None, NOTHING, "es wiederholt sich und hat keinen einzelnen Tag")
             case Impossible():
+                place.told.before_christ |= meaning.value.startswith("BC")
                 return Reading(meaning.value or "XXXX-XX-XX", None, NOTHING, meaning.reason)
     except (ValueError, OverflowError):
         return Reading("XXXX-XX-XX", None, NOTHING, "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999")
@@ -268,10 +283,26 @@ def _calendar(meaning: Date, place: Place) -> Reading:
     if meaning.weekend:
         return _nearest(place, lambda d: periods.weekend(d), 7, meaning, "XXXX-WXX-WE")
     if meaning.year is not None:
+        if meaning.year < 1000 and place.told.before_christ:
+            return Reading(f"BC{meaning.year:04}", None, NOTHING, "der Text spricht von Jahren vor Christus")
         return _itself(_in_year(meaning, meaning.year))
+    if meaning.of:
+        return _of(meaning, meaning.of, place)
     if meaning.month is None and meaning.weekday is not None:
         return _nearest(place, lambda d: _weekday(d, meaning.weekday or 0), 7, meaning, f"XXXX-WXX-{meaning.weekday + 1}")
     return _yearless(meaning, place)
+
+
+def _of(meaning: Date, of: Shift, place: Place) -> Reading:
+    """A date in a year or month that is counted: "im Mai vergangenen Jahres", "am 15. desselben Monats"."""
+    around = _shift(of, place)
+    if around.period is None or around.period.first is None:
+        return replace(around, value=_shape(meaning), alternatives=())
+    first = around.period.first
+    if of.unit is Precision.MONTH:
+        meaning = replace(meaning, month=meaning.month or first.month)
+    period = _in_year(meaning, first.year)
+    return replace(around, value=periods.value(period), period=period)
 
 
 def _itself(period: Period) -> Reading:
@@ -299,6 +330,8 @@ def _feast(when: str, year: int) -> Period:
     if when.startswith("nth"):
         _, month, weekday, n = when.split()
         return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
+    if when.startswith("weekend"):
+        return periods.weekend(periods.easter(year) + timedelta(days=int(when.split()[1])))
     if when.startswith("islamic"):
         return periods.islamic_month(year, int(when.split()[1]))
     for name, start in (("easter", periods.easter), ("advent", periods.first_advent)):

@@ -121,3 +121,14 @@ def part_of_day(match: re.Match[str]) -> Iterator[Found]:
     """am Nachmittag, in der Nacht: of the day that the text speaks of."""
     part = words.PARTS_OF_DAY[match["part"].lower()]
     yield Found(*match.span("x"), TimexType.TIME, Date(part=part))
+
+
+@rule(
+    rf"(?P<x>(?:\b(?:der|den){GAP})?(?:(?:frühen|späten|ersten){GAP})?\b(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)s?stunden)\b",
+    "unit",
+    ("In [den frühen Morgenstunden] brannte es.", "In [den Abendstunden] kam Nebel auf."),
+    ("Die Arbeitsstunden zählen.",),
+)
+def hours_of_day(match: re.Match[str]) -> Iterator[Found]:
+    """in den frühen Morgenstunden."""
+    yield Found(*match.span("x"), TimexType.TIME, Date(part=words.PARTS_OF_DAY[match["part"].lower()]))

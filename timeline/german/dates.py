@@ -22,14 +22,38 @@ from timeline.german.patterns import (
     year,
 )
 from timeline.language import Found, rule
-from timeline.meanings import Date, Edge, Impossible, Meaning
-from timeline.model import TimexType
+from timeline.meanings import Date, Edge, Impossible, Meaning, Origin, Shift
+from timeline.model import Precision, TimexType
 
 _YEAR_AFTER = rf"(?:{NO_GAP}(?:[1-9]\d{{2,3}}(?!\d|[.,]\d|:\d|{GAP}(?:Euro|Uhr|Meter))|[’'‘]\d\d\b))"
 _MONTH_SHORT_OK = MONTH
 _JOIN = rf"(?:{NO_GAP}(?:,|/|–|-|\+|&){NO_GAP}|{GAP}|(?=\b))(?:(?:und|sowie|oder|bzw\.|bis|auf|zum|am|vom|den|dem|ab|von)\b{GAP}){{0,3}}"
 _DAY_NAME = rf"(?:{WEEKDAY}|{WEEKDAY_SHORT})"
 _DATED_DAY = rf"(?:{_DAY_NAME}{NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?{DAY}(?!\d)\.?"
+
+
+_STEPPED = f"(?:{either((*words.LAST, *words.THIS, *words.NEXT, *words.LATER))}(?:en|es)?)"
+OF_YEAR = (
+    rf"(?P<of>{GAP}(?:(?:des|dieses|jenes){GAP}(?:(?:{_STEPPED}|gleichen|selben){GAP})?|desselben{GAP}|{_STEPPED}{GAP})"
+    rf"(?:Jahre?s|Monate?s)\b(?!{GAP}\d)|{GAP}des{GAP}(?:Vorjahre?s|Folgejahre?s|Vormonats)\b|{GAP}[dv]\.{NO_GAP}[JM]\.)"
+)
+
+
+def year_of(text: str | None) -> Shift | None:
+    """The year (or month) that words behind a date count to: "vergangenen Jahres", "desselben Monats"."""
+    if not text:
+        return None
+    form = text.lower()
+    unit = Precision.MONTH if "monat" in form or form.endswith("m.") else Precision.YEAR
+    if re.search(r"selben|gleichen|jenes", form):
+        return Shift(0, unit, Origin.TEXT)
+    if re.search(rf"folge|{either(words.LATER)}", form):
+        return Shift(1, unit, Origin.TEXT)
+    if re.search(rf"vorjahr|vormonat|v\.|{either(words.LAST)}", form):
+        return Shift(-1, unit, Origin.ARTICLE)
+    if re.search(either(words.NEXT), form):
+        return Shift(1, unit, Origin.ARTICLE)
+    return Shift(0, unit, Origin.EITHER)
 
 
 def possible(meaning: Date) -> Meaning:
@@ -104,8 +128,8 @@ _ITEM = re.compile(
 
 
 @rule(
-    rf"(?P<night>\bNacht{GAP}(?:vom|des|auf{GAP}den|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})(?<=\.)"
-    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?P<year>{_YEAR_AFTER})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
+    rf"(?P<night>\b(?:(?:frühen|späten){GAP})?(?P<when>Nacht|Morgen|Vormittag|Mittag|Nachmittag|Abend|Vorabend){GAP}(?:vom|des|auf{GAP}den|auf|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})(?<=\.)"
+    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?:(?P<year>{_YEAR_AFTER})|{OF_YEAR})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
     rf"|abends|nachts)\b)?",
     "num month",
     (
@@ -120,8 +144,10 @@ _ITEM = re.compile(
         "Am [Fr., 3.], und [Sa., 4. Okt.], spielt sie.",
         "Am [24. Dezember ’44] schwiegen sie.",
         "Am [31. Februar] geht das nicht.",
-        "Vom [30.] [April] an",
-    )[:-1],
+        "Am [Morgen des 6. Juni 1944] landeten sie.",
+        "Am [5. Mai vergangenen Jahres] brannte es.",
+        "In der [Nacht zum 10. Mai] fielen Schüsse.",
+    ),
     ("Die 3. Maiwiese liegt hinten.", "Das 12. Augustinerkloster."),
 )
 def day_of_month(match: re.Match[str]) -> Iterator[Found]:
@@ -129,6 +155,7 @@ def day_of_month(match: re.Match[str]) -> Iterator[Found]:
     base, items = match.start("days"), list(_ITEM.finditer(match["days"]))
     number = year(match["year"]) if match["year"] else None
     part = words.PARTS_OF_DAY[match["part"].split()[0].lower()] if match["part"] else ""
+    first_part = words.PARTS_OF_DAY[match["when"].lower()] if match["when"] else ""
     for position, item in enumerate(items):
         last, night = position == len(items) - 1, position == 0 and match["night"]
         meaning = possible(
@@ -137,7 +164,8 @@ def day_of_month(match: re.Match[str]) -> Iterator[Found]:
                 month(match["month"]),
                 int(item["d"]),
                 weekday=weekday(item["wd"]) if item["wd"] else None,
-                part="NI" if night else part if last else "",
+                part=first_part if night else part if last else "",
+                of=year_of(match["of"]),
             )
         )
         start = match.start() if night else base + item.start()
@@ -195,7 +223,7 @@ _MONTH_CUE = (
 
 @rule(
     rf"(?:(?P<edge>\b{_EDGE})|(?P<cue>{_MONTH_CUE}{NO_GAP},?{GAP})|(?<![\w.-]))"
-    rf"(?P<month>{MONTH_ALONE})(?P<of>{GAP}(?:des{GAP}Jahres|dieses{GAP}Jahres|d\.{NO_GAP}J\.))?(?!\.\w|[’'])",
+    rf"(?P<month>{MONTH_ALONE}){OF_YEAR}?(?!\.\w|[’'])",
     "month",
     (
         "Im [Juli] kam der Regen.",
@@ -203,6 +231,8 @@ _MONTH_CUE = (
         "Bis [Mitte Juni] gilt das.",
         "Zwischen [Mai] und [Juli] blüht er.",
         "Im [April des Jahres] fiel die Stadt.",
+        "Im [Oktober vergangenen Jahres] fiel sie.",
+        "Im [Mai desselben Jahres] starb er.",
     ),
     ("August Huber singt.", "Die Schriftstellerin Juli Berger las.", "Sie hisste die Maifahne."),
 )
@@ -221,7 +251,8 @@ def month_alone(match: re.Match[str]) -> Iterator[Found]:
     before = text[max(0, start - 14) : start]
     if re.search(r"[A-ZÄÖÜ][a-zäöüß]+(?:in)?\s$", before) and match["month"].lower() in ("august", "april") and is_name:
         return
-    yield Found(start, match.end(), TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"])))
+    of = year_of(match["of"])
+    yield Found(start, match.end(), TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), of=of))
 
 
 @rule(
@@ -317,16 +348,72 @@ def _is_year(number: int, before: str, tail: str) -> bool:
     return number >= 1000
 
 
+_BC = rf"{GAP}(?:v\.{NO_GAP}Chr\.?|vor{GAP}Christus|vor{GAP}Christi{GAP}Geburt|v\.{NO_GAP}u\.{NO_GAP}Z\.)"
+_NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
+
+
 @rule(
-    rf"(?P<x>(?P<year>\b\d{{1,4}})(?:{NO_GAP}[–/-]{NO_GAP}\d{{1,4}}|{GAP}bis{GAP}\d{{1,4}})?|\d{{1,2}}\.{NO_GAP}(?:Jahrhunderts?|Jh\.|Jhdt?\.)|Jahrhunderts?){GAP}(?:v\.{NO_GAP}Chr\.?|vor{GAP}Christus|v\.{NO_GAP}u\.{NO_GAP}Z\.)",
+    rf"(?P<before>\b(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?P<month>{MONTH_ALONE}){GAP}|(?P<season>{either(words.SEASONS)}){GAP}))?"
+    rf"(?<![\d.])(?P<y>\d{{1,4}})(?:(?:{NO_GAP}[–/-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<to>\d{{1,4}}))?{_BC}",
     "num christ",
-    ("Cäsar starb [44 v. Chr.] in Rom.", "Im [3. Jahrhundert v. Chr.] stand hier ein Tempel."),
+    (
+        "Cäsar starb [44 v. Chr.] in Rom.",
+        "Im [Jahr 480 v. Chr.] kam die Flotte.",
+        "Der Krieg ([264]–[241 v. Chr.]) endete.",
+        "Im [Sommer 479 v. Chr.] siegten sie.",
+    ),
     ("Um 44 n. Chr. kam er.",),
 )
 def before_christ(match: re.Match[str]) -> Iterator[Found]:
-    """44 v. Chr.: kept, and not placed, for our calendar of days begins with the year 1."""
-    value = f"BC{int(match['year']):04}" if match["year"] else ""
-    yield Found(*match.span(), TimexType.DATE, Impossible("Jahre vor Christus haben in unserem Kalender keine Tage", value))
+    """44 v. Chr., Sommer 479 v. Chr.: kept, and not placed, for our calendar of days begins with the year 1."""
+    suffix = f"-{month(match['month']):02}" if match["month"] else ""
+    suffix = f"-{words.SEASONS[match['season'].lower()]}" if match["season"] else suffix
+    first = Impossible(_NO_DAYS, f"BC{int(match['y']):04}{suffix}")
+    if match["to"]:
+        yield Found(match.start(), match.end("y"), TimexType.DATE, first)
+        yield Found(match.start("to"), match.end(), TimexType.DATE, Impossible(_NO_DAYS, f"BC{int(match['to']):04}"))
+        return
+    yield Found(*match.span(), TimexType.DATE, first)
+
+
+@rule(
+    rf"(?<![\d.])(?P<n>\d{{1,2}}\.){NO_GAP}(?:Jahrhunderts?|Jh\.|Jhdt?\.|Jahrtausends?){_BC}",
+    "num christ",
+    ("Im [3. Jahrhundert v. Chr.] stand hier ein Tempel.",),
+    ("Im 3. Jahrhundert n. Chr.",),
+)
+def century_before_christ(match: re.Match[str]) -> Iterator[Found]:
+    """3. Jahrhundert v. Chr."""
+    yield Found(*match.span(), TimexType.DATE, Impossible(_NO_DAYS, f"BC{ordinal(match['n']) - 1:02}"))
+
+
+@rule(
+    rf"\b(?:am|vom|bis|zum|seit|den){GAP}(?P<x>(?P<d>\d{{1,2}}\.){GAP}(?:(?:des|dieses|jenes)(?:{GAP}(?:gleichen|selben))?|desselben){GAP}Monate?s)\b",
+    "num unit",
+    ("Am [15. desselben Monats] kam Hilfe.", "Bis zum [10. des Monats] ist Zeit."),
+    ("Am 15. Mai kam er.",),
+)
+def day_of_that_month(match: re.Match[str]) -> Iterator[Found]:
+    """am 15. desselben Monats."""
+    yield Found(*match.span("x"), TimexType.DATE, Date(day=ordinal(match["d"]), of=year_of(match["x"])))
+
+
+_FOREIGN = either(words.FOREIGN_MONTHS)
+
+
+@rule(
+    rf"(?<![\w.])(?:(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?{GAP}(?:of{GAP}|de{GAP}|di{GAP})?{_FOREIGN}|{_FOREIGN}{GAP}\d{{1,2}}(?:st|nd|rd|th)?),?{GAP}(?:de{GAP})?(?:1\d|20)\d\d)(?!\d|[.,]\d)",
+    "num foreign-month",
+    ("Published [May 5, 2025] in London.", "Stand: [5 May 2025], London.", "Roma, [3 maggio 2024], ore 10."),
+    ("May 2025 Euro zahlen?", "Am 5. Mai 2025 war er da."),
+)
+def foreign_date(match: re.Match[str]) -> Iterator[Found]:
+    """5 May 2025, May 5, 2025, 3 maggio 2024: recognised here, read by dateparser."""
+    import dateparser  # takes a third of a second to load, and hardly an article needs it
+
+    found = dateparser.parse(match[0], languages=["en", "it", "fr", "es"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    if found:
+        yield Found(*match.span(), TimexType.DATE, Date(found.year, found.month, found.day))
 
 
 _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"

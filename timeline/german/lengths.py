@@ -139,7 +139,7 @@ def some_length(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<way>seit|vor|nach|über|in|auf){GAP}(?P<x>(?:(?:den|die|diesen){GAP}(?=Jahre{GAP}hin|Tagen))?(?P<unit>Stunden|Tagen|Wochen|Monaten|Jahren|Jahrzehnten|Jahrhunderten|Minuten|(?<=die\s)Jahre))\b(?!-|{GAP}(?:des|der|von|voller|seit|danach|\d))",
+    rf"\b(?P<way>seit|vor|nach|über|in|auf|für|durch){GAP}(?P<x>(?:(?:den|die|diesen){GAP}(?=Jahre{GAP}hin|Tagen))?(?P<unit>(?<=für\s)(?:Jahre|Monate|Wochen|Tage|Jahrzehnte)|(?<=über\s)(?:Jahre|Monate|Wochen|Jahrzehnte|Jahrhunderte)|Stunden|Tagen|Wochen|Monaten|Jahren|Jahrzehnten|Jahrhunderten|Minuten|(?<=die\s)Jahre))\b(?!-|{GAP}(?:des|der|von|voller|seit|danach|\d))",
     "unit",
     ("Seit [Jahren] streiten sie.", "Nach [Jahren] schwerer Arbeit ruhte er.", "Vor [Jahrzehnten] stand hier ein Hof.", "In [diesen Tagen] wird viel gebaut."),
     ("In den Jahren der Not", "Er zählte Tage."),
@@ -186,7 +186,7 @@ _ADJECTIVES = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": 
 def adjective_length(match: re.Match[str]) -> Iterator[Found]:
     """zweiwöchig, dreijährige Bauzeit; of people it is their age."""
     try:
-        count = number(match["n"].rstrip("-"))
+        count = Fraction(1, 2) if match["n"] == "halb" else number(match["n"].rstrip("-"))
     except ValueError:
         return
     name = _ADJECTIVES[match["unit"].lower()]

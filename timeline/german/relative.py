@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.german import words
-from timeline.german.dates import edge
+from timeline.german.dates import OF_YEAR, edge, year_of
 from timeline.german.patterns import (
     DET,
     ENDING,
@@ -95,7 +95,7 @@ def night_to(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d))?)(?![\w-])",
+    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d)|{OF_YEAR})?)(?![\w-])",
     "season",
     (
         "Im [Frühjahr 2015] beginnt der Kurs.",
@@ -116,7 +116,7 @@ def season(match: re.Match[str]) -> Iterator[Found]:
     name = words.SEASONS[match["season"].lower()]
     side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
     number = year(match["year"]) if match["year"] else None
-    yield Found(*match.span("x"), TimexType.DATE, Date(number, season=name, side=side))
+    yield Found(*match.span("x"), TimexType.DATE, Date(number, season=name, side=side, of=year_of(match["of"])))
 
 
 @rule(

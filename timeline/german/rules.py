@@ -23,6 +23,9 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.spelled_day,
     dates.month_of_year,
     dates.before_christ,
+    dates.century_before_christ,
+    dates.day_of_that_month,
+    dates.foreign_date,
     dates.century,
     dates.spelled_century,
     dates.decade,
@@ -56,6 +59,7 @@ RULES: Final[tuple[Rule, ...]] = (
     clock.spoken_clock,
     clock.spelled_hour,
     clock.part_of_day,
+    clock.hours_of_day,
     # how often and how long
     lengths.each,
     lengths.per_unit,
@@ -91,6 +95,7 @@ _WORDS: Final = {
     "year-word": frozenset(("heuer", "hür", "heurigen", "heurige", "heuriger", "heuriges")),
     "way": frozenset(("später", "danach", "darauf", "drauf", "zuvor", "davor", "vorher", "früher")),
     "time-word": frozenset(("zeit", "zeitpunkt", "tagen", "jahren")),
+    "foreign-month": frozenset(words.FOREIGN_MONTHS),
     "christ": frozenset(("chr", "christus", "z")),
     "age": frozenset(("alt", "alte", "alter", "alten", "altes", "altem", "jung", "junge", "jungen", "junger", "ältere",
                       "älterer", "älteren", "älter", "jüngere", "jüngerer", "jüngeren", "jünger", "mit", "zwischen")),
@@ -118,6 +123,14 @@ _SHAPES: Final = {
     "jährig": re.compile(r".*(?:sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?"),
     "repeated": re.compile(rf"(?:{'|'.join(words.REPEATED)})(?:e[nrsm]?)?"),
 }  # fmt: skip
+
+
+_SINCE = re.compile(r"\bseit(?:\s{1,3}(?:dem|der|den|etwa|ungefähr|circa|zirka|ca\.|schon|bereits))?\s{1,3}$", re.IGNORECASE)
+
+
+def since(before: str) -> bool:
+    """Whether what stands before an expression makes it a beginning without an end ("seit 2022")."""
+    return bool(_SINCE.search(before))
 
 
 def classes(word: str) -> frozenset[str]:

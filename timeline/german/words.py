@@ -24,6 +24,14 @@ MONTHS_IN_DATES_ONLY: Final = {
     "okt.", "nov.", "dez.",
 }  # fmt: skip
 
+# Months of the neighbours' languages, for datelines; those written as in German are left out.
+FOREIGN_MONTHS: Final = (
+    "january", "february", "march", "may", "june", "july", "october", "december", "april", "august", "september",
+    "november", "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+    "ottobre", "novembre", "dicembre", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+    "septembre", "octobre", "décembre",
+)  # fmt: skip
+
 WEEKDAYS: Final = {
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
     "sonntag": 6,
@@ -191,7 +199,10 @@ FEASTS: Final = {
     "vierten advent": "advent+21", "4. advent": "advent+21", "totensonntag": "advent-7",
     "ewigkeitssonntag": "advent-7", "volkstrauertag": "advent-14", "buß- und bettag": "advent-11",
     "buss- und bettag": "nth 9 6 3", "muttertag": "nth 5 6 2", "erntedankfest": "nth 10 6 1",
-    "erntedank": "nth 10 6 1", "ramadan": "islamic 9", "fastenmonat ramadan": "islamic 9",
+    "erntedank": "nth 10 6 1", "ramadan": "islamic 9",
+    "osterwochenende": "weekend 0", "pfingstwochenende": "weekend 49", "weihnachtsfeiertage": "12-25",
+    "weihnachtsfeiertagen": "12-25", "osterfeiertage": "easter+0", "osterfeiertagen": "easter+0",
+    "pfingstfeiertage": "easter+49", "pfingstfeiertagen": "easter+49", "fastenmonat ramadan": "islamic 9",
 }  # fmt: skip
 # Words among them that mean other things too; they need a preposition before or a year behind.
 FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht"}
