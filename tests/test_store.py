@@ -465,9 +465,8 @@ def test_not_a_store_at_all(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / "foreign")).close()
     (tmp_path / "folder").mkdir()
     for name in ("text", "empty", "foreign", "folder"):
-        with pytest.raises(StoreError, match=name) as raised:
+        with pytest.raises(StoreError, match=f"{name}: this is not a store of this program; name another file"):
             Store.open(tmp_path / name)
-        assert "\n" not in str(raised.value)
         assert fingerprints(tmp_path / name) == {}
 
 
@@ -477,7 +476,7 @@ def test_a_build_replaces_nothing_but_stores(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "foreign")) as connection:
         connection.execute("CREATE TABLE mine AS SELECT 1")
     for name in ("notes.txt", "foreign", "folder"):
-        with pytest.raises(StoreError, match="not a store of this program; name another one"):
+        with pytest.raises(StoreError, match="this is not a store of this program; name another file"):
             write(tmp_path / name, set(), [other("b")], [])
     assert (tmp_path / "notes.txt").stat().st_size == 22_000
     (tmp_path / "empty").touch()
@@ -524,7 +523,7 @@ def test_damage_is_said_and_never_answered_wrongly(path: Path, seed: int) -> Non
 
 def test_a_damaged_store_is_not_copied(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
-    with pytest.raises(StoreError, match="damaged or cannot be read"):
+    with pytest.raises(StoreError, match="the store is damaged .*delete it and build it anew"):
         write(path, {"a.txt"}, [other("b")], [])
     write(path, set(), [other("b")], [])
     assert ids(path) == ["b-0"]
@@ -552,6 +551,14 @@ def test_a_folder_that_may_not_be_written(path: Path, monkeypatch: pytest.Monkey
     finally:
         path.parent.chmod(0o755)
     assert ids(path) == IN_ORDER
+
+
+def test_a_store_that_may_not_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    path.parent.chmod(0o755)
+    path.chmod(0)
+    with as_nobody(), pytest.raises(StoreError, match=r"cannot be read .*Permission denied.*check the file's rights"):
+        Store.open(Path(path.name))
 
 
 FULL = """

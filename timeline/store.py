@@ -57,7 +57,10 @@ class StoreError(ValueError):
 
 
 class _NotAStore(StoreError):  # noqa: N818 - what it says is in its message
-    """The file was made by something else, and no build may replace it."""
+    """The file was made by something else, and no build may replace it: it may be all that somebody has of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: this is not a store of this program; name another file or move this one away")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +282,8 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     threads = max(1, min(4, os.cpu_count() or 1))
     settings: _Settings = {"memory_limit": _READ_MEMORY, "threads": threads, "python_enable_replacements": False}
     settings["temp_directory"] = ""  # its default is a folder in whatever directory the program was started from
+    if not _has_mark(path):
+        raise _NotAStore(path)
     connection = duckdb.connect(":memory:", config={**settings, **_OFFLINE})
     try:
         connection.execute(f"ATTACH {_quoted(path)} AS store (READ_ONLY)")
@@ -290,11 +295,19 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _has_mark(path: Path) -> bool:
+    """Whether a file begins as DuckDB's do, so that a damaged store is told from anything else."""
+    if path.is_dir():
+        return False
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
 def _check_format(path: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Raise StoreError unless the attached database ``name`` is a store of this program's format."""
     known = "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND table_name = 'format'"
     if connection.execute(known, [name]).fetchall() != [(1,)]:
-        raise _NotAStore(f"{path}: this is a file, but not a store of this program; name another one")
+        raise _NotAStore(path)
     found = connection.execute(f"SELECT version FROM {name}.format").fetchall()
     if found != [(FORMAT,)]:
         version = found[0][0] if found else "unknown"
@@ -310,12 +323,14 @@ def _explained(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: the store was closed; open it again") from error
     except duckdb.OutOfMemoryException as error:
         raise StoreError(f"{path}: the answer needs more than {_READ_MEMORY} of memory; narrow the filter") from error
-    except (duckdb.Error, OSError) as error:
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be read ({_line(error)}); check the file's rights") from error
+    except duckdb.Error as error:
         raise _damaged(path, error) from error
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:
-    return StoreError(f"{path}: the store is damaged or cannot be read ({_line(error)}); delete it and {_BUILD_ANEW}")
+    return StoreError(f"{path}: the store is damaged ({_line(error)}); delete it and {_BUILD_ANEW}")
 
 
 def _line(error: Exception) -> str:
@@ -475,24 +490,15 @@ class _Draft:
 
 
 def _check_replaceable(path: Path) -> None:
-    """Raise StoreError where ``path`` is a file that no build has made: it may be all that somebody has of it."""
+    """Raise StoreError where ``path`` is a file that no build has made."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return
     try:
         _attach(path).close()
     except _NotAStore:
         raise
-    except StoreError:
-        return  # another version, which a build replaces
-    except duckdb.Error as error:
-        if path.is_dir() or not _has_mark(path):
-            raise _NotAStore(f"{path}: this is a file, but not a store of this program; name another one") from error
-
-
-def _has_mark(path: Path) -> bool:
-    """Whether a file begins as DuckDB's do, so that a damaged store is told from anything else."""
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
+    except (StoreError, duckdb.Error):
+        return  # another version, or damaged: what a build is to replace
 
 
 @contextmanager
