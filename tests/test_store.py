@@ -523,7 +523,7 @@ def test_damage_is_said_and_never_answered_wrongly(path: Path, seed: int) -> Non
 
 def test_a_damaged_store_is_not_copied(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
-    with pytest.raises(StoreError, match="the store is damaged .*delete it and build it anew"):
+    with pytest.raises(StoreError, match=r"the store is damaged .*delete it and build it anew"):
         write(path, {"a.txt"}, [other("b")], [])
     write(path, set(), [other("b")], [])
     assert ids(path) == ["b-0"]
