@@ -88,9 +88,14 @@ def _longest(
         name = language.rules[order].name
         chosen += [
             Expression(
-                offset + f.start, offset + f.end, text[f.start : f.end], f.type, name, f.meaning,
+                offset + f.start,
+                offset + f.end,
+                text[f.start : f.end],
+                f.type,
+                name,
+                f.meaning,
                 language.since(text[max(0, f.start - 24) : f.start]),
-            )  # fmt: skip
+            )
             for f in readings[index]
         ]
     return sorted(chosen, key=lambda e: e.start)

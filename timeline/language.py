@@ -103,7 +103,8 @@ def check(language: Language) -> list[str]:
             if found != spans:
                 shown = [sentence[a:b] for a, b in found]
                 problems.append(f"{each.name}: {example!r} gives {shown}")
-            if not each.needs <= {c for word in re.findall(r"[^\W\d_]+|\d+(?:ern?\b)?", sentence) for c in language.classes(word)}:
-                if marked:
-                    problems.append(f"{each.name}: {example!r} lacks one of {sorted(each.needs)}")
+            if not each.needs <= {
+                c for word in re.findall(r"[^\W\d_]+|\d+(?:ern?\b)?", sentence) for c in language.classes(word)
+            } and marked:
+                problems.append(f"{each.name}: {example!r} lacks one of {sorted(each.needs)}")
     return problems

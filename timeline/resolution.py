@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from timeline import periods
 from timeline.expressions import Expression, find
@@ -74,7 +75,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the article, the sentence and its number, the clause's tense, what was told before."""
+    """Where an expression stands: the article, the sentence and its number, the clause's tense, what was told."""
 
     article: Article
     sentence: Sentence
@@ -122,7 +123,8 @@ def _resolve_sentence(
             reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
         kind = reading.type or expression.type
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
-                    reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value, reading.part)  # fmt: skip
+                    reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value,
+                    reading.part)  # fmt: skip
 
 
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
@@ -289,7 +291,9 @@ def _calendar(meaning: Date, place: Place) -> Reading:
     if meaning.of:
         return _of(meaning, meaning.of, place)
     if meaning.month is None and meaning.weekday is not None:
-        return _nearest(place, lambda d: _weekday(d, meaning.weekday or 0), 7, meaning, f"XXXX-WXX-{meaning.weekday + 1}")
+        return _nearest(
+            place, lambda d: _weekday(d, meaning.weekday or 0), 7, meaning, f"XXXX-WXX-{meaning.weekday + 1}"
+        )
     return _yearless(meaning, place)
 
 
@@ -358,7 +362,9 @@ def _decade(meaning: Date, place: Place) -> Reading:
         return Reading(periods.value(p := periods.decade(year if year <= latest else year - 100)), p,
                        Anchor(AnchorKind.ARTICLE, published))  # fmt: skip
     if told is not None:
-        return Reading(periods.value(p := periods.decade(told // 100 * 100 + first)), p, Anchor(AnchorKind.TEXT, place.told.period))
+        return Reading(
+            periods.value(p := periods.decade(told // 100 * 100 + first)), p, Anchor(AnchorKind.TEXT, place.told.period)
+        )
     return _itself(periods.decade(1900 + first))
 
 
@@ -371,7 +377,9 @@ def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: D
     def choose(anchor: date) -> Period:
         return _toward(anchor + timedelta(days=away), make, timedelta(days=days), direction)
 
-    if place.published is None or (_narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2):
+    if place.published is None or (
+        _narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2
+    ):
         spoken = place.told.day
         if spoken is None or spoken.first is None:
             return Reading(shape, None, NOTHING, "weder das Datum des Artikels noch ein Tag im Text davor ist bekannt")
@@ -394,7 +402,8 @@ def _direction(meaning: Date, place: Place) -> int:
 def _toward(anchor: date, make: Callable[[date], Period], step: timedelta, direction: int) -> Period:
     """The unit that holds the anchor, or the first one on the asked side of it."""
     here = make(anchor)
-    assert here.first is not None and here.last is not None
+    assert here.first is not None
+    assert here.last is not None
     if direction < 0 and here.first > anchor:
         return make(anchor - step)
     if direction > 0 and here.last < anchor:
@@ -418,7 +427,8 @@ def _yearless(meaning: Date, place: Place) -> Reading:
 
 def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
     """The occurrence nearest to the anchor; the tense (or the text's word) rules out the other side."""
-    options = [p for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (p := periods.attempt(lambda y=y: _in_year(meaning, y)))]  # type: ignore[misc]
+    years = range(anchor.year - 4, anchor.year + 5)  # a 29 February comes every fourth year
+    options = [p for year in years if (p := periods.attempt(partial(_in_year, meaning, year)))]
     if not options:
         raise ValueError("no year near has such a day")
     if meaning.side is Side.LAST:
@@ -429,11 +439,12 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
         return next((p for p in options if p.first and p.first.year == anchor.year), options[0])
 
     def cost(period: Period) -> int:
-        assert period.first is not None and period.last is not None
+        assert period.first is not None
+        assert period.last is not None
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
         wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
         unlikely = tense is Tense.PRESENT and period.last < anchor and not meaning.day
-        return distance * (3 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
+        return distance * (20 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
 
     return min(options, key=cost)
 
@@ -470,7 +481,9 @@ def _shift(meaning: Shift, place: Place) -> Reading:
     if meaning.count is None:
         return _some_time_later(meaning, place)
     count, unit = meaning.count, meaning.unit
-    shape = {Precision.DAY: "XXXX-XX-XX", Precision.WEEK: "XXXX-WXX", Precision.WEEKEND: "XXXX-WXX-WE"}.get(unit, "XXXX")
+    shape = {Precision.DAY: "XXXX-XX-XX", Precision.WEEK: "XXXX-WXX", Precision.WEEKEND: "XXXX-WXX-WE"}.get(
+        unit, "XXXX"
+    )
 
     def make(anchor: date) -> Period:
         return periods.shifted(anchor, count, unit)
@@ -488,7 +501,9 @@ def _some_time_later(meaning: Shift, place: Place) -> Reading:
     length = f"PX{LETTERS[meaning.unit]}"
     spoken = place.told.period
     if spoken is None or spoken.first is None or spoken.last is None:
-        return Reading(length, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre", type=TimexType.DURATION)
+        return Reading(
+            length, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre", type=TimexType.DURATION
+        )
     early = periods.shifted(spoken.first, least, meaning.unit)
     late = periods.shifted(spoken.last, most, meaning.unit)
     period = Period(early.first, late.last, Precision.SPAN)
@@ -503,7 +518,13 @@ def _length(meaning: Length, place: Place) -> Reading:
     reason = "es sagt, wie lange, nicht wann"
     unit = UNITS.get(meaning.unit)
     published = place.published
-    if unit is None or meaning.toward is Toward.NONE or published is None or published.first is None or published.last is None:
+    if (
+        unit is None
+        or meaning.toward is Toward.NONE
+        or published is None
+        or published.first is None
+        or published.last is None
+    ):
         return Reading(value, None, NOTHING, reason)
     if meaning.toward is Toward.AHEAD and place.tense is Tense.PAST:
         return Reading(value, None, NOTHING, reason)
@@ -520,7 +541,11 @@ def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Perio
     elif meaning.count.denominator == 1:
         least = most = int(meaning.count)
     else:
-        unit, least = (Precision.MONTH, int(meaning.count * 12)) if unit is Precision.YEAR else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
+        unit, least = (
+            (Precision.MONTH, int(meaning.count * 12))
+            if unit is Precision.YEAR
+            else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
+        )
         most = least
     back = meaning.toward in (Toward.AGO, Toward.SINCE, Toward.LAST)
     near = periods.shifted(last if back else first, -least if back else least, unit)
@@ -553,7 +578,10 @@ def _today(meaning: Today, place: Place) -> Reading:
     return _from_article(place, periods.day, "PRESENT_REF")
 
 
-_STATE = re.compile(r"\b(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|wissen|kennt|will|wollen|bin|man|lässt|gehört|gehören|zählt|zählen|steht|gibt)\s+heute\b|\bheute\s+(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|kennt|will|wollen|gehört|gehören|zählt|zählen|gibt)\b", re.I)
+_STATE = re.compile(
+    r"\b(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|wissen|kennt|will|wollen|bin|man|lässt|gehört|gehören|zählt|zählen|steht|gibt)\s+heute\b|\bheute\s+(?:ist|sind|hat|haben|gilt|gelten|kann|können|lebt|leben|heißt|weiß|kennt|will|wollen|gehört|gehören|zählt|zählen|gibt)\b",
+    re.I,
+)
 
 
 def _is_state(place: Place) -> bool:

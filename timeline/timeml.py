@@ -16,7 +16,8 @@ def to_timeml(article: Article, timexes: tuple[Timex, ...]) -> str:
         pieces.append(_tag(number, timex))
         done = timex.end
     pieces.append(_characters(article.text[done:]))
-    return f"{_HEAD}<DOCID>{_characters(article.id)}</DOCID>\n{_creation(article)}<TEXT>{''.join(pieces)}</TEXT>\n</TimeML>\n"
+    head = f"{_HEAD}<DOCID>{_characters(article.id)}</DOCID>\n{_creation(article)}"
+    return f"{head}<TEXT>{''.join(pieces)}</TEXT>\n</TimeML>\n"
 
 
 def _creation(article: Article) -> str:
@@ -41,4 +42,9 @@ def _tag(number: int, timex: Timex) -> str:
 
 def _characters(text: str) -> str:
     """The text with XML's own characters escaped and those that XML cannot hold as blanks."""
-    return escape("".join(c if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c and c not in "\ufffe\uffff" else " " for c in text))
+    return escape(
+        "".join(
+            c if c in "\t\n\r" or " " <= c < "\ud800" or (c >= "\ue000" and c not in "\ufffe\uffff") else " "
+            for c in text
+        )
+    )

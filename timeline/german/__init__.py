@@ -1,0 +1,1 @@
+"""German: words of time, verbs and rules."""

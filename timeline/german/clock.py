@@ -26,7 +26,9 @@ def _clock(text: str) -> Meaning:
 
 
 @rule(
-    rf"(?P<times>{_TIME}(?:{_JOIN}{_TIME}){{0,8}}){NO_GAP}(?:Uhr|h)\b(?:{GAP}(?P<minute>[0-5]?\d)\b(?![.,:]?\d|{GAP}(?:Uhr|Prozent)))?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags|abends|nachts|Ortszeit|MEZ|MESZ)\b)?",
+    rf"(?P<times>{_TIME}(?:{_JOIN}{_TIME}){{0,8}}){NO_GAP}(?:Uhr|h)\b(?:{GAP}(?P<minute>[0-5]?\d)\b(?![.,:]?\d"
+    rf"|{GAP}(?:Uhr|Prozent)))?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags|abends|nachts|Ortszeit"
+    rf"|MEZ|MESZ)\b)?",
     "num clock",
     (
         "Beginn ist um [20 Uhr] im Saal.",
@@ -56,7 +58,8 @@ def _evening(part: str | None, hour: int) -> bool:
 
 
 @rule(
-    rf"(?<=\b)(?:um|gegen|ab|bis|von|kurz{GAP}vor|kurz{GAP}nach){GAP}(?P<x>(?:[01]?\d|2[0-4])[.:][0-5]\d)(?![\d]|[.:,]\d|{GAP}(?:Uhr|Euro|Prozent|Millionen|Franken|Dollar|Meter)|%)",
+    rf"(?<=\b)(?:um|gegen|ab|bis|von|kurz{GAP}vor|kurz{GAP}nach){GAP}(?P<x>(?:[01]?\d|2[0-4])[.:][0-5]\d)(?![\d]"
+    rf"|[.:,]\d|{GAP}(?:Uhr|Euro|Prozent|Millionen|Franken|Dollar|Meter)|%)",
     "num",
     ("Um [12.15] beginnt der Lauf.", "Ab [19:30] ist Einlass."),
     ("Der Preis stieg um 12.15 Euro.", "Bis 3.5.2023 ist Zeit.", "Er lief 12.15 Sekunden."),
@@ -73,18 +76,31 @@ _BEFORE = {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -
 
 
 @rule(
-    rf"\b(?P<x>(?P<before>{either(_BEFORE)}){GAP}(?P<hour>{either(_HOURS)}|\d{{1,2}})(?:{GAP}Uhr)?(?P<part>{GAP}(?:früh|morgens|mittags|nachmittags|abends|nachts))?)\b(?!{GAP}(?:Jahre?n?|Monaten?|Tagen?|Wochen?|Stunden?|Minuten?|Euro|Mal))",
+    rf"\b(?P<x>(?P<before>{either(_BEFORE)}){GAP}(?P<hour>{either(_HOURS)}|\d{{1,2}})(?:{GAP}Uhr)?(?P<part>{GAP}"
+    rf"(?:früh|morgens|mittags|nachmittags|abends|nachts))?)\b(?!{GAP}(?:Jahre?n?|Monaten?|Tagen?|Wochen?|Stunden?"
+    rf"|Minuten?|Euro|Mal))",
     "halfhour",
     ("Um [halb neun] geht es los.", "Es war [viertel nach acht].", "Um [halb acht abends] aß man."),
-    ("Halb Europa schaute zu.", "Es war fünf vor zwölf Minuten",),
+    (
+        "Halb Europa schaute zu.",
+        "Es war fünf vor zwölf Minuten",
+    ),
 )
 def spoken_clock(match: re.Match[str]) -> Iterator[Found]:
     """halb neun, viertel nach acht, dreiviertel vier."""
     form = " ".join(match["before"].lower().split())
     hour = _HOURS.get(match["hour"].lower()) or int(match["hour"])
-    if form not in ("halb", "viertel nach", "viertel vor") and not re.search(r"\b(?:um|gegen|ab|bis)\s{1,3}$", match.string[max(0, match.start() - 8) : match.start()], re.I):
+    if form not in ("halb", "viertel nach", "viertel vor") and not re.search(
+        r"\b(?:um|gegen|ab|bis)\s{1,3}$", match.string[max(0, match.start() - 8) : match.start()], re.I
+    ):
         return
-    if form == "halb" and not re.search(r"\b(?:um|gegen|ab|bis|von|vor|nach)\s{1,3}$", match.string[max(0, match.start() - 8) : match.start()], re.I) and not match["part"]:
+    if (
+        form == "halb"
+        and not re.search(
+            r"\b(?:um|gegen|ab|bis|von|vor|nach)\s{1,3}$", match.string[max(0, match.start() - 8) : match.start()], re.I
+        )
+        and not match["part"]
+    ):
         return
     minutes = hour * 60 + _BEFORE[form]
     if match["part"] and match["part"].strip().lower() in ("nachmittags", "abends") and hour < 12:
@@ -93,7 +109,8 @@ def spoken_clock(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<hour>{either([h for h in _HOURS if h not in ('ein',)])}){GAP}Uhr(?P<part>{GAP}(?:früh|morgens|mittags|nachmittags|abends|nachts))?\b",
+    rf"\b(?P<hour>{either([h for h in _HOURS if h not in ('ein',)])}){GAP}Uhr(?P<part>{GAP}(?:früh|morgens|mittags"
+    rf"|nachmittags|abends|nachts))?\b",
     "clock",
     ("Um [acht Uhr abends] schloss das Haus.", "Es war [zwölf Uhr]."),
     ("Die Uhr schlug.",),
@@ -107,7 +124,9 @@ def spelled_hour(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:am|vom|zum|bis{GAP}zum|gegen|der|in{GAP}der|über|zur|des|den|eines|ganzen|frühen|späten|diese|ganze){GAP}(?P<x>(?:(?:frühen|späten|ganzen){GAP})?(?-i:(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Vorabend|Spätnachmittag|Nacht|Abends|Nachts|Mitternacht|Früh)))\b(?!-|{GAP}(?:vor|zum|auf|des|der|vom)\b)",
+    rf"\b(?:am|vom|zum|bis{GAP}zum|gegen|der|in{GAP}der|über|zur|des|den|eines|ganzen|frühen|späten|diese"
+    rf"|ganze){GAP}(?P<x>(?:(?:frühen|späten|ganzen){GAP})?(?-i:(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend"
+    rf"|Vorabend|Spätnachmittag|Nacht|Abends|Nachts|Mitternacht|Früh)))\b(?!-|{GAP}(?:vor|zum|auf|des|der|vom)\b)",
     "part",
     (
         "Er kam am [Nachmittag] zurück.",
@@ -124,7 +143,8 @@ def part_of_day(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:der|den){GAP})?(?:(?:frühen|späten|ersten){GAP})?\b(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)s?stunden)\b",
+    rf"(?P<x>(?:\b(?:der|den){GAP})?(?:(?:frühen|späten|ersten){GAP})?\b(?P<part>Morgen|Vormittag|Mittag|Nachmittag"
+    rf"|Abend|Nacht)s?stunden)\b",
     "unit",
     ("In [den frühen Morgenstunden] brannte es.", "In [den Abendstunden] kam Nebel auf."),
     ("Die Arbeitsstunden zählen.",),

@@ -27,7 +27,10 @@ from timeline.model import Precision, TimexType
 
 _YEAR_AFTER = rf"(?:{NO_GAP}(?:[1-9]\d{{2,3}}(?!\d|[.,]\d|:\d|{GAP}(?:Euro|Uhr|Meter))|[’'‘]\d\d\b))"
 _MONTH_SHORT_OK = MONTH
-_JOIN = rf"(?:{NO_GAP}(?:,|/|–|-|\+|&){NO_GAP}|{GAP}|(?=\b))(?:(?:und|sowie|oder|bzw\.|bis|auf|zum|am|vom|den|dem|ab|von)\b{GAP}){{0,3}}"
+_JOIN = (
+    rf"(?:{NO_GAP}(?:,|/|–|-|\+|&){NO_GAP}|{GAP}|(?=\b))(?:(?:und|sowie|oder|bzw\.|bis|auf|zum|am|vom|den|dem|ab"
+    rf"|von)\b{GAP}){{0,3}}"
+)
 _DAY_NAME = rf"(?:{WEEKDAY}|{WEEKDAY_SHORT})"
 _DATED_DAY = rf"(?:{_DAY_NAME}{NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?{DAY}(?!\d)\.?"
 
@@ -35,7 +38,8 @@ _DATED_DAY = rf"(?:{_DAY_NAME}{NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?{DAY}
 _STEPPED = f"(?:{either((*words.LAST, *words.THIS, *words.NEXT, *words.LATER))}(?:en|es)?)"
 OF_YEAR = (
     rf"(?P<of>{GAP}(?:(?:des|dieses|jenes){GAP}(?:(?:{_STEPPED}|gleichen|selben){GAP})?|desselben{GAP}|{_STEPPED}{GAP})"
-    rf"(?:Jahre?s|Monate?s)\b(?!{GAP}\d)|{GAP}des{GAP}(?:Vorjahre?s|Folgejahre?s|Vormonats)\b|{GAP}[dv]\.{NO_GAP}[JM]\.)"
+    rf"(?:Jahre?s|Monate?s)\b(?!{GAP}\d)|{GAP}des{GAP}(?:Vorjahre?s|Folgejahre?s|Vormonats)\b"
+    rf"|{GAP}[dv]\.{NO_GAP}[JM]\.)"
 )
 
 
@@ -73,7 +77,8 @@ def possible(meaning: Date) -> Meaning:
 
 
 @rule(
-    r"(?<![\w.-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+    r"(?<![\w.-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?:Z"
+    r"|[+-]\d\d:?\d\d)?)?(?![\w-])",
     "year4",
     ("Stand: [2023-05-03], gesichert.", "Gemessen [2023-05-03T14:30]."),
     ("Aktenzeichen 2023-05-031", "ISBN 978-3-16-148410-0"),
@@ -128,8 +133,11 @@ _ITEM = re.compile(
 
 
 @rule(
-    rf"(?P<night>\b(?:(?:frühen|späten){GAP})?(?P<when>Nacht|Morgen|Vormittag|Mittag|Nachmittag|Abend|Vorabend){GAP}(?:vom|des|auf{GAP}den|auf|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})(?<=\.)"
-    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?:(?P<year>{_YEAR_AFTER})|{OF_YEAR})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
+    rf"(?P<night>\b(?:(?:frühen|späten){GAP})?(?P<when>Nacht|Morgen|Vormittag|Mittag|Nachmittag|Abend"
+    rf"|Vorabend){GAP}(?:vom|des|auf{GAP}den|auf|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})"
+    rf"(?<=\.)"
+    rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?:(?P<year>{_YEAR_AFTER})"
+    rf"|{OF_YEAR})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
     rf"|abends|nachts)\b)?",
     "num month",
     (
@@ -175,7 +183,8 @@ def day_of_month(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?:\b(?:am|vom|den|dem|der|zum|des|bis){GAP})(?P<x>(?P<d>{ORDINAL}){GAP}(?P<month>{MONTH_ALONE})(?P<year>{_YEAR_AFTER})?)",
+    rf"(?:\b(?:am|vom|den|dem|der|zum|des|bis){GAP})(?P<x>(?P<d>{ORDINAL}){GAP}"
+    rf"(?P<month>{MONTH_ALONE})(?P<year>{_YEAR_AFTER})?)",
     "month",
     ("Am [dritten Mai] war Ruhe.", "Der [erste August 1914] änderte alles.", "Bis zum [fünfzehnten Jänner] ist Zeit."),
     ("Der dritte Maibaum stand schief.",),
@@ -198,7 +207,8 @@ def edge(text: str | None) -> Edge:
 
 
 @rule(
-    rf"(?P<edge>\b{_EDGE})?(?P<month>{MONTH}){NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>{YEAR}|[’'‘]\d\d\b)",
+    rf"(?P<edge>\b{_EDGE})?(?P<month>{MONTH}){NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs"
+    rf"|im{GAP}Jahre?){GAP})?(?P<year>{YEAR}|[’'‘]\d\d\b)",
     "month num",
     (
         "Im [März 2021] war Pause.",
@@ -240,9 +250,9 @@ def month_alone(match: re.Match[str]) -> Iterator[Found]:
     """A month whose year the text leaves to the reader; first names ("August Huber") are kept out."""
     text, after = match.string, match.string[match.end() : match.end() + 3]
     is_name = re.match(r"\s[A-ZÄÖÜ][a-zäöüß]", after)
-    if match["month"].lower() in ("august", "juli", "april", "mai") and is_name:
-        if not match["edge"] and not re.match(r"(?:im|ab|bis|seit)\b", match["cue"] or "", re.IGNORECASE):
-            return
+    cued = match["edge"] or re.match(r"(?:im|ab|bis|seit)\b", match["cue"] or "", re.IGNORECASE)
+    if match["month"].lower() in ("august", "juli", "april", "mai") and is_name and not cued:
+        return
     if after[:1] == "-" and match["month"].lower() == "august":
         return
     if not match["month"][0].isupper():
@@ -256,7 +266,8 @@ def month_alone(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?<![\w.,/-])(?P<a>(?:1\d|20)\d\d)(?P<join>{NO_GAP}[/–—-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w]|[.,]\d|%|-\d|{GAP}(?:Uhr|Stunden|Minuten|Jahren?|Tagen?)\b|{GAP}(?-i:{either(words.COUNTED)})\b)",
+    rf"(?<![\w.,/-])(?P<a>(?:1\d|20)\d\d)(?P<join>{NO_GAP}[/–—-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<b>(?:1\d|20)\d\d"
+    rf"|\d\d)(?![\w]|[.,]\d|%|-\d|{GAP}(?:Uhr|Stunden|Minuten|Jahren?|Tagen?)\b|{GAP}(?-i:{either(words.COUNTED)})\b)",
     "year4",
     (
         "Der Krieg ([1914]–[1918]) zog sich hin.",
@@ -287,15 +298,19 @@ _QUANTITY = (
 
 
 @rule(
-    rf"(?:(?P<quantity>\b{_QUANTITY}{GAP})|(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Jahresbeginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel|Jahreswende)"
-    rf"(?:{GAP}des{GAP}(?:laufenden{GAP}|gleichen{GAP})?Jahre?s)?{GAP})|(?P<dem>\b(?:dem|das|jenem|jenes){GAP}(?=Jahr))|\bdes{GAP}(?=Jahre?s))?"
-    rf"(?P<word>\b(?:Jahre?s?|Gesamtjahr|Geschäftsjahr|Haushaltsjahr){GAP})?(?P<y>(?<![\d.,:/§#+*€$-])(?:1\d{{3}}|20\d{{2}}|(?<=Jahr\s)[1-9]\d{{2}}|(?<=Jahre\s)[1-9]\d{{2}}))"
+    rf"(?:(?P<quantity>\b{_QUANTITY}{GAP})|(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Jahresbeginn"
+    rf"|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel|Jahreswende)"
+    rf"(?:{GAP}des{GAP}(?:laufenden{GAP}|gleichen{GAP})?Jahre?s)?{GAP})|(?P<dem>\b(?:dem|das|jenem"
+    rf"|jenes){GAP}(?=Jahr))|\bdes{GAP}(?=Jahre?s))?"
+    rf"(?P<word>\b(?:Jahre?s?|Gesamtjahr|Geschäftsjahr|Haushaltsjahr){GAP})?(?P<y>(?<![\d.,:/§#+*€$-])(?:1\d{{3}}"
+    rf"|20\d{{2}}|(?<=Jahr\s)[1-9]\d{{2}}|(?<=Jahre\s)[1-9]\d{{2}}))"
     rf"(?![\d]|[.,:/]\d|\s?[%€$°²]|-\d|[a-zäöü]|-[a-zäöü]|{GAP}v\.)(?P<ad>{GAP}n\.{NO_GAP}Chr\.)?",
     "year4",
     (
         "Die Revolution von [1979] war nah.",
         "Im [Jahr 2012] endete er.",
-        "Im [Lauf des Jahres 1789] stieg der Preis.", "Das Fest des [Jahres 1789] war laut.",
+        "Im [Lauf des Jahres 1789] stieg der Preis.",
+        "Das Fest des [Jahres 1789] war laut.",
         "[Anfang 1965] schien alles ruhig.",
         "[Gegen Ende des Jahres 1967] war es vorbei.",
         "Aus [dem Jahre 1910] stammt die Zählung.",
@@ -316,7 +331,9 @@ def year_alone(match: re.Match[str]) -> Iterator[Found]:
     if match["quantity"] and not match["word"]:
         return
     number, tail = int(match["y"]), match.string[match.end() : match.end() + 24]
-    if not (match["word"] or match["edge"]) and not _is_year(number, match.string[max(0, match.start("y") - 12) : match.start("y")], tail):
+    if not (match["word"] or match["edge"]) and not _is_year(
+        number, match.string[max(0, match.start("y") - 12) : match.start("y")], tail
+    ):
         return
     groups = ("edge", "dem", "word", "y") if match["word"] or match["edge"] else ("y",)
     start = min(match.start(g) for g in groups if match[g])
@@ -338,7 +355,12 @@ def _is_year(number: int, before: str, tail: str) -> bool:
     if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?|\bum )$", before) and number < 1500:
         return False
     follows = re.match(r"\s{1,3}(?P<word>[A-ZÄÖÜ][a-zäöüß-]+)", tail)
-    cued = re.search(r"(?:\b(?:um|seit|von|bis|im|vor|nach|ab|in|anno|zwischen|gegen|zum|ins|für|aus|und|anfang|ende|mitte) |[(,–—-] ?)$", before, re.IGNORECASE)
+    cued = re.search(
+        r"(?:\b(?:um|seit|von|bis|im|vor|nach|ab|in|anno|zwischen|gegen|zum|ins|für|aus|und|anfang|ende|mitte) "
+        r"|[(,–—-] ?)$",
+        before,
+        re.IGNORECASE,
+    )
     if number % 100 == 0 and number < 1900 and not cued:
         return False
     if follows and (number < 1700 or number > 2060):
@@ -353,7 +375,8 @@ _NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
 
 
 @rule(
-    rf"(?P<before>\b(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?P<month>{MONTH_ALONE}){GAP}|(?P<season>{either(words.SEASONS)}){GAP}))?"
+    rf"(?P<before>\b(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?P<month>{MONTH_ALONE}){GAP}"
+    rf"|(?P<season>{either(words.SEASONS)}){GAP}))?"
     rf"(?<![\d.])(?P<y>\d{{1,4}})(?:(?:{NO_GAP}[–/-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<to>\d{{1,4}}))?{_BC}",
     "num christ",
     (
@@ -388,7 +411,8 @@ def century_before_christ(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:am|vom|bis|zum|seit|den){GAP}(?P<x>(?P<d>\d{{1,2}}\.){GAP}(?:(?:des|dieses|jenes)(?:{GAP}(?:gleichen|selben))?|desselben){GAP}Monate?s)\b",
+    rf"\b(?:am|vom|bis|zum|seit|den){GAP}(?P<x>(?P<d>\d{{1,2}}\.){GAP}(?:(?:des|dieses|jenes)(?:{GAP}(?:gleichen"
+    rf"|selben))?|desselben){GAP}Monate?s)\b",
     "num unit",
     ("Am [15. desselben Monats] kam Hilfe.", "Bis zum [10. des Monats] ist Zeit."),
     ("Am 15. Mai kam er.",),
@@ -402,7 +426,8 @@ _FOREIGN = either(words.FOREIGN_MONTHS)
 
 
 @rule(
-    rf"(?<![\w.])(?:(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?{GAP}(?:of{GAP}|de{GAP}|di{GAP})?{_FOREIGN}|{_FOREIGN}{GAP}\d{{1,2}}(?:st|nd|rd|th)?),?{GAP}(?:de{GAP})?(?:1\d|20)\d\d)(?!\d|[.,]\d)",
+    rf"(?<![\w.])(?:(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?{GAP}(?:of{GAP}|de{GAP}|di{GAP})?{_FOREIGN}"
+    rf"|{_FOREIGN}{GAP}\d{{1,2}}(?:st|nd|rd|th)?),?{GAP}(?:de{GAP})?(?:1\d|20)\d\d)(?!\d|[.,]\d)",
     "num foreign-month",
     ("Published [May 5, 2025] in London.", "Stand: [5 May 2025], London.", "Roma, [3 maggio 2024], ore 10."),
     ("May 2025 Euro zahlen?", "Am 5. Mai 2025 war er da."),
@@ -411,7 +436,9 @@ def foreign_date(match: re.Match[str]) -> Iterator[Found]:
     """5 May 2025, May 5, 2025, 3 maggio 2024: recognised here, read by dateparser."""
     import dateparser  # takes a third of a second to load, and hardly an article needs it
 
-    found = dateparser.parse(match[0], languages=["en", "it", "fr", "es"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    found = dateparser.parse(
+        match[0], languages=["en", "it", "fr", "es"], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
+    )
     if found:
         yield Found(*match.span(), TimexType.DATE, Date(found.year, found.month, found.day))
 
@@ -420,8 +447,11 @@ _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
 
 
 @rule(
-    rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen|späten|ausgehenden|beginnenden){GAP})?"
-    rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?|Jh\.|Jhdt?\.|Jhs\.)(?!{GAP}v\.)",
+    rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen"
+    rf"|späten|ausgehenden|beginnenden){GAP})?"
+    rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder"
+    rf"|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?|Jh\.|Jhdt?\."
+    rf"|Jhs\.)(?!{GAP}v\.)",
     "century num",
     (
         "Im [18. Jahrhundert] las man viel.",
@@ -455,11 +485,15 @@ def spelled_century(match: re.Match[str]) -> Iterator[Found]:
 
 
 _TENS = "|".join(sorted(words.TENS, key=len, reverse=True))
-_DECADE_EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang){GAP}(?:der|des){GAP})?(?P<det>\b(?:den|die|der){GAP})?(?P<adj>(?:frühen|späten|ausgehenden|beginnenden|mittleren|goldenen|wilden|roaring){GAP})?"
+_DECADE_EDGE = (
+    rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang){GAP}(?:der|des){GAP})?(?P<det>\b(?:den"
+    rf"|die|der){GAP})?(?P<adj>(?:frühen|späten|ausgehenden|beginnenden|mittleren|goldenen|wilden|roaring){GAP})?"
+)
 
 
 @rule(
-    rf"{_DECADE_EDGE}(?:(?P<n>(?<![\d.])(?:1\d|20)?\d0)(?:er|ern)\b(?:{NO_GAP}-?{NO_GAP}(?:Jahren?|und{GAP}\d0er{NO_GAP}-?{NO_GAP}Jahren?))?"
+    rf"{_DECADE_EDGE}(?:(?P<n>(?<![\d.])(?:1\d|20)?\d0)(?:er|ern)\b(?:{NO_GAP}-?{NO_GAP}(?:Jahren?"
+    rf"|und{GAP}\d0er{NO_GAP}-?{NO_GAP}Jahren?))?"
     rf"|(?P<w>\b(?:{_TENS}))(?P<er>ern|er)(?P<years>(?:{GAP}|-)?Jahren?)?\b)",
     "decade",
     (
@@ -472,14 +506,11 @@ _DECADE_EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|A
     ("Der 30er ist mein Bus.", "Ein Fünfziger lag da."),
 )
 def decade(match: re.Match[str]) -> Iterator[Found]:
-    """den neunziger Jahren, 1990er-Jahre, Ende der Sechzigerjahre; the text's or the last century where it is left out."""
-    if match["n"]:
-        first = int(match["n"])
-        if first < 100 and not re.search(r"jahre", match[0], re.IGNORECASE) and not match["edge"] and (match["det"] or "").strip().lower() not in ("den",):
-            return
-    else:
-        if not (match["years"] or (match["edge"] and match["w"][0].isupper())):
-            if match["er"].lower() != "ern" or (match["det"] or "").strip().lower() != "den" or match["w"][0].islower():
-                return
-        first = words.TENS[match["w"].lower()]
+    """den neunziger Jahren, 1990er-Jahre, Ende der Sechzigerjahre; "der 30er" alone may be a bus."""
+    first = int(match["n"]) if match["n"] else words.TENS[match["w"].lower()]
+    of_years = re.search(r"jahre", match[0], re.IGNORECASE) or match["edge"] or first >= 100
+    in_the = (match["det"] or "").strip().lower() == "den" and re.search(r"er(?:n)?$", match[0])
+    spelled = match["w"] is not None and not match["w"][0].isupper() and not match["years"]
+    if spelled or not (of_years or in_the):
+        return
     yield Found(*match.span(), TimexType.DATE, Date(decade=first, edge=edge(match["edge"] or match["adj"])))

@@ -25,14 +25,26 @@ from timeline.meanings import Length, Repeat, Toward
 from timeline.model import TimexType
 from timeline.periods import length as length_value
 
-_ADJECTIVE = rf"(?:(?-i:(?!(?:über|unter|hinter|oder|aber|alle|eine|seine|ihre|keine|diese|sowie|einer|einen)\b)[a-zäöüß]{{2,20}}(?:e|en|er|es)\b){GAP})"
+_ADJECTIVE = (
+    rf"(?:(?-i:(?!(?:über|unter|hinter|oder|aber|alle|eine|seine|ihre|keine|diese|sowie|einer"
+    rf"|einen)\b)[a-zäöüß]{{2,20}}(?:e|en|er|es)\b){GAP})"
+)
 _LAST = rf"(?:{either(words.LAST)}(?:en|e|er)\b{GAP})"
 _NEXT = rf"(?:{either([w for w in words.NEXT if w != 'anstehend'])}(?:en|e|er)\b{GAP})"
-_COMPOUND = r"(?:[A-ZÄÖÜ][a-zäöüß]{2,18}(?:tage|tagen|stunden|minuten|jahre|jahren|wochen|monate|monaten|abende|abenden|nächte|nächten))"
+_COMPOUND = (
+    r"(?:[A-ZÄÖÜ][a-zäöüß]{2,18}(?:tage|tagen|stunden|minuten|jahre|jahren|wochen|monate|monaten|abende|abenden"
+    r"|nächte|nächten))"
+)
 _FIRST = r"(?:(?:ersten|letzten|ganzen|vollen|langen|gesamten|drauffolgenden|guten)\s{1,4})"
 _UNIT = rf"(?:{UNIT}|{_COMPOUND})"
-_NOT_AGE = rf"(?!{GAP}(?:alte?[nrsm]?|ältere?[nrsm]?|jüngere?[nrsm]?|jung|später|danach|darauf|zuvor|davor|vorher|früher(?!,?{GAP}als))\b)"
-_PREPOSITION = rf"(?:(?P<way>vor|in|seit)\b{GAP}(?:(?:schon|bereits|mehr|nur|nun|nicht{GAP}einmal|ziemlich|noch|erst|kaum|spätestens|frühestens|etwas|nunmehr){GAP}){{0,2}})"
+_NOT_AGE = (
+    rf"(?!{GAP}(?:alte?[nrsm]?|ältere?[nrsm]?|jüngere?[nrsm]?|jung|später|danach|darauf|zuvor|davor|vorher"
+    rf"|früher(?!,?{GAP}als))\b)"
+)
+_PREPOSITION = (
+    rf"(?:(?P<way>vor|in|seit)\b{GAP}(?:(?:schon|bereits|mehr|nur|nun|nicht{GAP}einmal|ziemlich|noch|erst|kaum"
+    rf"|spätestens|frühestens|etwas|nunmehr){GAP}){{0,2}})"
+)
 _TOWARD = {"vor": Toward.AGO, "in": Toward.AHEAD, "seit": Toward.SINCE}
 
 
@@ -42,7 +54,9 @@ def _allowed(text: str) -> bool:
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP})?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>{_LAST}|{_NEXT}|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
+    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP})?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>{_LAST}|{_NEXT}"
+    rf"|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}"
+    rf"|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
     rf"(?:(?P<and>{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>{_UNIT})))?{_NOT_AGE}",
     "unit",
     (
@@ -81,7 +95,9 @@ def length(match: re.Match[str]) -> Iterator[Found]:
     toward = _toward(match)
     about = bool(match["about"]) or bool(match["to"])
     if match["to"]:
-        yield Found(match.start("x"), match.end("n"), TimexType.DURATION, Length(number(match["n"]), name, toward, True))
+        yield Found(
+            match.start("x"), match.end("n"), TimexType.DURATION, Length(number(match["n"]), name, toward, True)
+        )
         yield Found(match.start("to"), match.end("x"), TimexType.DURATION, Length(count, name, toward, True))
         return
     end = match.end("x")
@@ -92,7 +108,7 @@ def length(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _names_a_day(match: re.Match[str]) -> bool:
-    """"eines Tages", "an einem Tag im Mai" speak of a day, not of its length."""
+    """ "eines Tages", "an einem Tag im Mai" speak of a day, not of its length."""
     before = match.string[max(0, match.start() - 6) : match.start("x")]
     return match["unit"].lower() in ("tag", "abend") and bool(re.search(r"\b(?:an|am)\s{1,3}$", before, re.IGNORECASE))
 
@@ -106,7 +122,15 @@ def _toward(match: re.Match[str]) -> Toward:
     return _TOWARD.get((match["way"] or "").lower(), Toward.NONE)
 
 
-_IN = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "M": ("D", 30), "DE": ("Y", 10)}
+_IN = {
+    "Y": ("M", 12),
+    "W": ("D", 7),
+    "D": ("TH", 24),
+    "TH": ("TM", 60),
+    "TM": ("TS", 60),
+    "M": ("D", 30),
+    "DE": ("Y", 10),
+}
 
 
 def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fraction, str]:
@@ -116,7 +140,12 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION}|\b(?:nach|über|für|auf|binnen|innerhalb|während|um){GAP})?(?P<x>(?:\b(?:den|die|der|diesen|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>{_LAST}|{_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}|besseren{GAP}|kommenden{GAP})(?P<some1>{SOME}{GAP})?|(?P<some>{SOME}){GAP}(?:{_ADJECTIVE})?(?P<compound>{_COMPOUND})?)(?P<unit>(?(compound)|\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte|Nächten))))(?P<lang>{GAP}lang)?\b(?!-){_NOT_AGE}",
+    rf"(?:\b{_PREPOSITION}|\b(?:nach|über|für|auf|binnen|innerhalb|während|um){GAP})?(?P<x>(?:\b(?:den|die|der|diesen"
+    rf"|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>{_LAST}|{_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}"
+    rf"|besseren{GAP}|kommenden{GAP})(?P<some1>{SOME}{GAP})?|(?P<some>{SOME}){GAP}(?:{_ADJECTIVE})?"
+    rf"(?P<compound>{_COMPOUND})?)(?P<unit>(?(compound)|\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate"
+    rf"|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte"
+    rf"|Nächten))))(?P<lang>{GAP}lang)?\b(?!-){_NOT_AGE}",
     "unit",
     (
         "In [den vergangenen Tagen] regnete es.",
@@ -139,9 +168,17 @@ def some_length(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<way>seit|vor|nach|über|in|auf|für|durch){GAP}(?P<x>(?:(?:den|die|diesen){GAP}(?=Jahre{GAP}hin|Tagen))?(?P<unit>(?<=für\s)(?:Jahre|Monate|Wochen|Tage|Jahrzehnte)|(?<=über\s)(?:Jahre|Monate|Wochen|Jahrzehnte|Jahrhunderte)|Stunden|Tagen|Wochen|Monaten|Jahren|Jahrzehnten|Jahrhunderten|Minuten|(?<=die\s)Jahre))\b(?!-|{GAP}(?:des|der|von|voller|seit|danach|\d))",
+    rf"\b(?P<way>seit|vor|nach|über|in|auf|für|durch){GAP}(?P<x>(?:(?:den|die|diesen){GAP}(?=Jahre{GAP}hin"
+    rf"|Tagen))?(?P<unit>(?<=für\s)(?:Jahre|Monate|Wochen|Tage|Jahrzehnte)|(?<=über\s)(?:Jahre|Monate|Wochen"
+    rf"|Jahrzehnte|Jahrhunderte)|Stunden|Tagen|Wochen|Monaten|Jahren|Jahrzehnten|Jahrhunderten|Minuten"
+    rf"|(?<=die\s)Jahre))\b(?!-|{GAP}(?:des|der|von|voller|seit|danach|\d))",
     "unit",
-    ("Seit [Jahren] streiten sie.", "Nach [Jahren] schwerer Arbeit ruhte er.", "Vor [Jahrzehnten] stand hier ein Hof.", "In [diesen Tagen] wird viel gebaut."),
+    (
+        "Seit [Jahren] streiten sie.",
+        "Nach [Jahren] schwerer Arbeit ruhte er.",
+        "Vor [Jahrzehnten] stand hier ein Hof.",
+        "In [diesen Tagen] wird viel gebaut.",
+    ),
     ("In den Jahren der Not", "Er zählte Tage."),
 )
 def bare_plural(match: re.Match[str]) -> Iterator[Found]:
@@ -155,16 +192,22 @@ def bare_plural(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    r"\b(?P<x>(?P<n>(?:jahre|tage|wochen|monate?|stunden|minuten|sekunden|nächte|jahrzehnte|jahrhunderte|jahrtausende)|(?P<count>[a-zäöü]{3,14})(?P<small>jahre?|tage|wochen|monate|stunden|minuten|jahrzehnte))lang(?:e[nrsm]?)?|langjährige?[nrsm]?|mehrjährige?[nrsm]?|mehrtägige?[nrsm]?|mehrwöchige?[nrsm]?|mehrmonatige?[nrsm]?|mehrstündige?[nrsm]?)\b",
+    r"\b(?P<x>(?P<n>(?:jahre|tage|wochen|monate?|stunden|minuten|sekunden|nächte|jahrzehnte|jahrhunderte"
+    r"|jahrtausende)|(?P<count>[a-zäöü]{3,14})(?P<small>jahre?|tage|wochen|monate|stunden|minuten"
+    r"|jahrzehnte))lang(?:e[nrsm]?)?|langjährige?[nrsm]?|mehrjährige?[nrsm]?|mehrtägige?[nrsm]?|mehrwöchige?[nrsm]?"
+    r"|mehrmonatige?[nrsm]?|mehrstündige?[nrsm]?)\b",
     "lang",
-    ("Sie stritten [jahrelang] darum.", "Nach [langjährigen] Ermittlungen war Ruhe.", "Er wartete [stundenlang].", "Das [mehrtägige] Fest beginnt."),
+    (
+        "Sie stritten [jahrelang] darum.",
+        "Nach [langjährigen] Ermittlungen war Ruhe.",
+        "Er wartete [stundenlang].",
+        "Das [mehrtägige] Fest beginnt.",
+    ),
     ("Er lief entlang.",),
 )
 def lasting(match: re.Match[str]) -> Iterator[Found]:
     """jahrelang, langjährig, mehrtägig."""
-    stems = (("jahrzehnt", "DE"), ("jahrhundert", "CE"), ("jahrtausend", "ML"), ("jahr", "Y"), ("jähr", "Y"), ("tag", "D"), ("täg", "D"),
-             ("woche", "W"), ("wöch", "W"), ("monat", "M"), ("stund", "TH"), ("stünd", "TH"), ("minut", "TM"), ("sekund", "TS"), ("nächt", "TNI"))  # fmt: skip
-    name = next(n for stem, n in stems if stem in match["x"].lower())
+    name = next(n for stem, n in words.UNIT_STEMS.items() if stem in match["x"].lower())
     count = None
     if match["count"]:
         try:
@@ -174,13 +217,26 @@ def lasting(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span("x"), TimexType.DURATION, Length(count, name))
 
 
-_ADJECTIVES = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y"}
+_ADJECTIVES = {
+    "sekündig": "TS",
+    "minütig": "TM",
+    "stündig": "TH",
+    "tägig": "D",
+    "wöchig": "W",
+    "monatig": "M",
+    "jährig": "Y",
+}
 
 
 @rule(
-    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?={GAP}(?-i:(?:[a-zäöüß]+e[nrsm]?{GAP})?(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)))",
+    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?={GAP}"
+    rf"(?-i:(?:[a-zäöüß]+e[nrsm]?{GAP})?(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)))",
     "jährig",
-    ("Die [zweiwöchigen] Kämpfe endeten.", "Nach [dreijähriger] Bauzeit ist sie fertig.", "Der [24-stündige] Streik begann."),
+    (
+        "Die [zweiwöchigen] Kämpfe endeten.",
+        "Nach [dreijähriger] Bauzeit ist sie fertig.",
+        "Der [24-stündige] Streik begann.",
+    ),
     ("Der 29-Jährige siegte.", "Ein fünfjähriges Kind fiel.", "Die 16-jährige Schülerin kam."),
 )
 def adjective_length(match: re.Match[str]) -> Iterator[Found]:
@@ -226,7 +282,10 @@ def compound_length(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<x>(?:jede[nrsm]?|aller|alle){GAP}(?:(?P<n>{ORDINAL}|{NUMBER}|paar){GAP})?(?:(?P<unit>Sekunden?|Minuten?|Stunden?|Tage?|Wochen?|Monate?|Quartal|Jahre?|Jahrzehnt)|(?P<wd>{WEEKDAY})s?(?P<part>abend|morgen|nachmittag|vormittag|mittag|nacht|e)?|(?P<season>{either(words.SEASONS)})|(?P<day>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)|(?P<we>Wochenende))(?:{GAP}im{GAP}(?:Monat|Jahr))?)\b(?!-)",
+    rf"\b(?P<x>(?:jede[nrsm]?|aller|alle){GAP}(?:(?P<n>{ORDINAL}|{NUMBER}|paar){GAP})?(?:(?P<unit>Sekunden?|Minuten?"
+    rf"|Stunden?|Tage?|Wochen?|Monate?|Quartal|Jahre?|Jahrzehnt)|(?P<wd>{WEEKDAY})s?(?P<part>abend|morgen|nachmittag"
+    rf"|vormittag|mittag|nacht|e)?|(?P<season>{either(words.SEASONS)})|(?P<day>Morgen|Vormittag|Mittag|Nachmittag"
+    rf"|Abend|Nacht)|(?P<we>Wochenende))(?:{GAP}im{GAP}(?:Monat|Jahr))?)\b(?!-)",
     "each",
     (
         "Er lief [jeden Tag] zehn Kilometer.",
@@ -244,7 +303,9 @@ def each(match: re.Match[str]) -> Iterator[Found]:
         try:
             count = number(match["n"])
         except ValueError:
-            count = words.ORDINALS[next(s for s in sorted(words.ORDINALS, key=len, reverse=True) if match["n"].lower().startswith(s))]
+            count = words.ORDINALS[
+                next(s for s in sorted(words.ORDINALS, key=len, reverse=True) if match["n"].lower().startswith(s))
+            ]
     if match["wd"]:
         part = words.PARTS_OF_DAY.get((match["part"] or "").lower(), "")
         meaning = f"XXXX-WXX-{weekday(match['wd']) + 1}" + (f"T{part}" if part else "")
@@ -255,7 +316,10 @@ def each(match: re.Match[str]) -> Iterator[Found]:
     elif match["we"]:
         meaning = "XXXX-WXX-WE"
     else:
-        meaning = length_value(Fraction(str(count)) if count not in ("", None) else Fraction(1) if count == "" else None, unit(match["unit"]))
+        meaning = length_value(
+            Fraction(str(count)) if count not in ("", None) else Fraction(1) if count == "" else None,
+            unit(match["unit"]),
+        )
     yield Found(*match.span("x"), TimexType.SET, Repeat(meaning))
 
 
@@ -271,7 +335,8 @@ def repeated(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?-i:(?P<wd>{'|'.join(words.WEEKDAYS)})s(?P<x>)|(?P<wd2>{'|'.join(words.WEEKDAYS)})(?P<part2>abend|morgen|nachmittag|vormittag|mittag|nacht)s|(?P<part>{either(words.HABITS)}))\b",
+    rf"\b(?-i:(?P<wd>{'|'.join(words.WEEKDAYS)})s(?P<x>)|(?P<wd2>{'|'.join(words.WEEKDAYS)})(?P<part2>abend|morgen"
+    rf"|nachmittag|vormittag|mittag|nacht)s|(?P<part>{either(words.HABITS)}))\b",
     "habit",
     ("Offen ist [montags] und [freitags].", "Sie arbeitet [nachts].", "Er liest [abends] viel."),
     ("Des Nachts kam er.", "Am Montag kam er."),
@@ -287,7 +352,10 @@ def habit(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?:\b(?P<times>(?:ein|zwei|drei|vier|fünf|sechs|zehn|mehr|zig|x)mal(?:s)?|\d+{GAP}Mal|ein{GAP}Mal){GAP}(?P<x1>(?:im|am|pro|in{GAP}der|die){GAP}(?P<u1>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute|Jahrzehnt))|\b(?P<x>(?:pro|je){GAP}(?P<u2>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute|Sekunde|Nacht|Semester)))\b(?!-)",
+    rf"(?:\b(?P<times>(?:ein|zwei|drei|vier|fünf|sechs|zehn|mehr|zig|x)mal(?:s)?|\d+{GAP}Mal"
+    rf"|ein{GAP}Mal){GAP}(?P<x1>(?:im|am|pro|in{GAP}der|die){GAP}(?P<u1>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute"
+    rf"|Jahrzehnt))|\b(?P<x>(?:pro|je){GAP}(?P<u2>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute|Sekunde|Nacht"
+    rf"|Semester)))\b(?!-)",
     "unit",
     ("Sie tagt [einmal im Monat].", "Es kostet 20 Euro [pro Tag].", "Er trainiert [dreimal die Woche]."),
     ("Im Jahr 2019 kam er.", "Pro Kopf"),
@@ -299,7 +367,8 @@ def per_unit(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<x>im{GAP}(?:Monat|Jahr)|am{GAP}Tag|in{GAP}der{GAP}(?:Woche|Stunde))\b(?!-|{GAP}(?:\d|vor|nach|zuvor|darauf|danach|der|des|davor|und{GAP}der|seines|ihres|v\.|v{GAP}))",
+    rf"\b(?P<x>im{GAP}(?:Monat|Jahr)|am{GAP}Tag|in{GAP}der{GAP}(?:Woche|Stunde))\b(?!-|{GAP}(?:\d|vor|nach|zuvor"
+    rf"|darauf|danach|der|des|davor|und{GAP}der|seines|ihres|v\.|v{GAP}))",
     "unit",
     ("Das kostet 20 Euro [im Monat].", "Er fährt 30 Kilometer [am Tag]."),
     ("Am Tag der Wahl war er da.", "Im Jahr 1999 starb er.", "Am Tag zuvor kam er.", "Im Jahr darauf"),
@@ -307,8 +376,15 @@ def per_unit(match: re.Match[str]) -> Iterator[Found]:
 def rate(match: re.Match[str]) -> Iterator[Found]:
     """20 Euro im Monat, 30 Kilometer am Tag: behind a number or a quantity it says "each"."""
     before = match.string[max(0, match.start() - 40) : match.start()]
-    ahead = re.match(r"\s+(?:durchschnittlich|etwa|rund|bis zu|im Schnitt|mehr als|über)?\s*\d", match.string[match.end() : match.end() + 40])
-    if ahead or re.search(r"(?:\d|\b(?:einmal|zweimal|dreimal|Mal|Euro|Franken|Stunden|Prozent|Millionen|Patienten|Kilometer|Tonnen|Liter))[^.;:!?]{0,30}$", before):
+    ahead = re.match(
+        r"\s+(?:durchschnittlich|etwa|rund|bis zu|im Schnitt|mehr als|über)?\s*\d",
+        match.string[match.end() : match.end() + 40],
+    )
+    if ahead or re.search(
+        r"(?:\d|\b(?:einmal|zweimal|dreimal|Mal|Euro|Franken|Stunden|Prozent|Millionen|Patienten|Kilometer|Tonnen"
+        r"|Liter))[^.;:!?]{0,30}$",
+        before,
+    ):
         yield Found(*match.span("x"), TimexType.SET, Repeat(length_value(Fraction(1), unit(match["x"].split()[-1]))))
 
 

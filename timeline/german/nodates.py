@@ -17,7 +17,8 @@ def _nothing() -> Iterator[Found]:
 @rule(
     r"(?:§{1,2}|\b(?:Art\.|Artikel|Abs\.|Absatz|Ziff\.|Ziffer|Nr\.|Nrn\.|Nummer|Kapitel|Kap\.|Version|Punkt|Tabelle"
     r"|Abb\.|Abbildung|Seiten?|Band|Bd\.|Zimmer|Linie|Gleis|Flug|Boeing|Airbus|Windows|Office|Agenda|Platz|Rang"
-    r"|Postfach|PLZ|Tel\.|Telefon|Telefonnummer|Telefax|Fax|Handy|Mobil|Hotline|IBAN|Konto|Zi\.|Euro|EUR|CHF|Fr\.|US-Dollar"
+    r"|Postfach|PLZ|Tel\.|Telefon|Telefonnummer|Telefax|Fax|Handy|Mobil|Hotline|IBAN|Konto|Zi\.|Euro|EUR|CHF|Fr\."
+    r"|US-Dollar"
     r"|USD|Formel|Expo|Stadion|Paket|Modell|Typ|G|U|A|B)|[€$])"
     rf"{NO_GAP}:?{NO_GAP}(?!(?:19|20)\d\d\b(?!\s?[/-])(?<!Expo))(?:\+?\d+(?:[.,:/\- ]{{1,3}}\d+){{0,8}})(?![\d])",
     "num",
@@ -55,7 +56,8 @@ def counted(match: re.Match[str]) -> Iterator[Found]:
     r"\b(?:Jahre?n?|Monate?n?|Tage?n?|Wochen?){GAP}(?:alt|jung|älter|jünger)".replace("{GAP}", GAP)
     + rf"|(?:\d+|\b[a-zäöüß]{{3,20}}){GAP}(?:Jahre?|Monate?|Tage?|Wochen?)(?:{GAP}und{GAP}\w+{GAP}Monate)?{GAP}"
     rf"(?:alte?[rnsm]?|junge?[rnsm]?|ältere?[rnsm]?|jüngere?[rnsm]?)\b"
-    rf"|\bzwischen{GAP}\w+{GAP}und{GAP}\w+{GAP}Jahren\b|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
+    rf"|\bzwischen{GAP}\w+{GAP}und{GAP}\w+{GAP}Jahren\b|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von"
+    rf"|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
     rf"|\bmit{GAP}\d+{GAP}Jahren\b",
     "age unit",
     (),

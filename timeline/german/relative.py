@@ -58,7 +58,9 @@ _SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?\b(?P<wd>{WEEKDAY})(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
+    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?\b(?P<wd>{WEEKDAY})"
+    rf"(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht"
+    rf"|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
     "weekday",
     (
         "Sie kam am [Freitag] zurück.",
@@ -84,7 +86,8 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:(?:in{GAP}der{GAP})?(?P<x>Nacht{GAP}(?P<to>auf|zum|zu|vom|von){GAP}(?:(?:den|dem){GAP})?(?P<wd>{WEEKDAY}))\b(?:{GAP}(?:auf|zum){GAP}(?:den{GAP})?{WEEKDAY})?)",
+    rf"\b(?:(?:in{GAP}der{GAP})?(?P<x>Nacht{GAP}(?P<to>auf|zum|zu|vom|von){GAP}(?:(?:den"
+    rf"|dem){GAP})?(?P<wd>{WEEKDAY}))\b(?:{GAP}(?:auf|zum){GAP}(?:den{GAP})?{WEEKDAY})?)",
     "weekday part",
     ("In der [Nacht auf Sonntag] brannte ein Haus.", "In der [Nacht zum Freitag] fror es."),
     ("Sie tanzte in der Nacht.",),
@@ -95,7 +98,9 @@ def night_to(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d)|{OF_YEAR})?)(?![\w-])",
+    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})"
+    rf"(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d"
+    rf"|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d)|{OF_YEAR})?)(?![\w-])",
     "season",
     (
         "Im [Frühjahr 2015] beginnt der Kurs.",
@@ -110,8 +115,14 @@ def night_to(match: re.Match[str]) -> Iterator[Found]:
 def season(match: re.Match[str]) -> Iterator[Found]:
     """Sommer, im Frühjahr 2015, diesem strengen Winter."""
     before = match.string[max(0, match.start() - 14) : match.start()]
-    named = re.search(r"(?:\b(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)|[a-zäöü]{3}(?<!en)(?<!er)(?<!im)(?<!ganze)(?<!als)\s[A-ZÄÖÜ][a-zäöüß]+)\s{1,3}$", before)
-    if match["season"][0].islower() or (named and not match["year"] and re.search(r"(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)\s", named[0])):
+    named = re.search(
+        r"(?:\b(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)|[a-zäöü]{3}(?<!en)(?<!er)"
+        r"(?<!im)(?<!ganze)(?<!als)\s[A-ZÄÖÜ][a-zäöüß]+)\s{1,3}$",
+        before,
+    )
+    if match["season"][0].islower() or (
+        named and not match["year"] and re.search(r"(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)\s", named[0])
+    ):
         return
     name = words.SEASONS[match["season"].lower()]
     side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
@@ -120,7 +131,8 @@ def season(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:der|den|die){GAP})?(?:(?P<step>{either(_STEPS)})(?:en){GAP})?(?P<name>\b(?:Frühlings|Sommer|Herbst|Winter)monate?)n?\b)",
+    rf"(?P<x>(?:\b(?:der|den|die){GAP})?(?:(?P<step>{either(_STEPS)})(?:en){GAP})?(?P<name>\b(?:Frühlings|Sommer"
+    rf"|Herbst|Winter)monate?)n?\b)",
     "season-months",
     ("Während [der Sommermonate] ist zu.",),
     ("Die Sommermode ist da.",),
@@ -133,7 +145,8 @@ def season_months(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<feast>{either(words.FEASTS)})(?:{NO_GAP}(?:des{GAP}Jahres{GAP})?(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d))?(?![\w-])",
+    rf"\b(?P<feast>{either(words.FEASTS)})(?:{NO_GAP}(?:des{GAP}Jahres{GAP})?(?P<year>(?:1\d|20)\d\d)(?!\d"
+    rf"|[.,]\d))?(?![\w-])",
     "feast",
     (
         "Zu [Weihnachten 1966] schwiegen die Waffen.",
@@ -148,16 +161,26 @@ def feast(match: re.Match[str]) -> Iterator[Found]:
     """Weihnachten 1966, Aschermittwoch, 2. Advent."""
     form = " ".join(match["feast"].lower().split())
     before = match.string[max(0, match.start() - 8) : match.start()]
-    if not match["feast"][0].isupper() and not match["feast"][0].isdigit() and form.split()[0] not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen"):
+    if (
+        not match["feast"][0].isupper()
+        and not match["feast"][0].isdigit()
+        and form.split()[0] not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen")
+    ):
         return
-    if form in words.FEASTS_WITH_CUE and not match["year"] and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.I):
+    if (
+        form in words.FEASTS_WITH_CUE
+        and not match["year"]
+        and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.I)
+    ):
         return
     number = int(match["year"]) if match["year"] else None
     yield Found(*match.span(), TimexType.DATE, Date(number, feast=words.FEASTS[form]))
 
 
 @rule(
-    rf"(?P<x>{_EDGE}{_DET}{_STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)|(?P<unit>{either(words.UNITS)}|Wochenende?s?|Sommer|Herbst)(?![\w-]))(?P<part>{GAP}(?:abends|nachts|morgens))?)",
+    rf"(?P<x>{_EDGE}{_DET}{_STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)"
+    rf"|(?P<unit>{either(words.UNITS)}|Wochenende?s?|Sommer|Herbst)(?![\w-]))(?P<part>{GAP}(?:abends|nachts"
+    rf"|morgens))?)",
     "step",
     (
         "Er war in [der vergangenen Woche] krank.",
@@ -180,7 +203,9 @@ def stepped(match: re.Match[str]) -> Iterator[Found]:
     outside = (match["det"] or "").strip().lower() == "des" and not match["edge"]
     span = (match.start("step"), match.end()) if outside else match.span("x")
     if match["month"]:
-        yield Found(*span, TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count]))
+        yield Found(
+            *span, TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count])
+        )
         return
     precision = PRECISION.get(unit(match["unit"]))
     plural = match["unit"].lower() in _PLURALS
@@ -207,11 +232,15 @@ def _stepped_day(match: re.Match[str], stem: str) -> Iterator[Found]:
         yield Found(*match.span("x"), TimexType.DATE, Shift(1, Precision.DAY, Origin.TEXT))
 
 
-_OTHER_STEPS = {form: step for table, step in ((words.SAME, 0), (words.LATER, 1), (words.EARLIER, -1)) for form in table}
+_OTHER_STEPS = {
+    form: step for table, step in ((words.SAME, 0), (words.LATER, 1), (words.EARLIER, -1)) for form in table
+}
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:der|den|dem|das|des|die){GAP})?\b(?:der|des|dem)?(?P<step>{either(_OTHER_STEPS)})(?:e[nrsm]?){GAP}(?:(?P<unit>Tage?s?|Wochenende?|Woche|Monate?s?|Jahre?s?|Jahrzehnts?|Jahrhunderts?)|(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht))\b)",
+    rf"(?P<x>(?:\b(?:der|den|dem|das|des|die){GAP})?\b(?:der|des|dem)?(?P<step>{either(_OTHER_STEPS)})"
+    rf"(?:e[nrsm]?){GAP}(?:(?P<unit>Tage?s?|Wochenende?|Woche|Monate?s?|Jahre?s?|Jahrzehnts?|Jahrhunderts?)"
+    rf"|(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht))\b)",
     "unit",
     (
         "Am [selben Tag] fuhr er ab.",
@@ -233,7 +262,9 @@ def same_or_next(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:dies(?:er|em|en)|jen(?:er|em|en)|d(?:er|em|en)){GAP})?(?P<step>nächsten|folgenden|gleichen|diesem|dieser|diesen|jenem|jener|heutigen|gestrigen|morgigen){GAP}(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)\b)",
+    rf"(?P<x>(?:\b(?:dies(?:er|em|en)|jen(?:er|em|en)|d(?:er|em|en)){GAP})?(?P<step>nächsten|folgenden|gleichen"
+    rf"|diesem|dieser|diesen|jenem|jener|heutigen|gestrigen|morgigen){GAP}(?P<part>Morgen|Vormittag|Mittag|Nachmittag"
+    rf"|Abend|Nacht)\b)",
     "part",
     ("Am [nächsten Morgen] war alles weiß.", "An [diesem Abend] sang sie.", "Am [gestrigen Abend] regnete es."),
     ("Die folgenden Abende waren lang.",),
@@ -253,7 +284,10 @@ _DAYS = {"vorgestern": -2, "gestern": -1, "morgen": 1, "übermorgen": 2, "vorvor
 
 
 @rule(
-    rf"\b(?:(?P<day>vorvorgestern|vorgestern|gestern|übermorgen|(?-i:morgen|(?<=[.:!?\"„»«“]\s)Morgen|(?<=[\"„»«“])Morgen|(?<![\w.,;:!?\"„»«“)-]\s)(?<=\A)Morgen))|(?P<today>heute))(?:{GAP}(?P<part>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|abend|nacht|mittag|vormittag|nachmittag|morgen|morgens|abends|mittags|nachmittags|vormittags))\b)?(?![\w-])",
+    rf"\b(?:(?P<day>vorvorgestern|vorgestern|gestern|übermorgen|(?-i:morgen|(?<=[.:!?\"„»«“]\s)Morgen"
+    rf"|(?<=[\"„»«“])Morgen|(?<![\w.,;:!?\"„»«“)-]\s)(?<=\A)Morgen))|(?P<today>heute))(?:{GAP}(?P<part>(?-i:früh|Früh"
+    rf"|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|abend|nacht|mittag|vormittag|nachmittag|morgen|morgens|abends"
+    rf"|mittags|nachmittags|vormittags))\b)?(?![\w-])",
     "day",
     (
         "Er kam [gestern] an.",
@@ -285,7 +319,8 @@ def _is_lasting(match: re.Match[str]) -> bool:
 
 
 @rule(
-    rf"(?P<x>\b(?:heurigen|heurige|heuriger|heuriges){GAP}(?:Jahre?s?|Saison|Sommer|Winter|Herbst|Frühjahr|Frühling)|\bheuer\b|\bhür\b)",
+    rf"(?P<x>\b(?:heurigen|heurige|heuriger|heuriges){GAP}(?:Jahre?s?|Saison|Sommer|Winter|Herbst|Frühjahr|Frühling)"
+    rf"|\bheuer\b|\bhür\b)",
     "year-word",
     ("Das Fest findet [heuer] im Mai statt.", "Im [heurigen Jahr] ist es kalt."),
     ("Das Ungeheuer schlief.", "Er heuert an."),
@@ -299,9 +334,15 @@ _PREFIXED = {"vor": -1, "folge": 1}
 
 
 @rule(
-    rf"(?:\b(?P<det>den|die|der|dem|des){GAP})?(?P<x>\b(?P<prefix>Vor|Folge)(?P<unit>jahre?n?s?|tage?n?s?|woche|monate?n?s?|quartale?s?|saison))\b(?!-)",
+    rf"(?:\b(?P<det>den|die|der|dem|des){GAP})?(?P<x>\b(?P<prefix>Vor|Folge)(?P<unit>jahre?n?s?|tage?n?s?|woche"
+    rf"|monate?n?s?|quartale?s?|saison))\b(?!-)",
     "unit",
-    ("Im [Vorjahr] war mehr los.", "Sie siegte wie am [Vortag].", "In [den Folgejahren] ging es bergab.", "Im [Folgejahr] kam er."),
+    (
+        "Im [Vorjahr] war mehr los.",
+        "Sie siegte wie am [Vortag].",
+        "In [den Folgejahren] ging es bergab.",
+        "Im [Folgejahr] kam er.",
+    ),
     ("Der Vortrag war lang.", "Der Vorjahressieger fehlt."),
 )
 def prefixed_unit(match: re.Match[str]) -> Iterator[Found]:
@@ -319,9 +360,16 @@ def prefixed_unit(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>\b(?:Tags|(?:Jahr|Tag|Monat|Woche|Abend|Sommer|Herbst|Winter|Frühjahr|Sonntag|Morgen){GAP})(?<=[sn ])(?:{NO_GAP})(?P<way>darauf|danach|drauf|zuvor|davor|vorher|später)\b|\b(?P<tags>tags){GAP}(?P<way2>darauf|danach|drauf|zuvor|davor|vorher)\b)",
+    rf"(?P<x>\b(?:Tags|(?:Jahr|Tag|Monat|Woche|Abend|Sommer|Herbst|Winter|Frühjahr|Sonntag"
+    rf"|Morgen){GAP})(?<=[sn ])(?:{NO_GAP})(?P<way>darauf|danach|drauf|zuvor|davor|vorher|später)\b"
+    rf"|\b(?P<tags>tags){GAP}(?P<way2>darauf|danach|drauf|zuvor|davor|vorher)\b)",
     "way",
-    ("[Tags darauf] kam der Brief.", "Am [Tag zuvor] hatte es geregnet.", "Im [Jahr darauf] starb er.", "Sie ging [tags zuvor]."),
+    (
+        "[Tags darauf] kam der Brief.",
+        "Am [Tag zuvor] hatte es geregnet.",
+        "Im [Jahr darauf] starb er.",
+        "Sie ging [tags zuvor].",
+    ),
     ("Er kam später.",),
 )
 def unit_before_or_after(match: re.Match[str]) -> Iterator[Found]:
@@ -346,8 +394,11 @@ _SOME_UNIT = rf"(?:(?P<some>\b{either(words.SOME)}){GAP})"
 
 
 @rule(
-    rf"(?P<x>(?:\b{either([f for f in words.ABOUT if f not in words.ABOUT_OUTSIDE])}{GAP})?(?:(?P<n>{NUMBER}){GAP}|{_SOME_UNIT})?(?P<unit>\b(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?|Jahrhunderte?n?))"
-    rf"(?:{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>Tage?|Wochen?|Monate?))?{GAP}(?P<way>später|danach|darauf|drauf|zuvor|davor|vorher|früher))\b(?!{GAP}(?:als|dran|geplant))",
+    rf"(?P<x>(?:\b{either([f for f in words.ABOUT if f not in words.ABOUT_OUTSIDE])}{GAP})?(?:(?P<n>{NUMBER}){GAP}"
+    rf"|{_SOME_UNIT})?(?P<unit>\b(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?"
+    rf"|Jahrhunderte?n?))"
+    rf"(?:{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>Tage?|Wochen?|Monate?))?{GAP}(?P<way>später|danach|darauf|drauf"
+    rf"|zuvor|davor|vorher|früher))\b(?!{GAP}(?:als|dran|geplant))",
     "way unit",
     (
         "[Drei Tage später] war er da.",
@@ -386,7 +437,9 @@ def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser|jenes){GAP})(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Monats|Monates|Woche|Quartals|Jahrzehnts|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
+    rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser"
+    rf"|jenes){GAP})(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Monats|Monates|Woche|Quartals|Jahrzehnts"
+    rf"|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
     "unit",
     (
         "[Anfang des Jahres] stieg der Preis.",
@@ -402,19 +455,29 @@ def edge_of_unit(match: re.Match[str]) -> Iterator[Found]:
     if name in words.SEASONS:
         yield Found(*match.span("x"), TimexType.DATE, Date(season=words.SEASONS[name], edge=edge(match["edge"])))
         return
-    yield Found(
-        *match.span("x"), TimexType.DATE, Shift(0, PRECISION[unit(name)], Origin.EITHER, edge(match["edge"]))
-    )
+    yield Found(*match.span("x"), TimexType.DATE, Shift(0, PRECISION[unit(name)], Origin.EITHER, edge(match["edge"])))
 
 
-_COMPOUND_EDGES = {"anfang": "START", "beginn": "START", "mitte": "MID", "ende": "END", "wende": "END", "wechsel": "END", "hälfte": ""}
+_COMPOUND_EDGES = {
+    "anfang": "START",
+    "beginn": "START",
+    "mitte": "MID",
+    "ende": "END",
+    "wende": "END",
+    "wechsel": "END",
+    "hälfte": "",
+}
 
 
 @rule(
-    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
+    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende"
+    rf"|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
     "unit",
     ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),
-    ("Am Wochenende ist zu.", "Die Jahresfeier",),
+    (
+        "Am Wochenende ist zu.",
+        "Die Jahresfeier",
+    ),
 )
 def compound_edge(match: re.Match[str]) -> Iterator[Found]:
     """Jahresende, Monatsbeginn, Wochenmitte."""
@@ -435,7 +498,10 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}|von{GAP}|des{GAP}(?:vergangenen|laufenden|kommenden){GAP}Jahres)?(?P<year>(?:1\d|20)\d\d)?)?)\b(?<!\s)",
+    rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}"
+    rf"|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
+    rf"|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}|von{GAP}|des{GAP}(?:vergangenen|laufenden"
+    rf"|kommenden){GAP}Jahres)?(?P<year>(?:1\d|20)\d\d)?)?)\b(?<!\s)",
     "part-of-year",
     (
         "Im [dritten Quartal] sank der Umsatz.",
@@ -455,9 +521,9 @@ def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
     n = ordinal(match["n"])
     if n > (4 if is_quarter else 2):
         return
-    where = {"quarter": n} if is_quarter else {"half": n}
-    number_ = int(match["year"]) if match["year"] else None
-    yield Found(*match.span("x"), TimexType.DATE, Date(number_, **where))
+    in_year = int(match["year"]) if match["year"] else None
+    meaning = Date(in_year, quarter=n) if is_quarter else Date(in_year, half=n)
+    yield Found(*match.span("x"), TimexType.DATE, meaning)
 
 
 @rule(
@@ -472,7 +538,9 @@ def of_the_year(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode|Amtsperiode|Schuljahr|Wintersemester|Studienjahr){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}|\d\d)\b",
+    rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode"
+    rf"|Amtsperiode|Schuljahr|Wintersemester|Studienjahr){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}"
+    rf"|\d\d)\b",
     "year4",
     ("In [der Saison 2007/08] gewann er.",),
     ("Die Saison war 2007 gut.",),
@@ -505,7 +573,8 @@ def anniversary(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
+    rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit"
+    rf"|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
     "time-word",
     ("Zu [dieser Zeit] lebten hier wenige.", "In [jenen Tagen] war Krieg."),
     ("Zeit ist Geld.",),

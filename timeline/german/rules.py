@@ -97,14 +97,37 @@ _WORDS: Final = {
     "time-word": frozenset(("zeit", "zeitpunkt", "tagen", "jahren")),
     "foreign-month": frozenset(words.FOREIGN_MONTHS),
     "christ": frozenset(("chr", "christus", "z")),
-    "age": frozenset(("alt", "alte", "alter", "alten", "altes", "altem", "jung", "junge", "jungen", "junger", "ältere",
-                      "älterer", "älteren", "älter", "jüngere", "jüngerer", "jüngeren", "jünger", "mit", "zwischen")),
+    "age": frozenset(
+        (
+            "alt",
+            "alte",
+            "alter",
+            "alten",
+            "altes",
+            "altem",
+            "jung",
+            "junge",
+            "jungen",
+            "junger",
+            "ältere",
+            "älterer",
+            "älteren",
+            "älter",
+            "jüngere",
+            "jüngerer",
+            "jüngeren",
+            "jünger",
+            "mit",
+            "zwischen",
+        )
+    ),
     "clock": frozenset(("uhr", "h")),
     "halfhour": frozenset(("halb", "viertel", "dreiviertel", "vor", "nach")),
     "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
     "habit": frozenset((*(f"{day}s" for day in words.WEEKDAYS), *words.HABITS)),
     "vague": frozenset(("nun",)) | _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
 }
+_STEPS: Final = (*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT)
 _SHAPES: Final = {
     "unit": re.compile(
         r".*(?:sekunden?|minuten?|stunden?|tag|tage|tagen|tages|tags|wochen?|wochenendes?|wochenenden|monat|monate|monaten"
@@ -117,15 +140,17 @@ _SHAPES: Final = {
     "century": re.compile(r"(?:jahrhunderte?[sn]?|jh|jhdt?|jhs)"),
     "season-months": re.compile(r".*monaten?"),
     "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
-    "step": re.compile(rf"(?:{'|'.join((*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT))}).*"),
+    "step": re.compile(rf"(?:{'|'.join(_STEPS)}).*"),
     "decade": re.compile(rf"(?:(?:{'|'.join(words.TENS)})er.*)"),
-    "lang": re.compile(r".*(?:lange?[nrsm]?|jährige?[nrsm]?|tägige?[nrsm]?|wöchige?[nrsm]?|monatige?[nrsm]?|stündige?[nrsm]?)"),
+    "lang": re.compile(r".*(?:lang|(?:jähr|täg|wöch|monat|stünd)ig)(?:e[nrsm]?)?"),
     "jährig": re.compile(r".*(?:sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?"),
     "repeated": re.compile(rf"(?:{'|'.join(words.REPEATED)})(?:e[nrsm]?)?"),
 }  # fmt: skip
 
 
-_SINCE = re.compile(r"\bseit(?:\s{1,3}(?:dem|der|den|etwa|ungefähr|circa|zirka|ca\.|schon|bereits))?\s{1,3}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bseit(?:\s{1,3}(?:dem|der|den|etwa|ungefähr|circa|zirka|ca\.|schon|bereits))?\s{1,3}$", re.IGNORECASE
+)
 
 
 def since(before: str) -> bool:

@@ -11,9 +11,15 @@ from timeline.model import TimexType
 
 
 @rule(
-    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f != 'von nun an')}|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
+    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f != 'von nun an')}"
+    rf"|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
     "vague",
-    ("[Jetzt] ist es kalt.", "Er wohnt [derzeit] in Bern.", "Bis zum [heutigen Tag] gilt das.", "Von [nun] an schwieg er."),
+    (
+        "[Jetzt] ist es kalt.",
+        "Er wohnt [derzeit] in Bern.",
+        "Bis zum [heutigen Tag] gilt das.",
+        "Von [nun] an schwieg er.",
+    ),
     ("Die Derzeitige kam.",),
 )
 def present(match: re.Match[str]) -> Iterator[Found]:
@@ -22,7 +28,9 @@ def present(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:in{GAP}(?=der{GAP}Vergangenheit|früheren|früherer|alten))?(?P<x>{either(f for f in words.PAST if f != 'der Vergangenheit')}|(?<=in\s)der{GAP}Vergangenheit)\b(?!-)",
+    rf"\b(?:in{GAP}(?=der{GAP}Vergangenheit|früheren|früherer"
+    rf"|alten))?(?P<x>{either(f for f in words.PAST if f != 'der Vergangenheit')}|(?<=in\s)der{GAP}Vergangenheit)\b"
+    rf"(?!-)",
     "vague",
     ("[Damals] lag Schnee.", "Sie war [kürzlich] hier.", "Das war in [der Vergangenheit] anders."),
     ("Die Damalige schwieg.",),
@@ -33,7 +41,8 @@ def past(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?:in{GAP}(?=der{GAP}Zukunft))?(?P<x>{either(f for f in words.FUTURE if f != 'in Zukunft')}|(?<=in\s)Zukunft)\b(?!-)",
+    rf"\b(?:in{GAP}(?=der{GAP}Zukunft))?(?P<x>{either(f for f in words.FUTURE if f != 'in Zukunft')}"
+    rf"|(?<=in\s)Zukunft)\b(?!-)",
     "vague",
     ("[Demnächst] wird gebaut.", "Er will in [Zukunft] sparen.", "In [der Zukunft] wird das billiger."),
     ("Die Zukunftsmusik spielt.", "Sobald er kommt, gehen wir."),

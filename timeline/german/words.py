@@ -71,6 +71,12 @@ UNITS: Final = {
     "jahrhundert": "CE", "jahrhunderte": "CE", "jahrhunderten": "CE", "jahrhunderts": "CE",
     "jahrtausend": "ML", "jahrtausende": "ML", "jahrtausenden": "ML", "jahrtausends": "ML",
 }  # fmt: skip
+# The unit inside longer words ("jahrelang", "mehrtägig"), longer stems first.
+UNIT_STEMS: Final = {
+    "jahrzehnt": "DE", "jahrhundert": "CE", "jahrtausend": "ML", "jahr": "Y", "jähr": "Y", "tag": "D", "täg": "D",
+    "woche": "W", "wöch": "W", "monat": "M", "stund": "TH", "stünd": "TH", "minut": "TM", "sekund": "TS",
+    "nächt": "TNI",
+}  # fmt: skip
 # What ends like a unit of time and is none ("zwei Landtage", "drei Lichtjahre", "fünf Kilowattstunden").
 NOT_UNITS: Final = (
     "landtag", "bundestag", "reichstag", "parteitag", "kreistag", "städtetag", "gemeindetag", "geburtstag",
@@ -114,7 +120,16 @@ ABOUT: Final = (
     "schätzungsweise", "bis zu", "gerade einmal", "gerade mal", "nicht einmal", "kaum", "an die", "um die",
 )  # fmt: skip
 # Those of ABOUT that an annotator leaves outside of the expression, or that are prepositions as often.
-ABOUT_OUTSIDE: Final = ("höchstens", "nicht einmal", "kaum", "bis zu", "gerade einmal", "gerade mal", "an die", "um die")
+ABOUT_OUTSIDE: Final = (
+    "höchstens",
+    "nicht einmal",
+    "kaum",
+    "bis zu",
+    "gerade einmal",
+    "gerade mal",
+    "an die",
+    "um die",
+)
 
 ORDINALS: Final = {
     "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8,
@@ -125,7 +140,16 @@ ORDINALS: Final = {
     "dreißigst": 30, "dreissigst": 30, "einunddreißigst": 31, "einunddreissigst": 31,
 }  # fmt: skip
 
-LAST: Final = ("vergangen", "letzt", "vorig", "verflossen", "abgelaufen", "zurückliegend", "verstrichen", "vorangegangen")
+LAST: Final = (
+    "vergangen",
+    "letzt",
+    "vorig",
+    "verflossen",
+    "abgelaufen",
+    "zurückliegend",
+    "verstrichen",
+    "vorangegangen",
+)
 THIS: Final = ("dies", "laufend", "gegenwärtig", "aktuell", "derzeitig", "heurig", "jetzig", "diesjährig")
 NEXT: Final = ("nächst", "kommend", "bevorstehend", "folgend", "künftig", "anstehend")
 SECOND_LAST: Final = ("vorletzt", "vorvergangen", "vorvorig")
@@ -145,8 +169,8 @@ PRESENT: Final = (
     "heutigen Zeit", "in der Gegenwart", "der Gegenwart",
 )  # fmt: skip
 PAST: Final = (
-    "damals", "einst", "kürzlich", "unlängst", "neulich",
-    "vor langem", "vor Langem", "vorhin", "in letzter Zeit", "in jüngster Zeit", "in jüngerer Zeit", "der Vergangenheit",
+    "damals", "einst", "kürzlich", "unlängst", "neulich", "vor langem", "vor Langem", "vorhin", "in letzter Zeit",
+    "in jüngster Zeit", "in jüngerer Zeit", "der Vergangenheit",
     "früheren Zeiten", "früherer Zeit", "alten Zeiten", "ehedem", "einstmals", "anno dazumal",
 )  # fmt: skip
 FUTURE: Final = (
@@ -207,7 +231,8 @@ FEASTS: Final = {
 # Words among them that mean other things too; they need a preposition before or a year behind.
 FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht"}
 
-# A number before one of these counts things, whatever it looks like; in the case that they are written in ("1914 Euro", "2000 Soldaten").
+# A number before one of these counts things, whatever it looks like ("1914 Euro", "2000 Soldaten"); written as in
+# articles, for "1938 betrieben sie" counts nothing.
 COUNTED: Final = (
     "Euro", "Mark", "Franken", "Dollar", "Lire", "Kronen", "Rubel", "Pfund", "Gulden", "Schilling", "Cent", "Meter",
     "Metern", "Kilometer", "Kilometern", "Millimeter", "Zentimeter", "Hektar", "Quadratmeter", "Quadratmetern",
