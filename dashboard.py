@@ -282,6 +282,8 @@ def choose(id: str, source: Literal["chart", "table", "list"]) -> None:
     """Open an event. What else marks a chosen event is drawn anew, so that both show the same choice."""
     state = st.session_state
     change(ereignis=id)
+    if source != "list":
+        state["shown-turn"] = state.get("shown-turn", 0) + 1
     for other in {"chart", "table"} - {source}:
         state[f"{other}-turn"] = state.get(f"{other}-turn", 0) + 1
 
@@ -325,11 +327,8 @@ def draw_filters(page: Page) -> None:
     draw_choice(words["filter_topics"], "thema", topic_counts(page, filter), page.topic_name, words)
     statuses = dict(page.store.facet("statuses", filter))
     draw_choice(words["filter_statuses"], "status", statuses, lambda value: words[f"status_{value}"], words)
-    left, right = st.columns(2)
-    with left:
-        draw_day(words["filter_first"], "von", words)
-    with right:
-        draw_day(words["filter_last"], "bis", words)
+    draw_day(words["filter_first"], "von", words)
+    draw_day(words["filter_last"], "bis", words)
     if state["von"] and state["bis"] and state["von"] > state["bis"]:
         st.warning(words["dates_reversed"])
     restricted = any(state[name] != DEFAULTS[name] for name in FILTERS)
@@ -722,7 +721,7 @@ def published_in_words(event: Mapping[str, Any], words: Words) -> str:
     known = words[f"published_{evidence}"]
     if evidence == Evidence.NONE:
         return known
-    source = f", „{event['published_source']}“" if event["published_source"] else ""
+    source = f", {event['published_source']}" if event["published_source"] else ""
     return f"{when(event, 'published_')} ({known}{source})"
 
 
@@ -825,15 +824,22 @@ def screen() -> Look:
 def measure_screen(words: Words) -> None:
     """Let the browser tell the column's width, in steps so that a moved edge does not redraw all the time.
 
-    Charts are packed by pixels. The page's language is set on the way: Streamlit always says English.
+    Charts are packed by pixels. On the way, the page's language is set, which Streamlit always says is English, and an
+    event that was chosen in the chart or the table is scrolled to.
     """
     measure = st.components.v2.component("screen", html="<span hidden></span>", js=MEASURE)
-    measure(key="screen", data={"language": words["language"]}, on_width_change=changed, height=1)
+    data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0)}
+    measure(key="screen", data=data, on_width_change=changed, height=1)
 
 
 MEASURE = """
+let shown = 0;
 export default function ({ setStateValue, data }) {
   document.documentElement.lang = data.language;
+  if (data.shown > shown) {
+    shown = data.shown;
+    document.getElementById("ereignis")?.scrollIntoView({ block: "start" });
+  }
   const column = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
   let told = 0;
   const tell = () => {

@@ -7,7 +7,7 @@ put into rows of their own. All text of articles is escaped, since Plotly reads 
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import escape
@@ -20,7 +20,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.model import Precision, Status
-from timeline.page_words import Words, month_in_words, number, period_in_words
+from timeline.page_words import Words, month_end, month_in_words, number, period_in_words
 
 MOST_MARKS = 2000  # more single marks than this take the browser seconds to draw
 MOST_LANES = 10  # the others share one lane
@@ -30,6 +30,7 @@ SPREAD_MONTHS = 36  # fewer months than this are always shown whole
 FONT = '"Source Sans", sans-serif'  # the page's own; no font comes from the network
 DOT, GAP = 12, 4  # pixels: diameter of a dot, distance between two marks of one row
 THINNEST = 5  # pixels: a shorter bar could be neither seen nor hit
+TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
 ROW, LANE_GAP = 17, 8  # pixels: a row's height, and the space above and below a lane's rows
 LABEL = 20  # pixels: the line above a lane that holds its name where the screen is narrow
 TOP, BOTTOM = 18, 30  # pixels: margins of the lanes
@@ -117,6 +118,11 @@ class Look:
         return "#12161b" if self.dark else "#ffffff"
 
     @property
+    def alarm(self) -> str:
+        """The colour of the line that marks today."""
+        return "#ff8a65" if self.dark else "#b3261e"
+
+    @property
     def colours(self) -> tuple[str, ...]:
         """Okabe and Ito's palette for all colour vision, shifted until each stands out 3:1 from the ground."""
         return _DARK if self.dark else _LIGHT
@@ -180,7 +186,7 @@ def extent(histogram: pd.DataFrame) -> Window | None:
     if histogram.empty:
         return None
     months: list[date] = [day(month) for month in histogram["month"]]  # type: ignore[misc]
-    return Window(months[0], _month_end(months[-1]))
+    return Window(months[0], month_end(months[-1]))
 
 
 def densest(histogram: pd.DataFrame) -> Window | None:
@@ -194,16 +200,12 @@ def densest(histogram: pd.DataFrame) -> Window | None:
     months: list[date] = [day(month) for month in histogram["month"]]  # type: ignore[misc]
     sums = [0.0, *accumulate(histogram["exact"] + histogram["imprecise"])]
     runs = [
-        Window(months[i], _month_end(months[bisect_left(sums, sums[i] + SHARE * sums[-1] - 1e-9) - 1]))
+        Window(months[i], month_end(months[bisect_left(sums, sums[i] + SHARE * sums[-1] - 1e-9) - 1]))
         for i in range(len(months))
         if sums[i] + SHARE * sums[-1] - 1e-9 <= sums[-1]
     ]
     best = min(runs, key=lambda run: (run.days, -run.first.toordinal()))
     return best if best.days < 0.6 * whole.days else whole
-
-
-def _month_end(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 # --- lanes -------------------------------------------------------------------------------------------------------
@@ -310,11 +312,14 @@ def lanes_figure(
         for row, found in enumerate(lane.rows)
         for mark in found
     ]
-    figure = go.Figure([_bars(placed, window, chosen, look, words), _dots(placed, chosen, look, words)])
+    figure = go.Figure([_ring(placed, chosen, look), _bars(placed, window, chosen, look, words)])
+    figure.add_trace(_dots(placed, words))
     figure.add_traces(_arrows(placed, window))
-    _lay_out(figure, lanes, tops, window, look)
-    if window.first <= today <= window.last:
-        _draw_today(figure, today, look, words)
+    figure.update_layout(_lanes_layout(lanes, tops, window, look))
+    figure.update_layout(
+        shapes=[*_separators(tops, look), *_today_line(today, window, look)],
+        annotations=[*_names_above(lanes, tops, look), *_today_word(today, window, look, words)],
+    )
     return figure
 
 
@@ -381,9 +386,23 @@ def _safe(first: date, days: float) -> timedelta:
     return timedelta(days=min(days, first.toordinal() - 1))
 
 
-def _dots(placed: Sequence[_Placed], chosen: str, look: Look, words: Words) -> go.Scatter:
+def _ring(placed: Sequence[_Placed], chosen: str, look: Look) -> go.Scatter:
+    """A ring around the dot that is chosen; an event can stand in several lanes."""
+    shown = [one for one in placed if _is_dot(one.mark) and one.mark.id == chosen]
+    return go.Scatter(
+        mode="markers",
+        x=[_noon(one.mark.first) for one in shown],
+        y=[one.y for one in shown],
+        marker={"symbol": "circle-open", "color": look.ink, "size": DOT + 6, "line": {"width": 2.5}, "opacity": 1},
+        unselected={"marker": {"opacity": 1}},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _dots(placed: Sequence[_Placed], words: Words) -> go.Scatter:
     shown = [one for one in placed if _is_dot(one.mark)]
-    ringed = [one.mark.id == chosen for one in shown]
     return go.Scatter(
         mode="markers",
         x=[_noon(one.mark.first) for one in shown],
@@ -396,10 +415,7 @@ def _dots(placed: Sequence[_Placed], chosen: str, look: Look, words: Words) -> g
             "color": [one.colour for one in shown],
             "size": DOT - 1,
             "opacity": 1,
-            "line": {
-                "color": [look.ink if ring else one.colour for one, ring in zip(shown, ringed, strict=True)],
-                "width": [3 if ring else 1.8 for ring in ringed],
-            },
+            "line": {"color": [one.colour for one in shown], "width": 1.8},
         },
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
@@ -432,23 +448,35 @@ def _arrows(placed: Sequence[_Placed], window: Window) -> list[go.Scatter]:
     ]
 
 
-def _lay_out(figure: go.Figure, lanes: Sequence[Lane], tops: Sequence[float], window: Window, look: Look) -> None:
+def _lanes_layout(lanes: Sequence[Lane], tops: Sequence[float], window: Window, look: Look) -> dict[str, Any]:
     height = tops[-1]
-    figure.update_layout(
-        height=height + TOP + BOTTOM,
-        margin={"l": look.left, "r": 14, "t": TOP, "b": BOTTOM},
-        dragmode=False,
-        clickmode="event+select",
-        hovermode="closest",
-        barmode="overlay",
+    return {
+        "height": height + TOP + BOTTOM,
+        "margin": {"l": look.left, "r": 14, "t": TOP, "b": BOTTOM},
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "barmode": "overlay",
+        "xaxis": _time_axis(window, look),
+        "yaxis": {"range": [-height, 0], "fixedrange": True, "zeroline": False, **_lane_ticks(lanes, tops, look)},
         **_surface(look),
-    )
-    figure.update_xaxes(**_time_axis(window, look))
-    figure.update_yaxes(range=[-height, 0], fixedrange=True, zeroline=False, **_lane_ticks(lanes, tops, look))
+    }
+
+
+def _separators(tops: Sequence[float], look: Look) -> Iterator[dict[str, Any]]:
+    """A line between two lanes."""
     for top in tops[1:-1]:
-        figure.add_hline(y=-top, line={"color": look.faint, "width": 1}, layer="below")
-    if look.narrow:
-        _name_above(figure, lanes, tops, look)
+        line = {"color": look.faint, "width": 1}
+        yield {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": -top,
+            "y1": -top,
+            "line": line,
+            "layer": "below",
+        }
 
 
 def _lane_ticks(lanes: Sequence[Lane], tops: Sequence[float], look: Look) -> dict[str, Any]:
@@ -466,21 +494,32 @@ def _lane_label(lane: Lane) -> str:
     return f"{lane.name}\N{NO-BREAK SPACE}({number(lane.count)})"
 
 
-def _name_above(figure: go.Figure, lanes: Sequence[Lane], tops: Sequence[float], look: Look) -> None:
+def _names_above(lanes: Sequence[Lane], tops: Sequence[float], look: Look) -> Iterator[dict[str, Any]]:
+    """On a narrow screen, the name of each lane above its first row."""
     for lane, top in zip(lanes, tops, strict=False):
-        figure.add_annotation(
-            text=escape(_lane_label(lane)), x=0, xref="paper", xanchor="left", y=-top - 4, yanchor="top",
-            showarrow=False, font={"color": look.ink, "size": 13}, bgcolor=look.ground, borderpad=1,
-        )  # fmt: skip
+        if look.narrow:
+            yield {
+                **{"text": escape(_lane_label(lane)), "showarrow": False, "font": {"color": look.ink, "size": 13}},
+                **{"x": 0, "xref": "paper", "xanchor": "left", "y": -top - 4, "yanchor": "top"},
+                **{"bgcolor": look.ground, "borderpad": 1},
+            }
 
 
-def _draw_today(figure: go.Figure, today: date, look: Look, words: Words) -> None:
-    colour = "#ff8a65" if look.dark else "#b3261e"
-    figure.add_vline(x=_noon(today), line={"color": colour, "width": 1.5, "dash": "dot"}, layer="below")
-    figure.add_annotation(
-        x=_noon(today), y=1, yref="paper", yanchor="bottom", text=words["today"], showarrow=False,
-        font={"color": colour, "size": 12},
-    )  # fmt: skip
+def _today_line(today: date, window: Window, look: Look) -> Iterator[dict[str, Any]]:
+    """A dotted line through the day of today, if the window shows it."""
+    if window.first <= today <= window.last:
+        line = {"color": look.alarm, "width": 1.5, "dash": "dot"}
+        x = _noon(today)
+        yield {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line, "layer": "below"}
+
+
+def _today_word(today: date, window: Window, look: Look, words: Words) -> Iterator[dict[str, Any]]:
+    """The word above that line."""
+    if window.first <= today <= window.last:
+        yield {
+            **{"text": words["today"], "showarrow": False, "font": {"color": look.alarm, "size": 12}},
+            **{"x": _noon(today), "y": 1, "yref": "paper", "yanchor": "bottom"},
+        }
 
 
 def _surface(look: Look) -> dict[str, Any]:
@@ -494,20 +533,18 @@ def _surface(look: Look) -> dict[str, Any]:
             "align": "left",
             "bgcolor": "#263039" if look.dark else "#ffffff",
             "bordercolor": look.faint,
-            "font": {"color": look.ink, "size": 13},
+            "font": {"color": look.ink, "size": 13, "family": FONT},
             "namelength": -1,
         },
     }
 
 
 def _time_axis(window: Window, look: Look) -> dict[str, Any]:
-    """A date axis of the window; four years and more are labelled by year only."""
+    """A date axis of the window, with as many labels as have room."""
     return {
         "type": "date",
         "range": [window.first.isoformat(), f"{window.last.isoformat()}T23:59:59"],
         "fixedrange": True,
-        "tickformat": "%Y" if window.days > 4 * 366 else "%b %Y" if window.days > 62 else "%-d. %b %Y",
-        "nticks": max(3, look.plot // (75 if window.days > 62 else 100)),
         "tickangle": 0,
         "showgrid": True,
         "gridcolor": look.faint,
@@ -516,7 +553,17 @@ def _time_axis(window: Window, look: Look) -> dict[str, Any]:
         "ticklen": 4,
         "tickcolor": look.faint,
         "tickfont": {"color": look.ink, "size": 12},
+        **_ticks(window, look),
     }
+
+
+def _ticks(window: Window, look: Look) -> dict[str, Any]:
+    """Labels on whole months or years; on days where there are only a few weeks."""
+    if window.days <= 62:
+        step = max(1, ceil(window.days * 85 / look.plot))
+        return {"tickformat": "%-d. %b %Y", "dtick": step * 86_400_000, "tick0": window.first.isoformat()}
+    months = next((m for m in TICK_MONTHS if window.days / 30.4 / m * 75 <= look.plot), TICK_MONTHS[-1])
+    return {"tickformat": "%Y" if months >= 12 else "%b %Y", "dtick": f"M{months}", "tick0": "2000-01-01"}
 
 
 def _paler(colour: str, strength: float, look: Look) -> str:
@@ -584,8 +631,7 @@ def overview_figure(histogram: pd.DataFrame, window: Window, unit: Unit, look: L
     )
     hovers = [_overview_hover(row, unit, words) for row in columns]
     figure.update_traces(hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>")
-    _lay_out_overview(figure, columns, window, look)
-    return figure
+    return figure.update_layout(_overview_layout(columns, window, look))
 
 
 def _columns(histogram: pd.DataFrame, window: Window, unit: Unit) -> list[dict[str, Any]]:
@@ -610,7 +656,7 @@ def _unit_start(month: date | None, unit: Unit) -> date:
 
 def _unit_end(start: date, unit: Unit) -> date:
     months = start.year * 12 + start.month - 1 + unit.months
-    return date(months // 12, months % 12 + 1, 1)
+    return date(months // 12, months % 12 + 1, 1) if months < 12 * 10_000 else date.max
 
 
 def _column_trace(columns: list[dict[str, Any]], part: str, name: str, marker: dict[str, Any]) -> go.Bar:
@@ -635,36 +681,36 @@ def _overview_hover(column: Mapping[str, Any], unit: Unit, words: Words) -> str:
     )
 
 
-def _lay_out_overview(figure: go.Figure, columns: list[dict[str, Any]], window: Window, look: Look) -> None:
+def _overview_layout(columns: list[dict[str, Any]], window: Window, look: Look) -> dict[str, Any]:
     most = max((column["exact"] + column["imprecise"] for column in columns), default=1.0)
-    figure.update_layout(
-        height=120,
-        margin={"l": look.left if not look.narrow else 34, "r": 14, "t": 6, "b": 26},
-        barmode="stack",
-        dragmode="select",
-        selectdirection="h",
-        hovermode="closest",
-        newselection={"line": {"color": look.ink, "width": 1, "dash": "dot"}},
+    return {
+        "height": 120,
+        "margin": {"l": 34 if look.narrow else look.left, "r": 14, "t": 6, "b": 26},
+        "barmode": "stack",
+        "dragmode": "select",
+        "selectdirection": "h",
+        "hovermode": "closest",
+        "newselection": {"line": {"color": look.ink, "width": 1, "dash": "dot"}},
+        "xaxis": {**_time_axis(window, look), "showgrid": False},
+        "yaxis": {
+            "range": [0, max(most, 1) * 1.08],
+            "dtick": max(1, ceil(most / 3)),
+            "fixedrange": True,
+            "gridcolor": look.faint,
+            "zeroline": True,
+            "zerolinecolor": look.faint,
+            "tickfont": {"color": look.ink, "size": 12},
+            "tickformat": ",d",
+        },
         **_surface(look),
-    )
-    figure.update_xaxes(**_time_axis(window, look) | {"showgrid": False})
-    figure.update_yaxes(
-        range=[0, max(most, 1) * 1.08],
-        dtick=max(1, ceil(most / 3)),
-        fixedrange=True,
-        gridcolor=look.faint,
-        zeroline=True,
-        zerolinecolor=look.faint,
-        tickfont={"color": look.ink, "size": 12},
-        tickformat=",d",
-    )
+    }
 
 
 def brushed(selection: Mapping[str, Any]) -> Window | None:
     """The days that were chosen in the overview: the months that a box touches, or the columns that were clicked."""
     days = [str(x)[:10] for box in selection.get("box") or [] for x in box["x"]]
     if days:
-        return Window(_first_of_month(min(days)), _month_end(_first_of_month(max(days))))
+        return Window(_first_of_month(min(days)), month_end(_first_of_month(max(days))))
     columns = [point["customdata"] for point in selection.get("points") or [] if point.get("customdata")]
     if not columns:
         return None

@@ -5,7 +5,7 @@ To add a language: a table with the same keys in ``LANGUAGES`` and its own ``per
 
 import calendar
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.model import Precision
 
@@ -252,7 +252,7 @@ def _unit_in_words(first: date, last: date, precision: Precision) -> str:
 
 def _whole_months_in_words(first: date, last: date) -> str:
     """The month, quarter, half-year or year that the days fill exactly, or nothing."""
-    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+    if first.day != 1 or last != month_end(last) or first.year != last.year:
         return ""
     months = last.month - first.month + 1
     if months == 1:

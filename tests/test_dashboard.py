@@ -1,0 +1,259 @@
+"""The page in Streamlit's AppTest: filters, counts, the section of undated events, links, and what a bad store says."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from page_events import HOSTILE, empty_store, large_store, small_store
+from streamlit.testing.v1 import AppTest
+
+from timeline.figures import MOST_MARKS
+
+PAGE = Path(__file__).parent.parent / "dashboard.py"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_store(tmp_path_factory.mktemp("page") / "small.duckdb")
+
+
+def page(monkeypatch: pytest.MonkeyPatch, store: Path, **link: object) -> AppTest:
+    """The page of a store, opened by a link."""
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", "--store", str(store)])
+    test = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in link.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def shown(test: AppTest) -> str:
+    """The line that says what is shown."""
+    return (
+        next(part for part in html(test).split("<p ") if part.startswith('class="shown"'))
+        .split(">", 1)[1]
+        .split("<")[0]
+    )
+
+
+def link(test: AppTest) -> dict[str, list[str]]:
+    """The view as it stands in the link."""
+    return {name: [values] if isinstance(values, str) else values for name, values in test.query_params.items()}
+
+
+def choices(test: AppTest, key: str) -> list[str]:
+    return list(test.multiselect(key=key).options)
+
+
+def test_everything_is_shown_at_first(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    assert shown(test) == "Alle 9 Ereignisse · 1. Januar 1979 bis 15. März 2026 · 1 ohne Datum"
+    assert len(test.get("plotly_chart")) == 2
+    assert test.get("download_button")[0].proto.label == "9 Ereignisse als CSV"
+
+
+def test_choices_say_how_many_events_they_have(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    assert choices(test, "akteur")[:3] == ["Iran (5)", "USA (4)", "Russland (3)"]
+    assert choices(test, "status") == ["geschehen (6)", "behauptet (1)", "verneint (1)", "geplant (1)"]
+
+
+def test_a_topic_counts_and_filters_with_the_topics_below_it(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    assert {"Politik (4)", "Diplomatie (4)", "Verträge und Abkommen (1)"} <= set(choices(test, "thema"))
+    test.multiselect(key="thema").select("politics").run()
+    assert shown(test).startswith("4 von 9 Ereignissen")
+
+
+def test_counts_are_those_under_the_other_filters(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    test.multiselect(key="akteur").select("Russland").run()
+    assert shown(test) == "3 von 9 Ereignissen · 1. Januar 2022 bis 15. März 2026"
+    assert "Diplomatie (2)" in choices(test, "thema")
+    assert "Iran (5)" in choices(test, "akteur")  # values of one filter are alternatives
+    assert test.get("download_button")[0].proto.label == "3 Ereignisse als CSV"
+
+
+def test_what_is_chosen_stays_to_be_seen_where_nothing_is_left_of_it(
+    monkeypatch: pytest.MonkeyPatch, store: Path
+) -> None:
+    test = page(monkeypatch, store, akteur=["Iran", "Nie Genannt"], status="planned")
+    assert {"Iran (0)", "Nie Genannt (0)"} <= set(choices(test, "akteur"))
+    assert shown(test) == "0 von 9 Ereignissen"
+    assert "Kein Ereignis passt" in test.info[0].value
+    assert test.get("download_button")[0].proto.disabled
+
+
+@pytest.mark.parametrize(
+    ("view", "found"),
+    [
+        ({"akteur": ["Russland"]}, 3),
+        ({"akteur": ["Russland", "USA"]}, 5),
+        ({"thema": ["conflict"]}, 4),  # arms, unrest and twice peace-process
+        ({"status": ["claimed", "denied"]}, 2),
+        ({"von": "2026-03-01", "bis": "2026-03-02"}, 3),  # two days, and what has gone on since 2022
+        ({"bis": "1999-12-31"}, 1),
+        ({"text": "drohnen iran"}, 1),
+        ({"akteur": ["Iran"], "thema": ["diplomacy"], "status": ["denied"]}, 1),
+    ],
+)
+def test_a_link_opens_its_view(
+    monkeypatch: pytest.MonkeyPatch, store: Path, view: dict[str, object], found: int
+) -> None:
+    assert shown(page(monkeypatch, store, **view)).startswith(f"{found} von 9 ")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [{"status": ["erfunden"]}, {"von": "gestern"}, {"spuren": "quer"}, {"ausschnitt": "nie"}, {"unbekannt": "x"}],
+)
+def test_a_link_with_nonsense_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, store: Path, view: dict[str, object]
+) -> None:
+    assert shown(page(monkeypatch, store, **view)).startswith("Alle 9 ")
+
+
+def test_filters_are_written_into_the_link(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    test.multiselect(key="akteur").select("Iran").run()
+    test.date_input(key="von").set_value(date(2025, 1, 1)).run()
+    test.text_input(key="text").set_value("Abkommen").run()
+    assert link(test) == {"akteur": ["Iran"], "text": ["Abkommen"], "von": ["2025-01-01"]}
+    assert shown(test).startswith("1 von 9 ")
+
+
+def test_one_click_clears_one_filter_or_all(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, akteur=["Iran"], status=["denied"], spuren="akteur")
+    test.button(key="chip-0").click().run()
+    assert link(test) == {"spuren": ["akteur"], "status": ["denied"]}
+    next(button for button in test.button if button.label == "Filter zurücksetzen").click().run()
+    assert link(test) == {"spuren": ["akteur"]}
+    assert shown(test).startswith("Alle 9 ")
+
+
+def test_undated_events_have_a_section_of_their_own(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    assert "Ohne Datum (1)" in [header.value for header in test.header]
+    table = test.dataframe[1].value
+    assert list(table["Ereignis"]) == ["Später einigten sich USA und Iran auf einen Austausch"]
+    assert list(table["Warum ohne Datum"]) == ["Der Satz nennt keine Zeit, und „Später“ sagt nicht, wann."]
+
+
+def test_a_date_range_leaves_undated_events_out_but_says_so(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, von="2026-01-01")
+    assert "ohne Datum" not in shown(test)
+    assert "Ohne Datum (1)" in [header.value for header in test.header]
+    assert any("passt zu den übrigen Filtern" in caption.value for caption in test.caption)
+
+
+def test_the_table_holds_what_is_shown(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, akteur=["Russland"])
+    table = test.dataframe[0].value
+    assert list(table["Zeit"]) == ["seit 2022", "Januar 2025", "Woche vom 9. bis 15. März 2026"]
+    assert list(table["Status"]) == ["geschehen", "geschehen", "geplant"]
+    assert next(iter(table["Akteure"])) == "USA, Russland"
+
+
+def test_an_event_opens_with_its_sentence_and_its_reason(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, akteur=["Wladimir Putin"])
+    test.selectbox(key="liste").select_index(0).run()
+    body = html(test)
+    assert "Sonntag, 1. März 2026" in body
+    assert "zurückgerechnet: 1. März 2026" in body
+    assert '<span class="sentence timex">Am Sonntag</span>' in body
+    assert '<span class="sentence actor">Wladimir Putin</span>' in body
+    assert "Davor steht ein Satz. " in body
+    assert "Samstag, 7. März 2026 (im Artikel oder Dateinamen angegeben, date 2026-03-07)" in body
+    assert list(test.query_params) == ["akteur", "ereignis"]
+
+
+def test_neighbours_are_one_click_away(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    opened = []
+    for _ in range(2):
+        next(button for button in test.button if button.label == "Nächstes").click().run()
+        opened.append(html(test).split('<h3 class="event">')[1].split("<")[0])
+    assert opened == ["1979 stürzte die Revolution den Schah", "Seit 2022 gelten Sanktionen der USA gegen Russland"]
+
+
+def test_a_link_to_an_event_that_is_gone_says_so(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, ereignis="gibtesnicht")
+    assert "gibt es in diesem Bestand nicht" in test.warning[0].value
+
+
+def test_markup_in_an_article_is_text(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, text="onerror")
+    test.selectbox(key="liste").select_index(0).run()
+    body = html(test)
+    assert "<img" not in body
+    assert "&lt;img src=x onerror=window.hacked=1&gt; :red[x] $x$ [a](b) **fett** %{y} &lt;b&gt;" in body
+    assert HOSTILE in list(test.dataframe[0].value["Ereignis"])
+    drawn = test.get("plotly_chart")[1].proto.spec
+    assert "onerror" in drawn
+    assert "<img" not in drawn
+
+
+def test_lanes_by_actor_say_their_rule(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, spuren="akteur")
+    assert any("Spur jedes seiner Akteure" in caption.value for caption in test.caption)
+    test.multiselect(key="akteur").select("Iran").run()
+    assert any("Spur jedes gewählten Akteurs" in caption.value for caption in test.caption)
+
+
+def test_far_events_can_be_looked_at(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    assert any("vor dem Ausschnitt" in caption.value for caption in test.caption)
+    everything = page(monkeypatch, store, ausschnitt="alles")
+    assert not any("vor dem Ausschnitt" in caption.value for caption in everything.caption)
+
+
+def test_too_many_marks_give_way_to_overview_and_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    test = page(monkeypatch, large_store(tmp_path / "large.duckdb", MOST_MARKS + 1))
+    assert len(test.get("plotly_chart")) == 1
+    assert "2.001 Ereignisse sind zu viele" in test.info[0].value
+    assert len(test.dataframe[0].value) == MOST_MARKS + 1
+
+
+def test_an_empty_store_explains_the_first_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    test = page(monkeypatch, empty_store(tmp_path / "empty.duckdb"))
+    assert "Noch keine Ereignisse" in test.info[0].value
+    assert "python -m timeline build ORDNER" in test.code[0].value
+
+
+def test_a_missing_store_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    test = page(monkeypatch, tmp_path / "nirgends.duckdb")
+    assert "Der Bestand fehlt" in test.error[0].value
+    assert "nirgends.duckdb" in test.code[0].value
+
+
+@pytest.mark.parametrize("content", [b"", b"kein Bestand", b"\0" * 5000])
+def test_a_damaged_store_says_how_to_rebuild_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
+) -> None:
+    broken = tmp_path / "kaputt.duckdb"
+    broken.write_bytes(content)
+    test = page(monkeypatch, broken)
+    assert "lässt sich nicht öffnen" in test.error[0].value
+    assert "python -m timeline build ORDNER --store" in test.code[0].value
+    assert str(broken) in test.text[0].value
+
+
+def test_the_store_of_the_program_is_built_at_the_first_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import timeline.pipeline
+
+    path = tmp_path / "timeline.duckdb"
+    monkeypatch.setattr(timeline.pipeline, "DEFAULT_STORE", path)
+    monkeypatch.setattr(timeline.pipeline, "refresh", lambda store, progress: (progress(0, 9), small_store(store)))
+    monkeypatch.setattr(sys, "argv", ["dashboard.py"])
+    import streamlit
+
+    streamlit.cache_resource.clear()
+    test = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert not test.exception
+    assert shown(test).startswith("Alle 9 ")
