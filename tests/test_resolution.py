@@ -82,20 +82,18 @@ def only(text: str, value: str = "2026-03-07") -> Timex:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("Anfang des Jahres trat das Land bei.", date(2026, 1, 1), date(2026, 5, 1)),
+        ("Anfang des Jahres trat das Land bei.", date(2026, 1, 1), date(2026, 4, 30)),
         ("Ende Mai wurde die Halle fertig.", date(2025, 5, 22), date(2025, 5, 31)),
         ("Mitte April regnete es.", date(2025, 4, 11), date(2025, 4, 20)),
+        ("Mitte 2023 zog die Firma um.", date(2023, 5, 1), date(2023, 8, 31)),
     ],
 )
 def test_edges_single_out_a_third(text: str, first: date, last: date) -> None:
     timex = only(text)
-    assert timex.part is not None
+    assert timex.part == Period(first, last, Precision.SPAN)
     assert timex.mod in ("START", "MID", "END")
-    assert abs((timex.part.last - last).days) <= 2  # type: ignore[operator]
     assert timex.period is not None
     assert timex.period.precision in (Precision.YEAR, Precision.MONTH)
-    assert timex.part.first is not None
-    assert abs((timex.part.first - first).days) <= 366
 
 
 def test_since_has_no_end() -> None:
@@ -106,7 +104,7 @@ def test_ago_is_counted_from_every_day_of_a_month() -> None:
     timex = only("Vor sechs Wochen trat er an.", "2025-03")
     assert timex.type is TimexType.DURATION
     assert timex.period is not None
-    assert (timex.period.first, timex.period.last) == (date(2025, 1, 13), date(2025, 2, 23))
+    assert (timex.period.first, timex.period.last) == (date(2025, 1, 18), date(2025, 2, 17))
 
 
 def test_a_weekday_in_an_article_of_a_month_is_silent_and_says_why() -> None:

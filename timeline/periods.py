@@ -147,6 +147,11 @@ def part(whole: Period, edge: str) -> Period:
     """The first, middle or last third of a period ("Anfang", "Mitte", "Ende"): START, MID or END, as a SPAN."""
     if not (whole.first and whole.last):
         return whole
+    if whole.precision in MONTHS_IN and whole.precision is not Precision.MONTH:
+        count = MONTHS_IN[whole.precision] // 3
+        skipped = {"START": 0, "MID": count, "END": 2 * count}[edge]
+        start = add_months(whole.first, skipped)
+        return months(start.year, start.month, count, Precision.SPAN)
     third = ((whole.last - whole.first).days + 1) // 3
     first, last = whole.first, whole.last
     if third and edge == "START":

@@ -547,6 +547,8 @@ def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Perio
             else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
         )
         most = least
+    if unit is Precision.WEEK and first != last:  # whole weeks would blur what is a run of days already
+        unit, least, most = Precision.DAY, 7 * least, 7 * most
     back = meaning.toward in (Toward.AGO, Toward.SINCE, Toward.LAST)
     near = periods.shifted(last if back else first, -least if back else least, unit)
     far = periods.shifted(first if back else last, -most if back else most, unit)

@@ -293,7 +293,7 @@ def years(match: re.Match[str]) -> Iterator[Found]:
 
 _QUANTITY = (
     r"(?:rund|knapp|fast|gut|mehr als|weniger als|bis zu|mindestens|insgesamt|jeweils|je|beinahe|nahezu|minus|plus|mal"
-    r"|auf etwa|genau|über die|höchstens|maximal|fast|weitere|weiteren|etliche|Nr|Euro|Franken|Dollar|Mark|von den)"
+    r"|auf etwa|genau|höchstens|maximal|fast|weitere|weiteren|etliche|Nr|Euro|Franken|Dollar|Mark|von den)"
 )
 
 
@@ -328,7 +328,8 @@ _QUANTITY = (
 )
 def year_alone(match: re.Match[str]) -> Iterator[Found]:
     """A year of four digits, with "Jahr" or "Anfang", "Ende" before it or alone; counted things are kept out."""
-    if match["quantity"] and not match["word"]:
+    behind = match.string[match.end() : match.end() + 3]
+    if match["quantity"] and not match["word"] and (match["y"][2:] == "00" or not re.match(r"\s[a-zäöü]|[,.;)]", behind)):
         return
     number, tail = int(match["y"]), match.string[match.end() : match.end() + 24]
     if not (match["word"] or match["edge"]) and not _is_year(
@@ -450,7 +451,7 @@ _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
     rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen"
     rf"|späten|ausgehenden|beginnenden){GAP})?"
     rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder"
-    rf"|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?|Jh\.|Jhdt?\."
+    rf"|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?\b|Jh\.|Jhdt?\."
     rf"|Jhs\.)(?!{GAP}v\.)",
     "century num",
     (
@@ -487,7 +488,7 @@ def spelled_century(match: re.Match[str]) -> Iterator[Found]:
 _TENS = "|".join(sorted(words.TENS, key=len, reverse=True))
 _DECADE_EDGE = (
     rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang){GAP}(?:der|des){GAP})?(?P<det>\b(?:den"
-    rf"|die|der){GAP})?(?P<adj>(?:frühen|späten|ausgehenden|beginnenden|mittleren|goldenen|wilden|roaring){GAP})?"
+    rf"|die){GAP})?(?P<adj>(?:frühen|späten|ausgehenden|beginnenden|mittleren|goldenen|wilden|roaring){GAP})?"
 )
 
 

@@ -17,6 +17,7 @@ from timeline.german.patterns import (
     WEEKDAY,
     either,
     number,
+    ordinal,
     unit,
     weekday,
 )
@@ -36,6 +37,7 @@ _COMPOUND = (
     r"|nächte|nächten))"
 )
 _FIRST = r"(?:(?:ersten|letzten|ganzen|vollen|langen|gesamten|drauffolgenden|guten)\s{1,4})"
+_SIDE = rf"(?:{ABOUT}{GAP})?(?:{_LAST}|{_NEXT}|{_FIRST})"
 _UNIT = rf"(?:{UNIT}|{_COMPOUND})"
 _NOT_AGE = (
     rf"(?!{GAP}(?:alte?[nrsm]?|ältere?[nrsm]?|jüngere?[nrsm]?|jung|später|danach|darauf|zuvor|davor|vorher"
@@ -54,7 +56,7 @@ def _allowed(text: str) -> bool:
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP})?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>{_LAST}|{_NEXT}"
+    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP}(?={_SIDE}))?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>{_LAST}|{_NEXT}"
     rf"|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}"
     rf"|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
     rf"(?:(?P<and>{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>{_UNIT})))?{_NOT_AGE}",
@@ -298,29 +300,30 @@ def compound_length(match: re.Match[str]) -> Iterator[Found]:
 )
 def each(match: re.Match[str]) -> Iterator[Found]:
     """jeden Tag, alle zwei Wochen, jeden Montagabend."""
-    count: object = ""
-    if match["n"]:
-        try:
-            count = number(match["n"])
-        except ValueError:
-            count = words.ORDINALS[
-                next(s for s in sorted(words.ORDINALS, key=len, reverse=True) if match["n"].lower().startswith(s))
-            ]
     if match["wd"]:
         part = words.PARTS_OF_DAY.get((match["part"] or "").lower(), "")
-        meaning = f"XXXX-WXX-{weekday(match['wd']) + 1}" + (f"T{part}" if part else "")
+        value = f"XXXX-WXX-{weekday(match['wd']) + 1}" + (f"T{part}" if part else "")
     elif match["season"]:
-        meaning = f"XXXX-{words.SEASONS[match['season'].lower()]}"
+        value = f"XXXX-{words.SEASONS[match['season'].lower()]}"
     elif match["day"]:
-        meaning = f"XXXX-XX-XXT{words.PARTS_OF_DAY[match['day'].lower()]}"
+        value = f"XXXX-XX-XXT{words.PARTS_OF_DAY[match['day'].lower()]}"
     elif match["we"]:
-        meaning = "XXXX-WXX-WE"
+        value = "XXXX-WXX-WE"
     else:
-        meaning = length_value(
-            Fraction(str(count)) if count not in ("", None) else Fraction(1) if count == "" else None,
-            unit(match["unit"]),
-        )
-    yield Found(*match.span("x"), TimexType.SET, Repeat(meaning))
+        value = length_value(_every(match["n"]), unit(match["unit"]))
+    yield Found(*match.span("x"), TimexType.SET, Repeat(value))
+
+
+def _every(text: str | None) -> Fraction | None:
+    """How many units lie between: "alle zwei Wochen", "jeden dritten Tag", "jede Woche"; "alle paar Tage" is unknown."""
+    if not text:
+        return Fraction(1)
+    if text.lower() == "paar":
+        return None
+    try:
+        return number(text)
+    except ValueError:
+        return Fraction(ordinal(text))
 
 
 @rule(
