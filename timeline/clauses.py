@@ -25,6 +25,7 @@ from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, analyse, g
 
 _TOKEN = re.compile(r"\w+(?:[-’'/.]\w+)*|[^\w\s]")
 _CUTS = frozenset(",;:–—-")
+LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 
 
@@ -200,7 +201,7 @@ def _is_inside_number(tokens: list[Token], index: int) -> bool:
 
 def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
     """Parts "er kam und sie ging": a conjunction with a sure finite verb on both of its sides."""
-    for index, token in enumerate(piece):
+    for index, token in enumerate(piece if len(piece) <= LONGEST_PIECE else []):
         if 0 < index < len(piece) - 1 and token.word in COORDINATORS:
             left, right = piece[:index], piece[index:]
             if _finite_token(left) and _finite_token(right) and _sure(left) and _sure(right):
@@ -363,7 +364,11 @@ def _is_attribute(piece: list[Token], index: int) -> bool:
     if piece[index + 1].word in DETERMINERS:
         return False
     following = next(
-        (t for t in piece[index + 1 :] if not t.word.endswith(("e", "en", "er", "es", "em")) or t.text[0].isupper()),
+        (
+            t
+            for t in piece[index + 1 : index + 8]
+            if not t.word.endswith(("e", "en", "er", "es", "em")) or t.text[0].isupper()
+        ),
         None,
     )
     if following is None or not following.text[0].isupper() or not following.text[0].isalpha():

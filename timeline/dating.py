@@ -38,7 +38,8 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
 
     Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
     (``date 2026-03-07``, ``date 2025-03``), the file's name, a line of the text that says when it was published
-    ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist is none, and ``source``
+    ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist is none, and
+    ``source``
     says so.
     """
     header = _HEADER.match(text)

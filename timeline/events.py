@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from timeline.clauses import Clause, ClauseKind, Token, clauses
 from timeline.explanations import explain
@@ -28,6 +30,8 @@ from timeline.verbs import Mood, takes_sein
 
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
 LEAD = 3  # sentences at the head of an article, in which the present tense reports news: "Russland liefert …"
+CONTEXT = 20_000  # characters of an article that lend their topics to an event that names none
+MOST_IN_A_SENTENCE = 60  # expressions or mentions; a "sentence" of more is a table
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
 
 _SUBJECTLESS = frozenset(("es", "man"))
@@ -55,19 +59,22 @@ class _Story:
     article: Article
     timexes: tuple[Timex, ...]
     is_history: bool
+    context: str
 
 
 def find_events(
     article: Article, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Event, ...]:
     """The events that an article reports, in text order; headings, captions, states and opinions are none."""
-    story = _Story(article, timexes, _tells_history(article, timexes))
+    story = _Story(article, timexes, _tells_history(article, timexes), article.text[:CONTEXT])
     events: list[Event] = []
+    before = -1
     for number, (sentence, found) in enumerate(_by_sentence(sentences)):
         if events and found and doubts_what_was_said(found[0]):
-            events = _doubted(events, sentences, sentence)
-        inside = tuple(t for t in timexes if sentence.start <= t.start < sentence.end)
-        named = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
+            events = _doubted(events, before)
+        before = sentence.start
+        inside = _inside(sentence, timexes)
+        named = _inside(sentence, mentions)
         for candidate in _candidates(sentence, found, inside, named, number < LEAD):
             events.append(_event(candidate, story, named))
     return tuple({event.id: event for event in events}.values())
@@ -80,9 +87,18 @@ def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tu
             yield sentence, clauses(sentence)
 
 
-def _doubted(events: list[Event], sentences: tuple[Sentence, ...], sentence: Sentence) -> list[Event]:
+_Placed = TypeVar("_Placed", Timex, Mention)
+
+
+def _inside(sentence: Sentence, placed: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+    """Those of a list in text order that stand in a sentence; of a list of dates the first ones are enough."""
+    first = bisect_left(placed, sentence.start, key=lambda one: one.start)
+    last = bisect_left(placed, sentence.end, lo=first, key=lambda one: one.start)
+    return placed[first : min(last, first + MOST_IN_A_SENTENCE)]
+
+
+def _doubted(events: list[Event], before: int) -> list[Event]:
     """What the sentence before reported as fact is a claim: "Das behaupteten die Insider"."""
-    before = max((s.start for s in sentences if s.start < sentence.start), default=-1)
     return [
         replace(event, status=Status.CLAIMED)
         if event.sentence.start == before and event.status is Status.OCCURRED
@@ -124,9 +140,8 @@ def _clause_event(
 ) -> _Found:
     """An event told by a clause; what is said or intended in its complements lends it actors."""
     content = _content_before(found, index)
-    own = complements if clause.verb in STATEMENT_VERBS else tuple(c for c in complements if _is_infinitive(c))
     start = content[0].start if content else clause.start
-    end = max(c.end for c in (clause, *own))
+    end = max(c.end for c in (clause, *complements) if c is clause or c.kind is not ClauseKind.MAIN)
     spans = clause.spans + tuple(span for c in (*content, *complements) for span in c.spans)
     if _continues(clause) and index:
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
@@ -329,7 +344,7 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
         reason=reason,
         mentions=own,
         actors=tuple(dict.fromkeys(m.name for m in own)),
-        topics=find_topics(text, found.sentence.plain + "\n" + article.text[:20_000]),
+        topics=find_topics(text, story.context),
         status=found.status
         or status(found.clause, found.others, found.timex.period if found.timex else None, article.published),
         published=article.published,
@@ -400,9 +415,12 @@ def _is_far(timex: Timex, article: Article) -> bool:
 
 def _speaks_of_past(found: _Found, story: _Story) -> bool:
     """Whether the text, in the same paragraph, last spoke of a time well before the article's day."""
-    before = [t for t in story.timexes if t.period and found.sentence.start - 600 <= t.start < found.start]
-    same = [t for t in before if "\n" not in story.article.text[t.start : found.start]]
-    return bool(same) and _is_far(same[-1], story.article) and found.clause.tense is Tense.PAST
+    if found.clause.tense is not Tense.PAST:
+        return False
+    place = bisect_left(story.timexes, found.start, key=lambda timex: timex.start)
+    last = next((timex for timex in reversed(story.timexes[max(0, place - 5) : place]) if timex.period), None)
+    near = last is not None and "\n" not in story.article.text[last.start : found.start]
+    return near and last is not None and _is_far(last, story.article)
 
 
 def _event_id(document: str, found: _Found) -> str:
@@ -422,7 +440,8 @@ def _title(found: _Found, mentions: tuple[Mention, ...]) -> str:
     if _is_inverted(found.clause) and found.start < found.clause.start:
         speech = _line(found.sentence, found.start, found.clause.start)
         return _shortened(f"{_speaker(found, mentions)}: {speech}")
-    line = _LEADING.sub("", _line(found.sentence, found.start, found.end))
+    said = max((end for _, end in found.spans), default=0) if found.clause.verb in STATEMENT_VERBS else 0
+    line = _LEADING.sub("", _line(found.sentence, found.start, max(found.end, said)))
     if found.is_noun:
         line = _without_determiner(line)
     elif found.clause.kind is ClauseKind.RELATIVE:
