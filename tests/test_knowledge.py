@@ -62,7 +62,8 @@ def test_a_term_that_ends_before_it_begins(tmp_path):
 def test_a_term_is_as_long_as_its_words_allow(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(
-        STATE + "persons:\n  - {name: A B, gender: m, state: Nordland, offices: [{role: X, from: 2010, to: 2012-02}]}\n",
+        STATE
+        + "persons:\n  - {name: A B, gender: m, state: Nordland, offices: [{role: X, from: 2010, to: 2012-02}]}\n",
         encoding="utf-8",
     )
     office = knowledge.load_actors(path).by_name["A B"].offices[0]

@@ -280,7 +280,7 @@ def _with_families(line: Line, hits: list[Hit], families: Forms) -> list[Hit]:
 
 
 def _is_surname(line: Line, hit: Hit) -> bool:
-    """"Der Koch" and "im Winter" are nouns, "die Merz-Regierung" is not; "Anna Trump" is somebody else."""
+    """ "Der Koch" and "im Winter" are nouns, "die Merz-Regierung" is not; "Anna Trump" is somebody else."""
     before = line[hit.first - 1] if hit.first else None
     compound = hit.last < len(line) and line[hit.last].text == "-"
     if before is None:

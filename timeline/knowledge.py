@@ -87,7 +87,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic: ``words`` and ``phrases`` decide, ``hints`` only support (the notation stands in ``topics.yaml``)."""
+    """One topic: ``words`` and ``phrases`` decide, ``hints`` only support, words of ``never`` do not count.
+
+    The notation stands in ``topics.yaml``.
+    """
 
     id: str
     parent: str
@@ -97,6 +100,7 @@ class Topic:
     words: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 # --- reading YAML with line numbers ---------------------------------------------------------------------------------
@@ -346,9 +350,7 @@ def load_names(path: Path = NAMES) -> Names:
     lists: dict[str, frozenset[str]] = {}
     for key, value in node.value:
         if key.value == "roles":
-            roles = tuple(
-                Role(**_mapping(top, item, _ROLE, ["role", "words"]).values) for item in _items(top, value)
-            )
+            roles = tuple(Role(**_mapping(top, item, _ROLE, ["role", "words"]).values) for item in _items(top, value))
         else:
             lists[str(key.value)] = _word_list(top, value)
     return Names(roles, lists)
@@ -365,6 +367,7 @@ _TOPIC: dict[str, Reader] = {
     "words": lambda place, node: _split(place, node),
     "hints": lambda place, node: _split(place, node),
     "phrases": _texts,
+    "never": lambda place, node: _split(place, node),
 }
 
 

@@ -179,7 +179,7 @@ def _add_person(built: Lexicon, actor: Actor) -> None:
 
 
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:
-    """The words and marks of a sentence, with offsets of the article; capitals throughout are read as if they were not."""
+    """The words and marks of a sentence, with offsets of the article; a line in capitals is read as if it were not."""
     folding = _fold_capitals if sentence.plain.isupper() and len(sentence.plain) > 12 else fold
     return tuple(
         Token(sentence.start + m.start(), sentence.start + m.end(), m.group(), folding(m.group()))

@@ -80,9 +80,7 @@ class Cast:
 
     def named_holders(self, role: str, of: str) -> set[str]:
         """Whom this article names in an office; ``of`` may be empty: anybody's."""
-        named = {
-            name for (r, whose), names in self.roles.items() if r == role and of in ("", whose) for name in names
-        }
+        named = {name for (r, whose), names in self.roles.items() if r == role and of in ("", whose) for name in names}
         return named or {
             name
             for name in self.present
@@ -132,9 +130,7 @@ def roles(lines: Sequence[Line], hits: list[list[Hit]], cast: Cast) -> list[list
                 for meaning in word.meanings:
                     cast.roles.setdefault((meaning.role, word.of), set()).add(name)
     states = {hit.name for found in hits for hit in found if hit.kind is ActorKind.STATE}
-    return [
-        _with_roles(line, found, here, cast, states) for line, found, here in zip(lines, hits, words, strict=True)
-    ]
+    return [_with_roles(line, found, here, cast, states) for line, found, here in zip(lines, hits, words, strict=True)]
 
 
 @lru_cache(maxsize=1)

@@ -15,17 +15,17 @@ from timeline.knowledge import load_topics
 WORD_WEIGHT = 2.0
 HINT_WEIGHT = 1.0
 PHRASE_WEIGHT = 3.0
+NEVER = 0.0  # marks a word that only looks as if it spoke for the topic: Beispiel is no Spiel
 DECIDES = 2.0  # what an event's own words must reach: one word, or two hints
-CONTEXT_LENDS = 1.5  # how much the article adds at most to a topic that the event's own words hint at
-CONTEXT_ALONE = 0.34  # the share of the article's words that a topic needs to speak for an event that says nothing
-CONTEXT_LEAST = 8.0  # and the weight of words it needs
+ARTICLE_LENDS = 0.8  # what the article adds to its main topic where the event's own words hint at it
+NEAR_LENDS = 0.8  # what the words right before the event add likewise
+NEAR = 350  # characters that stand right before
+NEAR_ALONE = 4.0  # the weight of words that what stands before needs to speak for an event that says nothing
 SECOND = 0.5  # a second topic needs this share of the first one's weight
 
 _TOKEN = re.compile(r"[^\W_]+")
 _ENDINGS = tuple(
-    sorted(
-        ["", *"e s es n en er ern em ens ers ns in innen t te ten tet st ste sten".split()], key=len, reverse=True
-    )
+    sorted(["", *"e s es n en er ern em ens ers ns in innen t te ten tet st ste sten".split()], key=len, reverse=True)
 )
 
 
@@ -47,7 +47,7 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     built = _Lexicon()
     for topic in load_topics().values():
-        for stems, weight in ((topic.words, WORD_WEIGHT), (topic.hints, HINT_WEIGHT)):
+        for stems, weight in ((topic.words, WORD_WEIGHT), (topic.hints, HINT_WEIGHT), (topic.never, NEVER)):
             for stem in stems:
                 noun = stem.strip("-")[0].isupper()
                 _shelf(built, stem).setdefault(_fold(stem.strip("-")), []).append((topic.id, weight, noun))
@@ -77,14 +77,14 @@ def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
     found += [(word[:end], lexicon.heads) for end in range(2, len(word) + 1)]
     found += [(stem[begin:], lexicon.tails) for stem in _stems(word) for begin in range(len(stem) - 2)]
     found += [(stem, lexicon.inside) for stem in lexicon.inside if stem in word]
-    return tuple(
-        dict.fromkeys(
-            (stem, topic, weight)
-            for stem, shelf in found
-            for topic, weight, must_be_noun in shelf.get(stem, ())
-            if noun or not must_be_noun
-        )
-    )
+    speaks = [
+        (stem, topic, weight)
+        for stem, shelf in found
+        for topic, weight, must_be_noun in shelf.get(stem, ())
+        if noun or not must_be_noun
+    ]
+    barred = {topic for _, topic, weight in speaks if weight == NEVER}
+    return tuple(dict.fromkeys(entry for entry in speaks if entry[1] not in barred))
 
 
 def _stems(word: str) -> list[str]:
@@ -120,38 +120,52 @@ def _phrases_in(words: list[str]) -> set[str]:
     }
 
 
-@lru_cache(maxsize=64)
-def _shares(context: str) -> tuple[dict[str, float], float]:
-    """The share of each topic in an article's words, and their weight in all."""
-    scores = _scores(context)
-    whole = sum(scores.values()) or 1
-    return {topic: score / whole for topic, score in scores.items()}, sum(scores.values())
+@lru_cache(maxsize=256)
+def _relative(text: str) -> tuple[dict[str, float], float]:
+    """The weight of each topic in a longer text as a share of the heaviest one's, and that one's weight."""
+    scores = _scores(text)
+    most = max(scores.values(), default=0.0)
+    return {topic: score / most for topic, score in scores.items()}, most
+
+
+def _just_before(text: str, context: str) -> str:
+    """What the article says right before the event's words, about two sentences."""
+    place = context.find(text)
+    if place < 0:
+        place = context.find(text[:40])
+    return context[max(0, place - NEAR) : place] if place > 0 else ""
 
 
 def find_topics(text: str, context: str = "") -> tuple[str, ...]:
     """The topics of an event by its own words ``text``, the best first, at most two.
 
-    ``context`` is the text of its article: it strengthens what the event's words hint at, and speaks for an event whose
-    words say nothing only where the article is clearly about one thing.
+    ``context`` is the text of its article: it strengthens what the event's words hint at, what stands right before them
+    most; where they say nothing ("Bout bestritt dies"), what stands before speaks for them if it is clear.
     """
-    shares, whole = _shares(context)
     own = _scores(text)
-    weighed = {topic: score + CONTEXT_LENDS * min(1.0, 3 * shares.get(topic, 0)) for topic, score in own.items()}
+    article, _ = _relative(context)
+    near, near_most = _relative(_just_before(text, context))
+    weighed = {
+        topic: score + ARTICLE_LENDS * article.get(topic, 0) + NEAR_LENDS * near.get(topic, 0)
+        for topic, score in own.items()
+    }
     decided = {topic: score for topic, score in weighed.items() if score >= DECIDES}
     if decided:
         return _best(decided)
-    return tuple(
-        topic
-        for topic, share in sorted(shares.items(), key=lambda item: -item[1])[:1]
-        if share >= CONTEXT_ALONE and share * whole >= CONTEXT_LEAST
-    )
+    if near_most < NEAR_ALONE:
+        return ()
+    return _best({topic: share + article.get(topic, 0) for topic, share in near.items()})[:1]
 
 
 def _best(scores: dict[str, float]) -> tuple[str, ...]:
-    """The one or two heaviest topics, a parent giving its weight to a child that is there too."""
+    """The one or two heaviest topics; a parent gives way to a child that weighs as much."""
     topics = load_topics()
-    parents = {topics[topic].parent for topic in scores}
-    ranked = sorted((topic for topic in scores if topic not in parents), key=lambda topic: -scores[topic])
+    heaviest_child: dict[str, float] = {}
+    for topic, score in scores.items():
+        parent = topics[topic].parent
+        heaviest_child[parent] = max(score, heaviest_child.get(parent, 0))
+    kept = [topic for topic, score in scores.items() if heaviest_child.get(topic, 0) < score]
+    ranked = sorted(kept, key=lambda topic: -scores[topic])
     return tuple(topic for topic in ranked[:2] if scores[topic] >= SECOND * scores[ranked[0]])
 
 

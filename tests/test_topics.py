@@ -1,0 +1,106 @@
+"""What a sentence is about: example → the topic that must be among the found, the reason beside it."""
+
+import pytest
+
+from timeline.knowledge import load_topics
+from timeline.topics import find_topics, with_children
+
+IDS = """arts conflict armed-conflict arms peace-process terrorism unrest crime disaster economy energy sanctions trade
+education environment health human-interest labour lifestyle politics diplomacy election government intelligence
+migration nuclear-programme treaty religion science society sport weather""".split()
+
+
+def test_the_scheme():
+    topics = load_topics()
+    assert sorted(topics) == sorted(IDS)
+    assert topics["armed-conflict"].parent == "conflict"
+    assert topics["diplomacy"].de == "Diplomatie"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Die Stadt wurde von Drohnenangriffen erschüttert.", "armed-conflict"),  # inflected compound
+        ("Die Atomverhandlungen stocken.", "nuclear-programme"),
+        ("Die Atomverhandlungen stocken.", "diplomacy"),  # the same word says both
+        ("Das Land bekommt 40 Kampfpanzer und Munition.", "arms"),
+        ("Die Feuerpause hielt bis zum Morgen.", "peace-process"),
+        ("Der Attentäter zündete eine Autobombe.", "terrorism"),
+        ("Tausende zogen bei der Kundgebung durch die Straßen.", "unrest"),
+        ("Die Minister unterschrieben den Staatsvertrag.", "treaty"),
+        ("Der Präsident empfing seinen Amtskollegen.", "diplomacy"),
+        ("Die Stichwahl ist am 3. Mai.", "election"),
+        ("Das Kabinett billigte den Gesetzentwurf.", "government"),
+        ("Ein Doppelagent verriet den Geheimdienst.", "intelligence"),
+        ("Die Asylanträge gehen zurück.", "migration"),
+        ("Brüssel verschärft die Sanktionen.", "sanctions"),
+        ("Die Strafzölle treffen den Export.", "trade"),
+        ("Der Gaspreis fiel.", "energy"),
+        ("Die Bank meldete Insolvenz an.", "economy"),
+        ("Das Landgericht sprach die Angeklagte frei.", "crime"),
+        ("Eine Lawine verschüttete vier Skifahrer.", "disaster"),
+        ("Die Gewerkschaft will mehr Lohn.", "labour"),
+        ("Der Torhüter hielt den Elfmeter.", "sport"),
+        ("Am Abend ziehen Gewitter auf.", "weather"),
+        ("Die Astronomen fanden einen Kometen.", "science"),
+        ("Der Bischof weihte die Kirche.", "religion"),
+        ("Die Masern breiten sich aus, die Impfquote sinkt.", "health"),
+        ("Die Schulen bleiben geschlossen, der Unterricht fällt aus.", "education"),
+        ("Der Gletscher schmilzt im Klimawandel.", "environment"),
+        ("Die Oper spielt eine Uraufführung.", "arts"),
+        ("Das Paar feierte goldene Hochzeit.", "human-interest"),
+        ("Der Freizeitpark lockt Urlauber.", "lifestyle"),
+        ("Altersarmut trifft Frauen häufiger.", "society"),
+        ("Die Opposition verlangt einen Untersuchungsausschuss.", "politics"),
+        ("Der Erste Weltkrieg begann.", "conflict"),
+    ],
+)
+def test_topic(text, topic):
+    assert topic in find_topics(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Das war am Dienstag.",
+        "Sie suchte lange und waren doch froh.",  # "suchte" is no Sucht, "waren" are no Waren
+        "Er ging mit seinem Bruder die Treppe hinauf.",
+        "The quick brown fox jumps over the lazy dog.",
+        "xyz " * 3000,
+    ],
+)
+def test_none_rather_than_a_wrong_one(text):
+    assert find_topics(text) == ()
+
+
+def test_at_most_two():
+    text = "Nach dem Anschlag auf die Kirche beriet das Kabinett über Waffenexporte, Asyl und die Wahl."
+    assert len(find_topics(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "topic"),
+    [
+        (
+            "Der Händler bestritt das.",
+            "Er soll Munition an die Rebellen verkauft und Waffen geschmuggelt haben.",
+            "arms",
+        ),
+        ("Das Gespräch dauerte lange.", "Der Außenminister traf den Botschafter beim Gipfel.", "diplomacy"),
+    ],
+)
+def test_what_stands_before_decides_where_the_words_do_not(text, before, topic):
+    assert find_topics(text, f"{before} {text}")[0] == topic
+
+
+def test_a_filter_by_a_parent_includes_its_children():
+    assert with_children(["conflict"]) == {
+        "conflict",
+        "armed-conflict",
+        "arms",
+        "peace-process",
+        "terrorism",
+        "unrest",
+    }
+    assert with_children(["sport", "energy"]) == {"sport", "energy"}
