@@ -59,7 +59,7 @@ def _evening(part: str | None, hour: int) -> bool:
 
 @rule(
     rf"(?<=\b)(?:um|gegen|ab|bis|von|kurz{GAP}vor|kurz{GAP}nach){GAP}(?P<x>(?:[01]?\d|2[0-4])[.:][0-5]\d)(?![\d]"
-    rf"|[.:,]\d|{GAP}(?:Uhr|Euro|Prozent|Millionen|Franken|Dollar|Meter)|%)",
+    rf"|[.:,]\d|{GAP}(?:Uhr|Euro|Prozent|Millionen|Franken|Dollar|Meter)|\s?%)",
     "num",
     ("Um [12.15] beginnt der Lauf.", "Ab [19:30] ist Einlass."),
     ("Der Preis stieg um 12.15 Euro.", "Bis 3.5.2023 ist Zeit.", "Er lief 12.15 Sekunden."),

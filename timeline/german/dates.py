@@ -115,10 +115,10 @@ def numeric_date(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?:(?P<cue>\b(?:am|vom|bis|ab|zum|den|dem|seit|der|und|bis zum|{_DAY_NAME},?){GAP}|\()|"
-    rf"(?<=\d\.[-–/]))(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
+    rf"(?<=\d\.[-–/])|(?<![\w.])(?=\d{{1,2}}\.\d{{1,2}}\.{NO_GAP}[-–]{NO_GAP}\d{{1,2}}\.\d{{1,2}}\.))(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
     rf"(?!{GAP}{MONTH})",
     "num",
-    ("Am [3.5.] beginnt die Messe.", "Vom [3. 5.] an ist zu.", "Bis zum [03.12.] ist offen."),
+    ("Am [3.5.] beginnt die Messe.", "Vom [3. 5.] an ist zu.", "Bis zum [03.12.] ist offen.", "Messe [25.01.]-27.01.2008"),
     ("Sie stiegen um 1.2. Prozent", "Die Zahl 3.5. ist falsch.", "Am 3. Mai ist Schluss."),
 )
 def numeric_day(match: re.Match[str]) -> Iterator[Found]:
@@ -184,7 +184,7 @@ def day_of_month(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?:\b(?:am|vom|den|dem|der|zum|des|bis){GAP})(?P<x>(?P<d>{ORDINAL}){GAP}"
-    rf"(?P<month>{MONTH_ALONE})(?P<year>{_YEAR_AFTER})?)",
+    rf"(?P<month>{MONTH_ALONE})(?!-)(?P<year>{_YEAR_AFTER})?)",
     "month",
     ("Am [dritten Mai] war Ruhe.", "Der [erste August 1914] änderte alles.", "Bis zum [fünfzehnten Jänner] ist Zeit."),
     ("Der dritte Maibaum stand schief.",),
@@ -376,7 +376,7 @@ _NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
 
 
 @rule(
-    rf"(?P<before>\b(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?P<month>{MONTH_ALONE}){GAP}"
+    rf"(?P<before>(?<!\w)(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?:(?P<day>\d{{1,2}})\.{GAP})?(?P<month>{MONTH_ALONE}){GAP}"
     rf"|(?P<season>{either(words.SEASONS)}){GAP}))?"
     rf"(?<![\d.])(?P<y>\d{{1,4}})(?:(?:{NO_GAP}[–/-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<to>\d{{1,4}}))?{_BC}",
     "num christ",
@@ -391,6 +391,7 @@ _NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
 def before_christ(match: re.Match[str]) -> Iterator[Found]:
     """44 v. Chr., Sommer 479 v. Chr.: kept, and not placed, for our calendar of days begins with the year 1."""
     suffix = f"-{month(match['month']):02}" if match["month"] else ""
+    suffix += f"-{int(match['day']):02}" if match["day"] else ""
     suffix = f"-{words.SEASONS[match['season'].lower()]}" if match["season"] else suffix
     first = Impossible(_NO_DAYS, f"BC{int(match['y']):04}{suffix}")
     if match["to"]:

@@ -56,7 +56,7 @@ def _allowed(text: str) -> bool:
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP}(?={_SIDE}))?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>{_LAST}|{_NEXT}"
+    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP}(?={_SIDE}))?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>(?<!\w){_LAST}|(?<!\w){_NEXT}"
     rf"|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}"
     rf"|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
     rf"(?:(?P<and>{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>{_UNIT})))?{_NOT_AGE}",
@@ -143,7 +143,7 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
 
 @rule(
     rf"(?:\b{_PREPOSITION}|\b(?:nach|über|für|auf|binnen|innerhalb|während|um){GAP})?(?P<x>(?:\b(?:den|die|der|diesen"
-    rf"|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>{_LAST}|{_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}"
+    rf"|all{GAP}den|all{GAP}die){GAP})?(?:(?P<side>(?<!\w){_LAST}|(?<!\w){_NEXT}|ersten{GAP}|folgenden{GAP}|frühen{GAP}"
     rf"|besseren{GAP}|kommenden{GAP})(?P<some1>{SOME}{GAP})?|(?P<some>{SOME}){GAP}(?:{_ADJECTIVE})?"
     rf"(?P<compound>{_COMPOUND})?)(?P<unit>(?(compound)|\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate"
     rf"|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte"

@@ -160,7 +160,9 @@ def season_months(match: re.Match[str]) -> Iterator[Found]:
 def feast(match: re.Match[str]) -> Iterator[Found]:
     """Weihnachten 1966, Aschermittwoch, 2. Advent."""
     form = " ".join(match["feast"].lower().split())
-    before = match.string[max(0, match.start() - 8) : match.start()]
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if re.search(r"\b(?:frohe|fröhliche|schöne)\s{1,3}$", before, re.IGNORECASE):
+        return
     if (
         not match["feast"][0].isupper()
         and not match["feast"][0].isdigit()
@@ -487,7 +489,7 @@ def compound_edge(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:am|an|dem|den|das|dieses|diesem|beiden){GAP})?(?P<name>Wochenende)s?)\b(?!-)",
+    rf"(?P<x>(?:\b(?:am|an|dem|den|das|dieses|diesem|beiden){GAP})?\b(?P<name>Wochenende)s?)\b(?!-)(?<!-Wochenende)",
     "unit",
     ("Sie war am [Wochenende] da.", "Zum [Wochenende] hin taut es."),
     ("Das Wochenendhaus brannte.", "Zwei Wochenenden lang fehlte er."),
@@ -500,8 +502,8 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}"
     rf"|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
-    rf"|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}|von{GAP}|des{GAP}(?:vergangenen|laufenden"
-    rf"|kommenden){GAP}Jahres)?(?P<year>(?:1\d|20)\d\d)?)?)\b(?<!\s)",
+    rf"|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}"
+    rf"|von{GAP})?(?P<year>(?:1\d|20)\d\d)|{OF_YEAR})?)\b(?<!\s)",
     "part-of-year",
     (
         "Im [dritten Quartal] sank der Umsatz.",
@@ -521,8 +523,8 @@ def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
     n = ordinal(match["n"])
     if n > (4 if is_quarter else 2):
         return
-    in_year = int(match["year"]) if match["year"] else None
-    meaning = Date(in_year, quarter=n) if is_quarter else Date(in_year, half=n)
+    in_year, of = int(match["year"]) if match["year"] else None, year_of(match["of"])
+    meaning = Date(in_year, quarter=n, of=of) if is_quarter else Date(in_year, half=n, of=of)
     yield Found(*match.span("x"), TimexType.DATE, meaning)
 
 

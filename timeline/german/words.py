@@ -229,7 +229,7 @@ FEASTS: Final = {
     "pfingstfeiertage": "easter+49", "pfingstfeiertagen": "easter+49", "fastenmonat ramadan": "islamic 9",
 }  # fmt: skip
 # Words among them that mean other things too; they need a preposition before or a year behind.
-FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht"}
+FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht", "sylvester"}
 
 # A number before one of these counts things, whatever it looks like ("1914 Euro", "2000 Soldaten"); written as in
 # articles, for "1938 betrieben sie" counts nothing.
