@@ -62,10 +62,9 @@ def refresh(store: Path, progress: Progress = lambda done, to_do: None) -> Build
 
     A store whose folders have gone stays as it is: it may be all that is left of them.
     """
-    try:
-        opened = Store.open(store)
-    except StoreError:
+    if not store.exists():
         return build(DEFAULT_PATHS, store, progress)
+    opened = Store.open(store)
     try:
         paths = [Path(source) for source in opened.sources()]
     finally:
