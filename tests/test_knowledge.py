@@ -109,3 +109,8 @@ def test_every_office_has_a_role_that_has_words():
     for actor in lexicon().actors.values():
         for office in actor.offices:
             assert office.role in roles, f"{actor.name}: {office.role}"
+
+
+def test_a_missing_and_an_unknown_list_of_naming_words(tmp_path):
+    assert "the list 'titles' is missing" in broken(knowledge.load_names, "roles: []\n", tmp_path)
+    assert "line 2: unknown list 'tittles'" in broken(knowledge.load_names, "roles: []\ntittles: Herr\n", tmp_path)

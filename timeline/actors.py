@@ -35,7 +35,7 @@ def find_mentions(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Me
     hits = [_named(line) for line in lines]
     cast = Cast(lexicon(), article.published.period)
     hits = [_with_new_people(line, found, cast) for line, found in zip(lines, hits, strict=True)]
-    hits = [cast.joined(found) for found in hits]
+    hits = cast.joined(hits)
     families = _families(cast, hits)
     hits = [_with_families(line, found, families) for line, found in zip(lines, hits, strict=True)]
     hits = [_with_compounds(line, found) for line, found in zip(lines, hits, strict=True)]
@@ -103,14 +103,14 @@ def _with_new_people(line: Line, hits: list[Hit], cast: Cast) -> list[Hit]:
 
 def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     """Where a full name that begins at ``place`` ends, or 0 where none begins."""
-    if not _is_name_word(line, place, taken):
-        return 0
     before = line[place - 1].text if place else ""
+    if not _is_name_word(line, place, taken) or before == "-":
+        return 0
     given = line[place].folded in _first_names()
     if not given and not _is_title(before) and not _is_saying(before):
         return _end_of_listed_name(line, place, taken)
     last = _end_of_names(line, place, taken, most=4 if not given else 3)
-    if last == place + 1 or (_is_saying(before) and not given and not _ends_name(line, last)):
+    if _is_saying(before) and not given and last and not _ends_name(line, last):
         return 0
     return last
 
@@ -118,13 +118,11 @@ def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
 def _end_of_listed_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     """Two words that spell a listed person's name by another transliteration (Dmitrij Peskow, Dmitry Peskov)."""
     last = _end_of_names(line, place, taken, most=2)
-    if last > place + 1 and _listed(_text(line, place, last)):
-        return last
-    return 0
+    return last if last and _listed(_text(line, place, last)) else 0
 
 
 def _end_of_names(line: Line, place: int, taken: Sequence[bool], most: int) -> int:
-    """The end of the run of name words from ``place``: "Jean-Claude", "J.", "van der", "Bassiri Tabrizi"."""
+    """The end of two or more name words from ``place``: "Jean-Claude", "J.", "van der"; 0 if there are none."""
     last, words = place + 1, 1
     while last < len(line):
         if line[last].text == "-" and _is_name_word(line, last + 1, taken) and _touches(line, last):
@@ -135,7 +133,12 @@ def _end_of_names(line: Line, place: int, taken: Sequence[bool], most: int) -> i
             last, words = last + step, words + 1
         else:
             break
-    return last
+    return last if words > 1 and not _is_thing(line, last) else 0
+
+
+def _is_thing(line: Line, place: int) -> bool:
+    """Whether a name is only the first part of a thing's: "Anna Freud Institut", "Karl Valentin Straße"."""
+    return place < len(line) and line[place].text.endswith(tuple(load_names().lists["things"]))
 
 
 def _touches(line: Line, place: int) -> bool:

@@ -330,6 +330,11 @@ def _check_references(place: _Place, actor: Actor, actors: dict[str, Actor]) -> 
 
 # --- names ----------------------------------------------------------------------------------------------------------
 
+_LISTS = (
+    "titles first_names_m first_names_f surnames_first particles outlets reporting saying determiners noun_endings"
+    " no_names things compound_tails powers seat_compounds affairs parts_of_towns home_seats sport"
+    " not_in_office indefinite definite relatives oblique counterparts"
+).split()
 _ROLE: dict[str, Reader] = {"role": _text, "words": _texts, "female": _texts, "of": _texts}
 
 
@@ -351,8 +356,13 @@ def load_names(path: Path = NAMES) -> Names:
     for key, value in node.value:
         if key.value == "roles":
             roles = tuple(Role(**_mapping(top, item, _ROLE, ["role", "words"]).values) for item in _items(top, value))
-        else:
+        elif key.value in _LISTS:
             lists[str(key.value)] = _word_list(top, value)
+        else:
+            raise top.at(key).wrong(f"unknown list {key.value!r} (known: roles, {', '.join(_LISTS)})")
+    for name in _LISTS:
+        if name not in lists:
+            raise top.wrong(f"the list {name!r} is missing")
     return Names(roles, lists)
 
 

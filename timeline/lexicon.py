@@ -1,13 +1,13 @@
 """Every form of every listed actor in one dictionary, and its longest matches in a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from timeline import knowledge
 from timeline.knowledge import Actor
-from timeline.model import ActorKind, Sentence
+from timeline.model import ActorKind, DataError, Sentence
 from timeline.naming import (
     TOKEN,
     adjective_forms,
@@ -115,6 +115,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of ``data/actors.yaml``. Raises DataError where that file is wrong."""
     known = knowledge.load_actors()
+    _check_roles(known.by_name.values())
     built = Lexicon(known.by_name, Forms(), Forms(), {}, {})
     for phrase in known.nobody:
         for written in (phrase, phrase[0].upper() + phrase[1:]):
@@ -129,6 +130,18 @@ def lexicon() -> Lexicon:
         for body in actor.bodies:
             built.bodies[actor.state, fold(body)] = actor.name
     return built
+
+
+def _check_roles(actors: Iterable[Actor]) -> None:
+    """Raises DataError for an office that ``names.yaml`` has no words for."""
+    roles = {role.role for role in knowledge.load_names().roles}
+    for actor in actors:
+        for office in actor.offices:
+            if office.role not in roles:
+                raise DataError(
+                    f"{knowledge.ACTORS.name}, line {actor.line}: unknown role {office.role!r} of {actor.name!r}"
+                    f" (known: {', '.join(sorted(roles))})"
+                )
 
 
 def _add_phrase(forms: Forms, phrase: str, form: Form) -> None:

@@ -24,7 +24,9 @@ class Cast:
         self._genders: dict[str, str] = {}
 
     def spell(self, name: str, family: str) -> None:
-        """Notes a further spelling of somebody's surname."""
+        """Notes a further spelling of somebody's surname; an initial is none."""
+        if len(family) < 2 or not family[0].isalpha() or family.endswith("."):
+            return
         self._families.setdefault(name, set()).add(family)
 
     def introduce(self, name: str, gender: str) -> str:
@@ -40,15 +42,13 @@ class Cast:
             self.spell(name, words[0])
         return name
 
-    def joined(self, hits: Sequence[Hit]) -> list[Hit]:
+    def joined(self, hits: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
         """The hits with a name that is the end of a longer one read as that: "Bassiri Tabrizi" is Aniseh's."""
-        longer = {
-            short: full
-            for short in self._genders
-            for full in self._genders
-            if full.endswith(" " + short) or full + "s" == short
-        }
-        return [replace(hit, name=longer.get(hit.name, hit.name)) for hit in hits]
+        longer: dict[str, str] = {}
+        for full in self._genders:
+            words = full.split()
+            longer |= {" ".join(words[place:]): full for place in range(1, len(words) - 1)} | {full + "s": full}
+        return [[replace(hit, name=longer.get(hit.name, hit.name)) for hit in found] for found in hits]
 
     def families(self, name: str) -> set[str]:
         """Every spelling of a person's surname that this article may use."""
@@ -257,12 +257,14 @@ def _with_roles(line: Line, hits: list[Hit], words: Sequence[RoleWord], cast: Ca
     """Adds the roles that stand for a person who is not named beside them."""
     for word in words:
         hits = [moved(hit, last=word.first - 1) if hit.first < word.first < hit.last else hit for hit in hits]
-        taken = any(hit.first <= word.first < hit.last for hit in hits)
+        inside = [hit for hit in hits if hit.first <= word.first < hit.last]  # the Kreml of Kremlchef
+        taken = any(hit.kind is ActorKind.PERSON or hit.last - hit.first > 1 for hit in inside)
         if taken or _bearer(line, hits, word) or not _is_definite(line, word):
             continue
         names = _meant(line, word, cast, states)
         if len(names) == 1:
-            hits = [*hits, Hit(word.first, word.last, names.pop(), ActorKind.PERSON, How.ROLE)]
+            kept = [hit for hit in hits if hit not in inside]
+            hits = [*kept, Hit(word.first, word.last, names.pop(), ActorKind.PERSON, How.ROLE)]
     return sorted(hits, key=lambda hit: hit.first)
 
 
