@@ -23,7 +23,7 @@ from timeline.lexicon import (
     tokenise,
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
-from timeline.naming import PARTICLES, family_of, fold, phrase_forms, spelling_keys
+from timeline.naming import family_of, fold, phrase_forms, spelling_keys
 from timeline.references import Cast, bodies, pronouns, roles
 
 Line = tuple[Token, ...]
@@ -129,7 +129,7 @@ def _end_of_names(line: Line, place: int, taken: Sequence[bool], most: int) -> i
             last += 2
         elif line[last].text == "." and len(line[last - 1].text) == 1:
             last += 1
-        elif words < most and (step := _next_name_word(line, last, taken)):
+        elif words < most and (step := _next_name_word(line, last, taken, particles=_is_given(line, last - 1))):
             last, words = last + step, words + 1
         else:
             break
@@ -145,10 +145,16 @@ def _touches(line: Line, place: int) -> bool:
     return line[place - 1].end == line[place].start and line[place].end == line[place + 1].start
 
 
-def _next_name_word(line: Line, place: int, taken: Sequence[bool]) -> int:
+def _is_given(line: Line, place: int) -> bool:
+    """Whether a word can be a first name, so that a particle may follow: "Jan van …", not "Dorfmeister von …"."""
+    return line[place].folded in _first_names() or place == 0 or not line[place - 1].text[0].isupper()
+
+
+def _next_name_word(line: Line, place: int, taken: Sequence[bool], particles: bool) -> int:
     """How many tokens the next word of a name takes, its particles included; 0 where no name goes on."""
     step = place
-    while step < len(line) and line[step].text in PARTICLES and step - place < 3:
+    small = load_names().lists["particles"] if particles else frozenset()
+    while step < len(line) and line[step].text in small and step - place < 3:
         step += 1
     if step < len(line) and line[step].text == "-" and step > place:
         step += 1
@@ -167,7 +173,10 @@ def _is_common(word: str) -> bool:
     """Whether a capitalised word is an ordinary noun or a title rather than part of a name."""
     lists = load_names().lists
     return (
-        word in lists["no_names"] or _is_title(word) or (len(word) > 6 and word.endswith(tuple(lists["noun_endings"])))
+        word in lists["no_names"]
+        or word in lists["things"]
+        or _is_title(word)
+        or (len(word) > 6 and word.endswith(tuple(lists["noun_endings"])))
     )
 
 

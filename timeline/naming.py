@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from timeline.knowledge import load_names
+
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 _UMLAUTS = str.maketrans({"ä": "\0a", "ö": "\0o", "ü": "\0u", "Ä": "\0A", "Ö": "\0O", "Ü": "\0U"})
@@ -146,14 +148,12 @@ def spelling_keys(word: str) -> frozenset[str]:
     return frozenset((small.replace("ch", "x"), small.replace("ch", "c")))
 
 
-PARTICLES = frozenset("von van der den de la le di da dos del zu zur al el bin ben ibn Al El Van De Di".split())
-
-
 def family_of(name: str) -> str:
     """The surname of a full name: from its first particle on, or its last word ("Ursula von der Leyen")."""
     words = name.split()
+    particles = load_names().lists["particles"]
     for place, word in enumerate(words[1:], start=1):
-        if word in PARTICLES or word.split("-")[0] in ("al", "el", "as", "asch"):
+        if word in particles or word.split("-")[0] in ("al", "el", "as", "asch"):
             return " ".join(words[place:])
     return words[-1]
 

@@ -21,6 +21,8 @@ ARTICLE_LENDS = 0.8  # what the article adds to its main topic where the event's
 NEAR_LENDS = 0.8  # what the words right before the event add likewise
 NEAR = 350  # characters that stand right before
 NEAR_ALONE = 4.0  # the weight of words that what stands before needs to speak for an event that says nothing
+NEAR_CLEAR = 0.7  # the most that a second topic may weigh there, as a share of the first
+MAIN_TOPIC = 0.4  # what makes a topic a main one of its article, as a share of the heaviest
 SECOND = 0.5  # a second topic needs this share of the first one's weight
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -152,9 +154,15 @@ def find_topics(text: str, context: str = "") -> tuple[str, ...]:
     decided = {topic: score for topic, score in weighed.items() if score >= DECIDES}
     if decided:
         return _best(decided)
-    if near_most < NEAR_ALONE:
+    return _spoken_of(near, near_most, article)
+
+
+def _spoken_of(near: dict[str, float], most: float, article: dict[str, float]) -> tuple[str, ...]:
+    """The topic of what stands before, if it is heavy, clear of the next one and a main topic of the article."""
+    ranked = sorted(near, key=lambda topic: -near[topic])
+    if most < NEAR_ALONE or (len(ranked) > 1 and near[ranked[1]] > NEAR_CLEAR):
         return ()
-    return _best({topic: share + article.get(topic, 0) for topic, share in near.items()})[:1]
+    return (ranked[0],) if article.get(ranked[0], 0) >= MAIN_TOPIC else ()
 
 
 def _best(scores: dict[str, float]) -> tuple[str, ...]:
