@@ -127,6 +127,8 @@ def test_a_part_lies_inside_its_whole(inside: date, precision: Precision, edge: 
         (Fraction(1, 2), "Y", "P6M"),
         (Fraction(1, 2), "TH", "PT30M"),
         (Fraction(7, 2), "TM", "PT3.5M"),
+        (Fraction(48), "TH", "P2D"),
+        (Fraction(35), "TH", "PT35H"),
         (Fraction(2), "Q", "P6M"),
         (Fraction(1, 2), "CE", "P5DE"),
     ],

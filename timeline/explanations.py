@@ -55,7 +55,7 @@ def _tense_decides(timex: Timex) -> bool:
     """Whether the verb had a say: it has none in "gestern" and in what is counted from the text."""
     return timex.anchor.kind is AnchorKind.ARTICLE and timex.rule in (
         "weekday_alone", "weekend", "month_alone", "day_of_month", "numeric_day", "season", "season_months", "feast",
-        "spelled_day", "quarter_or_half", "night_to",
+        "spelled_day", "quarter_or_half", "numeric_date",
     )  # fmt: skip
 
 

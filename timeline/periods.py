@@ -278,6 +278,9 @@ def length(count: Fraction | None, name: str) -> str:
     """The TIMEX3 value of a duration: P3Y, PT20M, PXD, P1Y6M, PT3.5M."""
     clock = "T" if name[0] == "T" else ""
     letter = name[1:] if clock else name
+    if clock and letter == "H" and count in (24, 48, 72):  # "binnen 24 Stunden" says a day
+        assert count is not None
+        return f"P{int(count) // 24}D"
     if count is not None and letter in ("Q", "H") and not clock:
         count, letter = count * (3 if letter == "Q" else 6), "M"
     if count is None:

@@ -34,7 +34,6 @@ SELF = Anchor(AnchorKind.SELF)
 NOTHING = Anchor(AnchorKind.NONE)
 UNITS = {"D": Precision.DAY, "W": Precision.WEEK, "WE": Precision.WEEKEND, "M": Precision.MONTH, "Q": Precision.QUARTER,
          "H": Precision.HALF, "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.CENTURY}  # fmt: skip
-LETTERS = {precision: letter for letter, precision in UNITS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Place:
     tense: Tense | None
     told: Told
     essay: bool
+    news: bool
 
     @property
     def published(self) -> Period | None:
@@ -94,31 +94,36 @@ class Place:
 def resolve(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Timex, ...]:
     """The temporal expressions of an article, in text order, each with its period or the reason why it has none."""
     told = Told()
-    essay = _is_essay(article)
+    essay, news = _is_essay(article), _is_news(article)
     found: list[Timex] = []
     for number, sentence in enumerate(sentences):
         if sentence.end <= article.body:
             continue
         expressions = [e for e in find(sentence.plain) if sentence.start + e.start >= article.body]
         if expressions:
-            found += _resolve_sentence(article, sentence, number, expressions, told, essay)
+            found += _resolve_sentence(article, sentence, number, expressions, told, (essay, news))
     return tuple(found)
 
 
 def _resolve_sentence(
-    article: Article, sentence: Sentence, number: int, expressions: list[Expression], told: Told, essay: bool
+    article: Article,
+    sentence: Sentence,
+    number: int,
+    expressions: list[Expression],
+    told: Told,
+    kind_of_text: tuple[bool, bool],
 ) -> Iterator[Timex]:
     tenses = _tenses(sentence) if any(_needs_tense(e.meaning) for e in expressions) else []
     for expression in _borrowed(expressions):
         start, end = sentence.start + expression.start, sentence.start + expression.end
         around = [(b - a, t) for a, b, t in tenses if a <= start < b]
         tense = min(around, key=lambda clause: clause[0])[1] if around else None
-        place = Place(article, sentence, number, tense, told, essay)
+        place = Place(article, sentence, number, tense, told, *kind_of_text)
         reading = read(expression.meaning, place)
         if expression.text.lower() == "damals" and article.published.period is None:
             continue  # in a history it only points at what is being told
         if reading.period and expression.type in (TimexType.DATE, TimexType.TIME):
-            told.hear(reading.period, number, _is_aside(expression, reading, article))
+            told.hear(reading.period, number, _is_aside(expression, reading, sentence))
         if expression.since and reading.period and reading.period.last:
             reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
         kind = reading.type or expression.type
@@ -130,12 +135,15 @@ def _resolve_sentence(
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
 
 
-def _is_aside(expression: Expression, reading: Reading, article: Article) -> bool:
-    """Whether the story goes on from where it was: after a bare year inside a sentence, and after a look back."""
+def _is_aside(expression: Expression, reading: Reading, sentence: Sentence) -> bool:
+    """Whether the story goes on from where it was: after a bare year inside a sentence, and after a look back.
+
+    A year at the beginning ("1916 begann"), in a heading or with a word of its own ("Ende 1916") takes the story there.
+    """
     if expression.text.endswith(_FLASHBACKS):
         return True
-    bare = reading.period is not None and reading.period.precision is Precision.YEAR and reading.anchor is SELF
-    return bare and expression.start > 16
+    bare = expression.text.isdigit() and reading.anchor is SELF
+    return bare and expression.start > 16 and not sentence.heading
 
 
 def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
@@ -179,6 +187,25 @@ _NEWS_WORDS = re.compile(r"\b(?:gestern|vorgestern|übermorgen|morgen)\b|\bheute
 def _is_essay(article: Article) -> bool:
     """Whether "heute" means our age here: a long text that never says "gestern" is no report of the day."""
     return len(article.text) - article.body > 3000 and not _NEWS_WORDS.search(article.text)
+
+
+_DEICTIC = re.compile(
+    r"\b(?:gestern|vorgestern|übermorgen|am Wochenende|dies(?:e|er|en|em) (?:Woche|Wochenende)"
+    r"|(?:vergangen|vorig|letzt|nächst|kommend)(?:e|er|en|em) (?:Woche|Monat|Wochenende|\w+tag|Mittwoch))\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b[Aa]m (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+
+def _is_news(article: Article) -> bool:
+    """Whether an article reports of its own days, so that "im September" is none of the year it last spoke of.
+
+    A history names a year every few sentences, the news hardly any, but "am Freitag" and "vergangene Woche".
+    """
+    story = article.text[article.body :]
+    years = len(_YEAR.findall(story))
+    return years <= max(3, len(story) // 1000) and bool(_DEICTIC.search(story) or _WEEKDAY.search(story))
 
 
 def read(meaning: Meaning, place: Place) -> Reading:
@@ -251,7 +278,7 @@ def _narrates(place: Place) -> bool:
     if told.year is None:
         return False
     if published is None or published.first is None:
-        return True
+        return not place.news or place.number == told.year_at
     return place.tense is not Tense.FUTURE and place.number - told.year_at <= 1 and told.year < published.first.year - 1
 
 
@@ -381,7 +408,8 @@ def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: D
         _narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2
     ):
         spoken = place.told.day
-        if spoken is None or spoken.first is None:
+        far = place.news and place.number != place.told.day_at
+        if spoken is None or spoken.first is None or far:
             return Reading(shape, None, NOTHING, "weder das Datum des Artikels noch ein Tag im Text davor ist bekannt")
         following = _toward(spoken.first, make, timedelta(days=days), 1)
         return Reading(periods.value(following), following, Anchor(AnchorKind.TEXT, spoken))
@@ -415,14 +443,23 @@ def _yearless(meaning: Date, place: Place) -> Reading:
     """A day, month, season or feast whose year the reader must know."""
     shape = _shape(meaning)
     if _narrates(place) and meaning.side is Side.NONE:
-        assert place.told.year is not None
-        period = _in_year(meaning, place.told.year)
+        period = _in_year(meaning, _year_told(meaning, place.told))
         return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
 
     def choose(anchor: date) -> Period:
         return _nearest_year(meaning, anchor, place.tense)
 
     return _from_article(place, choose, shape)
+
+
+def _year_told(meaning: Date, told: Told) -> int:
+    """The year that a history has reached: after December comes January of the next one."""
+    assert told.year is not None
+    month = _month(meaning)
+    fine = told.period is not None and told.period.precision in (Precision.DAY, Precision.MONTH)
+    if fine and month and told.period and told.period.first and told.period.first.month - month >= 9:
+        return told.year + 1
+    return told.year
 
 
 def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
@@ -488,26 +525,28 @@ def _shift(meaning: Shift, place: Place) -> Reading:
     def make(anchor: date) -> Period:
         return periods.shifted(anchor, count, unit)
 
+    exact = place.told.period is not None and place.told.period.precision is Precision.DAY
+    if meaning.origin is Origin.TEXT and unit is Precision.WEEK and exact:  # a week after a day is a day
+        count, unit = 7 * count, Precision.DAY
     from_text = meaning.origin is Origin.TEXT or (meaning.origin is Origin.EITHER and _narrates(place))
     reading = _from_text(place, make, shape, False) if from_text else _from_article(place, make, shape)
     if meaning.part:
-        reading = replace(reading, value=f"{reading.value if reading.period else 'XXXX-XX-XX'}T{meaning.part}")
+        exact = reading.period is not None and ":" not in meaning.part  # "drei Minuten später" is at no known minute
+        reading = replace(reading, value=f"{reading.value if exact else 'XXXX-XX-XX'}T{meaning.part}")
     return _edged(reading, meaning.edge)
 
 
 def _some_time_later(meaning: Shift, place: Place) -> Reading:
     """ "Tage später": two to fourteen days, weeks or months after what the text last spoke of."""
     least, most = (-14, -2) if meaning.backwards else (2, 14)
-    length = f"PX{LETTERS[meaning.unit]}"
+    value = "PAST_REF" if meaning.backwards else "FUTURE_REF"
     spoken = place.told.period
     if spoken is None or spoken.first is None or spoken.last is None:
-        return Reading(
-            length, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre", type=TimexType.DURATION
-        )
+        return Reading(value, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre")
     early = periods.shifted(spoken.first, least, meaning.unit)
     late = periods.shifted(spoken.last, most, meaning.unit)
     period = Period(early.first, late.last, Precision.SPAN)
-    return Reading(length, period, Anchor(AnchorKind.TEXT, spoken), type=TimexType.DURATION)
+    return Reading(value, period, Anchor(AnchorKind.TEXT, spoken))
 
 
 # --- lengths --------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from timeline.german import words
 from timeline.german.patterns import GAP, NO_GAP, either
 from timeline.language import Found, rule
-from timeline.meanings import Date, Impossible, Meaning
-from timeline.model import TimexType
+from timeline.meanings import Date, Impossible, Meaning, Origin, Shift
+from timeline.model import Precision, TimexType
 
 _TIME = r"(?<![\d.,:])\d{1,2}(?:[.:]\d\d)?"
 _JOIN = rf"{NO_GAP}(?:/|-|–|,|bis|und|oder|sowie|bis{GAP}um){NO_GAP}(?:um{GAP})?"
@@ -152,3 +152,26 @@ def part_of_day(match: re.Match[str]) -> Iterator[Found]:
 def hours_of_day(match: re.Match[str]) -> Iterator[Found]:
     """in den frühen Morgenstunden."""
     yield Found(*match.span("x"), TimexType.TIME, Date(part=words.PARTS_OF_DAY[match["part"].lower()]))
+
+
+@rule(
+    rf"\b(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht){GAP}(?:desselben|dieses|jenes){GAP}Tage?s\b",
+    "that unit",
+    ("Am [Abend desselben Tages] fiel die Stadt.", "Am [Morgen dieses Tages] regnete es."),
+    ("Am Abend dieses Jahres",),
+)
+def part_of_that_day(match: re.Match[str]) -> Iterator[Found]:
+    """am Abend desselben Tages."""
+    part = words.PARTS_OF_DAY[match["part"].lower()]
+    yield Found(*match.span(), TimexType.TIME, Shift(0, Precision.DAY, Origin.TEXT, part=part))
+
+
+@rule(
+    rf"\b(?:bis|um|nach|vor|seit|ab){GAP}(?P<x>Mitternacht)\b(?!-)",
+    "part",
+    ("Bis [Mitternacht] lief die Frist.",),
+    ("Die Mitternachtsmesse",),
+)
+def midnight(match: re.Match[str]) -> Iterator[Found]:
+    """um Mitternacht."""
+    yield Found(*match.span("x"), TimexType.TIME, Date(clock=(24, 0)))

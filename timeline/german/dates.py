@@ -134,7 +134,7 @@ _ITEM = re.compile(
 
 @rule(
     rf"(?P<night>\b(?:(?:frühen|späten){GAP})?(?P<when>Nacht|Morgen|Vormittag|Mittag|Nachmittag|Abend"
-    rf"|Vorabend){GAP}(?:vom|des|auf{GAP}den|auf|zum){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})"
+    rf"|Vorabend){GAP}(?:vom|des){GAP})?(?P<days>{_DATED_DAY}(?:{_JOIN}{_DATED_DAY}){{0,14}})"
     rf"(?<=\.)"
     rf"{NO_GAP}(?P<month>{_MONTH_SHORT_OK})(?!-[A-Z])(?<!\bJan(?={GAP}(?-i:[A-ZÄÖÜ])))(?:(?P<year>{_YEAR_AFTER})"
     rf"|{OF_YEAR})?(?P<part>{GAP}(?:früh|morgens|vormittags|mittags|nachmittags"
@@ -154,7 +154,7 @@ _ITEM = re.compile(
         "Am [31. Februar] geht das nicht.",
         "Am [Morgen des 6. Juni 1944] landeten sie.",
         "Am [5. Mai vergangenen Jahres] brannte es.",
-        "In der [Nacht zum 10. Mai] fielen Schüsse.",
+        "In der Nacht zum [10. Mai] fielen Schüsse.",
     ),
     ("Die 3. Maiwiese liegt hinten.", "Das 12. Augustinerkloster."),
 )

@@ -231,7 +231,7 @@ _ADJECTIVES = {
 
 
 @rule(
-    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?={GAP}"
+    rf"\b(?P<n>\d{{1,4}}-?|(?-i:[a-zäöüß]{{3,20}}?))(?P<unit>(?-i:{either(_ADJECTIVES)}))(?P<end>e[nrsm]?)?\b(?=,?{GAP}"
     rf"(?-i:(?:[a-zäöüß]+e[nrsm]?{GAP})?(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)))",
     "jährig",
     (

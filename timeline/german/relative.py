@@ -50,7 +50,8 @@ def step_of(text: str) -> int:
 
 def lean(match: re.Match[str]) -> Side:
     """The side that a preposition gives away: "vom Sonntag" has been, "ab Montag" is to come."""
-    before = match.string[max(0, match.start() - 8) : match.start()].lower().rstrip().rpartition(" ")[2]
+    words_before = match.string[max(0, match.start() - 14) : match.start()].lower().split()
+    before = words_before[-1] if words_before and "nacht" not in words_before[-2:] else ""
     return {"vom": Side.BEFORE, "seit": Side.BEFORE, "ab": Side.AFTER, "zum": Side.AFTER}.get(before, Side.NONE)
 
 
@@ -83,18 +84,6 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
         side = _DAYS_AS_ADJECTIVES[match["adjective"].lower().rstrip("e")]
     kind = TimexType.TIME if part else TimexType.DATE
     yield Found(*match.span("x"), kind, Date(weekday=weekday(match["wd"]), part=part, side=side))
-
-
-@rule(
-    rf"\b(?:(?:in{GAP}der{GAP})?(?P<x>Nacht{GAP}(?P<to>auf|zum|zu|vom|von){GAP}(?:(?:den"
-    rf"|dem){GAP})?(?P<wd>{WEEKDAY}))\b(?:{GAP}(?:auf|zum){GAP}(?:den{GAP})?{WEEKDAY})?)",
-    "weekday part",
-    ("In der [Nacht auf Sonntag] brannte ein Haus.", "In der [Nacht zum Freitag] fror es."),
-    ("Sie tanzte in der Nacht.",),
-)
-def night_to(match: re.Match[str]) -> Iterator[Found]:
-    """Nacht auf Sonntag: the night that ends on that day, which is the only day that is named."""
-    yield Found(*match.span("x"), TimexType.TIME, Date(weekday=weekday(match["wd"]), part="NI"))
 
 
 @rule(

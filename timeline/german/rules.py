@@ -32,7 +32,6 @@ RULES: Final[tuple[Rule, ...]] = (
     relative.sporting_season,
     dates.years,
     # counted from somewhere
-    relative.night_to,
     relative.feast,
     relative.stepped,
     relative.quarter_or_half,
@@ -60,6 +59,8 @@ RULES: Final[tuple[Rule, ...]] = (
     clock.spelled_hour,
     clock.part_of_day,
     clock.hours_of_day,
+    clock.part_of_that_day,
+    clock.midnight,
     # how often and how long
     lengths.each,
     lengths.per_unit,
@@ -78,6 +79,7 @@ RULES: Final[tuple[Rule, ...]] = (
     vague.past,
     vague.future,
     vague.soon_after,
+    vague.of_today,
 )
 
 
@@ -91,6 +93,7 @@ _WORDS: Final = {
     "feast": _heads(words.FEASTS),
     "season": frozenset(words.SEASONS),
     "part": frozenset(words.PARTS_OF_DAY),
+    "that": frozenset(("desselben", "dieses", "jenes")),
     "day": frozenset(("vorvorgestern", "vorgestern", "gestern", "heute", "morgen", "übermorgen")),
     "year-word": frozenset(("heuer", "hür", "heurigen", "heurige", "heuriger", "heuriges")),
     "way": frozenset(("später", "danach", "darauf", "drauf", "zuvor", "davor", "vorher", "früher")),
@@ -125,6 +128,7 @@ _WORDS: Final = {
     "halfhour": frozenset(("halb", "viertel", "dreiviertel", "vor", "nach")),
     "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
     "habit": frozenset((*(f"{day}s" for day in words.WEEKDAYS), *words.HABITS)),
+    "today": frozenset(("heutige", "heutigen", "heutiger", "heutiges", "heutigem")),
     "vague": frozenset(("nun",)) | _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
 }
 _STEPS: Final = (*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT)

@@ -11,7 +11,7 @@ from timeline.model import TimexType
 
 
 @rule(
-    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f != 'von nun an')}"
+    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f not in ('von nun an', 'der Gegenwart'))}"
     rf"|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
     "vague",
     (
@@ -42,7 +42,7 @@ def past(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"\b(?:in{GAP}(?=der{GAP}Zukunft))?(?P<x>{either(f for f in words.FUTURE if f != 'in Zukunft')}"
-    rf"|(?<=in\s)Zukunft)\b(?!-)",
+    rf"|(?<=in\s)Zukunft)\b(?!-)(?<!\bso\sbald)",
     "vague",
     ("[Demnächst] wird gebaut.", "Er will in [Zukunft] sparen.", "In [der Zukunft] wird das billiger."),
     ("Die Zukunftsmusik spielt.", "Sobald er kommt, gehen wir."),
@@ -61,3 +61,14 @@ def future(match: re.Match[str]) -> Iterator[Found]:
 def soon_after(match: re.Match[str]) -> Iterator[Found]:
     """kurz darauf, wenig später: soon after what the text last spoke of."""
     yield Found(*match.span(), TimexType.DATE, Vague("FUTURE_REF"))
+
+
+@rule(
+    rf"\bheutige[nrsm]?\b(?!{GAP}(?:Tage?s?|{either(words.WEEKDAYS)}|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|Zeit)\b)",
+    "today",
+    ("Das [heutige] Gesetz ist alt.", "Sie lebten im [heutigen] Polen."),
+    ("Am heutigen Freitag tagt er.", "Am heutigen Abend spielt sie."),
+)
+def of_today(match: re.Match[str]) -> Iterator[Found]:
+    """das heutige Polen: of our time."""
+    yield Found(*match.span(), TimexType.DATE, Vague("PRESENT_REF"))

@@ -176,6 +176,7 @@ PAST: Final = (
 FUTURE: Final = (
     "bald", "demnächst", "künftig", "zukünftig", "in Kürze", "in naher Zukunft", "in ferner Zukunft", "der Zukunft",
     "in Zukunft", "in absehbarer Zeit", "in nächster Zeit", "über kurz oder lang",
+    "binnen kurzem", "binnen Kurzem",
 )  # fmt: skip
 SOON_AFTER: Final = (
     "kurz danach", "kurz darauf", "wenig später", "bald darauf", "bald danach", "kurze Zeit später",
@@ -187,7 +188,7 @@ REPEATED: Final = {
     "allnächtlich": "XXXX-XX-XXTNI", "wöchentlich": "P1W", "allwöchentlich": "P1W", "vierzehntägig": "P2W",
     "vierzehntäglich": "P2W", "zweiwöchentlich": "P2W", "monatlich": "P1M", "allmonatlich": "P1M",
     "zweimonatlich": "P2M", "vierteljährlich": "P3M", "halbjährlich": "P6M", "jährlich": "P1Y", "alljährlich": "P1Y",
-    "stündlich": "PT1H", "minütlich": "PT1M", "werktäglich": "P1D", "quartalsweise": "P3M",
+    "stündlich": "PT1H", "minütlich": "PT1M", "werktäglich": "P1D", "werktags": "P1D", "wochentags": "P1D", "quartalsweise": "P3M",
 }  # fmt: skip
 HABITS: Final = {
     "morgens": "MO", "frühmorgens": "MO", "vormittags": "MO", "mittags": "MI", "nachmittags": "AF", "abends": "EV",
