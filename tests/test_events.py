@@ -40,6 +40,8 @@ PLACED = [  # text, first day, last day, what placed it
     ("Frankreich trat dem Vertrag bei.", date(2025, 3, 10), date(2025, 3, 10), PlacedBy.ARTICLE),
     ("Die Firma exportiert seit 2022 nach Indien.", date(2022, 1, 1), None, PlacedBy.EXPRESSION),
     ("Das Museum zeigt die Bilder bis zum 16. Mai.", date(2025, 3, 10), date(2025, 5, 16), PlacedBy.EXPRESSION),
+    ("Zwischen Mai und Juli 2023 flohen Hunderte.", date(2023, 5, 1), date(2023, 7, 31), PlacedBy.EXPRESSION),
+    ("Die Messe dauerte vom 3. bis 7. Februar.", date(2025, 2, 3), date(2025, 2, 7), PlacedBy.EXPRESSION),
     ("Frankreich hatte den Vertrag gekündigt.", None, None, PlacedBy.NONE),
 ]
 

@@ -28,6 +28,15 @@ STATED = [  # text, file name, first, last, precision, where the story begins
         "Titel",
     ),
     ("Er kam.\nVeröffentlicht am 12. Juni 2025", "a.txt", date(2025, 6, 12), date(2025, 6, 12), Precision.DAY, "Er"),
+    ("Berlin, 3. April 2024 (dpa) - Er kam.", "a.txt", date(2024, 4, 3), date(2024, 4, 3), Precision.DAY, "Er"),
+    (
+        "Titel\n\nWien, 3.4.2024 (APA/Reuters) – Er kam.",
+        "a.txt",
+        date(2024, 4, 3),
+        date(2024, 4, 3),
+        Precision.DAY,
+        "Er",
+    ),
     ("date 2026-03-07 Er kam.", "2025-06-23.txt", date(2026, 3, 7), date(2026, 3, 7), Precision.DAY, "Er"),
 ]
 

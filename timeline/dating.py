@@ -20,16 +20,23 @@ _IN_NAME = re.compile(
     r"(?:(?P<mark>[-_./])(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?|(?P<m>\d\d)(?P<d>\d\d))(?![0-9A-Za-z])"
 )
 
-# "Stand: 12.06.2025, 14:05 Uhr", "Veröffentlicht am 12. Juni 2025", "Donnerstag, 12. Juni 2025": the whole of a line
 _PARTS = ["day", "month", "year"]
+_FULL_DATE = r"(?:den[ \t]+)?(?P<date>\d{1,2}\.[ \t]?(?:\d{1,2}\.[ \t]?|[A-Za-zäÄ]{3,9}\.?[ \t])\d{4})"
+
+# "Stand: 12.06.2025, 14:05 Uhr", "Veröffentlicht am 12. Juni 2025", "Donnerstag, 12. Juni 2025": the whole of a line
 _PUBLISHED = re.compile(
     r"^[ \t]*(?:(?:zuletzt |erst)?"
-    r"(?:stand|datum|veröffentlicht|publiziert|erschienen|aktualisiert|erstellt|ausgabe)"
-    r"(?:sdatum)?(?: am| vom)?:?[ \t]+)?"
-    r"(?:(?:mo|diens|mitt|donners|frei|sams|sonn)\w{0,6}\.?,?[ \t]+)?(?:den[ \t]+)?"
-    r"(?P<date>\d{1,2}\.[ \t]?(?:\d{1,2}\.[ \t]?|[A-Za-zäÄ]{3,9}\.?[ \t])\d{4})"
-    r"(?:,?[ \t]*(?:um |[-–|] ?)?\d{1,2}[:.]\d\d(?:[ \t]*Uhr)?)?[ \t]*$",
+    r"(?:stand|datum|veröffentlicht|publiziert|erschienen|aktualisiert|erstellt|ausgabe)(?:sdatum)?"
+    r"(?: am| vom)?:?[ \t]+)?(?:(?:mo|diens|mitt|donners|frei|sams|sonn)\w{0,6}\.?,?[ \t]+)?"
+    + _FULL_DATE
+    + r"(?:,?[ \t]*(?:um |[-–|] ?)?\d{1,2}[:.]\d\d(?:[ \t]*Uhr)?)?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
+)
+
+# "Berlin, 3. April 2024 (dpa) - ", "Wien, 3.4.2024 (APA/Reuters) – ": the head of a line
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<whole>[A-ZÄÖÜ][\w./ -]{1,40},[ \t]+" + _FULL_DATE + r"[ \t]*\([\w/ .-]{2,40}\))[ \t]*[-–—:.]*[ \t]*",
+    re.MULTILINE,
 )
 
 
@@ -37,10 +44,9 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
     """The date that an article states, and the offset at which its story begins.
 
     Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
-    (``date 2026-03-07``, ``date 2025-03``), the file's name, a line of the text that says when it was published
-    ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist is none, and
-    ``source``
-    says so.
+    (``date 2026-03-07``, ``date 2025-03``), an agency's dateline, the file's name, a line of the text that says when
+    it was published ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist
+    is none, and ``source`` says so.
     """
     header = _HEADER.match(text)
     body = header.end() if header else 0
@@ -50,8 +56,11 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
         return _document_time(
             header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
         ), body
-    named = _from_name(name)
-    return named if named.period else _from_lines(text), 0
+    dateline, body = _from_dateline(text)
+    for found in (dateline, _from_name(name), _from_lines(text)):
+        if found.period:
+            return found, body
+    return UNDATED, 0
 
 
 def parse(written: str) -> Period | None:
@@ -70,6 +79,15 @@ def _from_name(name: str) -> DocumentTime:
         return UNDATED
     period = _period(found["year"], found["month"] or found["m"], found["day"] or found["d"])
     return _document_time(found[0], period, "Dateiname") if period else UNDATED
+
+
+def _from_dateline(text: str) -> tuple[DocumentTime, int]:
+    """The date of an agency's dateline ("Berlin, 3. April 2024 (dpa) - "), behind which the story begins."""
+    dateline = _DATELINE.search(text, 0, EDGE)
+    period = _written(dateline["date"]) if dateline else None
+    if not dateline or period is None:
+        return UNDATED, 0
+    return DocumentTime(period, Evidence.STATED, f"Ortsmarke: „{' '.join(dateline['whole'].split())}“"), dateline.end()
 
 
 def _from_lines(text: str) -> DocumentTime:

@@ -73,7 +73,7 @@ def find_events(
         if events and found and doubts_what_was_said(found[0]):
             events = _doubted(events, before)
         before = sentence.start
-        inside = _inside(sentence, timexes)
+        inside = _with_ranges(sentence, _inside(sentence, timexes))
         named = _inside(sentence, mentions)
         for candidate in _candidates(sentence, found, inside, named, number < LEAD):
             events.append(_event(candidate, story, named))
@@ -244,6 +244,31 @@ def _timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Ti
     return _finest(resolved) if resolved else next(iter(own), None)
 
 
+def _with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The expressions of a sentence, the two ends of a range as one: "zwischen Mai und Juli 2023", "3. bis 7. Mai"."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        if joined and (whole := _range(sentence, joined[-1], timex)):
+            joined[-1] = whole
+        else:
+            joined.append(timex)
+    return tuple(joined)
+
+
+def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
+    """Two expressions as one, where the words between and before them make them the ends of a range."""
+    between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip()
+    before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
+    is_range = between in ("bis", "bis zum", "bis zur", "-", "–") or (between == "und" and "zwischen" in before)
+    if not is_range or begin.period is None or end.period is None or begin.type is not end.type:
+        return None
+    first, last = begin.period.first, end.period.last
+    if first is None or last is None or last < first or begin.type is not TimexType.DATE:
+        return None
+    text = sentence.text[begin.start - sentence.start : end.end - sentence.start]
+    return replace(begin, end=end.end, text=text, period=Period(first, last, Precision.SPAN), alternatives=())
+
+
 def _names_a_time(timex: Timex) -> bool:
     """Whether an expression can place an event: no length of time, no "täglich", no bare "jetzt"."""
     if timex.type in (TimexType.SET, TimexType.DURATION):
@@ -368,14 +393,14 @@ def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]
 
 
 def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]:
-    """The period that an expression gives an event: "seit 2022" has an open end, "bis Freitag" begins now."""
+    """The period that an expression gives an event: "ab Mai" has an open end, "bis Freitag" begins now."""
     reason = explain(timex, story.article.published)
     period = timex.period
     if period is None:
         return None, PlacedBy.NONE, reason
     relation = "" if found.is_noun else _relation(timex, found)
-    if relation in ("seit", "ab") and period.last:
-        return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „{relation}“: von da an, das Ende ist offen."
+    if relation == "ab" and period.last:
+        return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „ab“: von da an, das Ende ist offen."
     if relation == "bis" and period.last:
         return (
             _until(period, story.article.published.period),
@@ -386,11 +411,11 @@ def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | Non
 
 
 def _relation(timex: Timex, found: _Found) -> str:
-    """The preposition "seit", "ab" or "bis" right before an expression."""
+    """The preposition "ab" or "bis" right before an expression."""
     before = [token.word for token in found.clause.tokens if token.end <= timex.start][-2:]
     if before[-1:] in (["zum"], ["zur"], ["dem"], ["der"], ["etwa"], ["mindestens"]):
         before.pop()
-    return before[-1] if before and before[-1] in ("seit", "ab", "bis") else ""
+    return before[-1] if before and before[-1] in ("ab", "bis") else ""
 
 
 def _until(period: Period, now: Period | None) -> Period:
