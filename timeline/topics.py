@@ -19,12 +19,15 @@ NEVER = 0.0  # marks a word that only looks as if it spoke for the topic: Beispi
 DECIDES = 2.0  # what an event's own words must reach: one word, or two hints
 ARTICLE_LENDS = 0.8  # what the article adds to its main topic where the event's own words hint at it
 NEAR_LENDS = 0.8  # what the words right before the event add likewise
+POINTS_BACK = 2.5  # what they say themselves where the event points back to them ("CNN berichtete darüber")
 NEAR = 350  # characters that stand right before
 NEAR_ALONE = 4.0  # the weight of words that what stands before needs to speak for an event that says nothing
 NEAR_CLEAR = 0.7  # the most that a second topic may weigh there, as a share of the first
 MAIN_TOPIC = 0.4  # what makes a topic a main one of its article, as a share of the heaviest
-SECOND = 0.5  # a second topic needs this share of the first one's weight
+SECOND = 0.45  # a second topic needs this share of the first one's weight
 
+_POINTS_BACK = frozenset(("darüber", "Darüber", "dies", "Dies", "davon", "hierzu", "Hierzu"))
+_MARKS = str.maketrans("*_`\n", "    ")  # plain text has blanks there
 _TOKEN = re.compile(r"[^\W_]+")
 _ENDINGS = tuple(
     sorted(["", *"e s es n en er ern em ens ers ns in innen t te ten tet st ste sten".split()], key=len, reverse=True)
@@ -70,7 +73,6 @@ def _fold(word: str) -> str:
     return word.lower().replace("ß", "ss")
 
 
-@lru_cache(maxsize=1 << 16)
 def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
     """The topics that one word speaks for: stem, topic, weight."""
     lexicon = _lexicon()
@@ -96,17 +98,24 @@ def _stems(word: str) -> list[str]:
 def _scores(text: str) -> Counter[str]:
     """The weight of each topic in a text; a stem counts once however often it stands there."""
     written = _TOKEN.findall(text)
-    words = [_fold(word) for word in written]
-    seen = dict.fromkeys(found for word in written for found in _found_in(word))
+    spoken = {(topic, stem): weight for word in written for stem, topic, weight in _spoken_by(word)}
     scores: Counter[str] = Counter()
-    best: dict[tuple[str, str], float] = {}
-    for stem, topic, weight in seen:
-        best[topic, stem] = max(weight, best.get((topic, stem), 0))
-    for (topic, _stem), weight in best.items():
+    for (topic, _stem), weight in spoken.items():
         scores[topic] += weight  # type: ignore[assignment]
-    for topic in _phrases_in(words):
+    for topic in _phrases_in([_fold(word) for word in written]):
         scores[topic] += PHRASE_WEIGHT  # type: ignore[assignment]
     return scores
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
+    """The stems in a word with their weights; a further stem of the same topic adds half ("Präsidentschafts-wahl")."""
+    heard: dict[str, float] = {}
+    spoken = []
+    for stem, topic, weight in sorted(_found_in(word), key=lambda found: -found[2]):
+        spoken.append((stem, topic, weight / 2 if topic in heard else weight))
+        heard[topic] = weight
+    return tuple(spoken)
 
 
 def _phrases_in(words: list[str]) -> set[str]:
@@ -132,6 +141,7 @@ def _relative(text: str) -> tuple[dict[str, float], float]:
 
 def _just_before(text: str, context: str) -> str:
     """What the article says right before the event's words, about two sentences."""
+    context, text = context.translate(_MARKS), text.translate(_MARKS)
     place = context.find(text)
     if place < 0:
         place = context.find(text[:40])
@@ -147,6 +157,8 @@ def find_topics(text: str, context: str = "") -> tuple[str, ...]:
     own = _scores(text)
     article, _ = _relative(context)
     near, near_most = _relative(_just_before(text, context))
+    if not _POINTS_BACK.isdisjoint(_TOKEN.findall(text)):
+        own.update({topic: POINTS_BACK * share for topic, share in near.items()})
     weighed = {
         topic: score + ARTICLE_LENDS * article.get(topic, 0) + NEAR_LENDS * near.get(topic, 0)
         for topic, score in own.items()
