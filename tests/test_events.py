@@ -91,6 +91,12 @@ def test_a_noun_with_its_own_date_is_an_event() -> None:
     assert "Ukraine" in invasion.actors
 
 
+def test_a_relative_clause_tells_of_whom_it_follows() -> None:
+    found = events("Wladimir Putin, ein Jurist, der 2018 den Vertrag kündigte, besuchte am Samstag Wien.")
+    (cancelled,) = [event for event in found if event.period and event.period.first == date(2018, 1, 1)]
+    assert cancelled.actors == ("Wladimir Putin",)
+
+
 def test_a_doubting_sentence_makes_a_claim_of_the_one_before() -> None:
     found = events("Frankreich zahlte das Lösegeld. Das behaupteten die Entführer.")
     assert found[0].status is Status.CLAIMED

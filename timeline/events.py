@@ -353,7 +353,8 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
     """The event in full: placed, with its actors, topics and status."""
     article = story.article
     period, placed_by, reason = _placed(found, story)
-    own = tuple(m for m in mentions if any(start <= m.start < end for start, end in found.spans))
+    spans = (*found.spans, *_antecedent_span(found, mentions))
+    own = tuple(m for m in mentions if any(start <= m.start < end for start, end in spans))
     text = article.text[found.start : found.end]
     return Event(
         id=_event_id(article.id, found),
@@ -374,6 +375,17 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
         or status(found.clause, found.others, found.timex.period if found.timex else None, article.published),
         published=article.published,
     )
+
+
+def _antecedent_span(found: _Found, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+    """Whom a relative clause tells of: "Anna Muster, eine Lehrerin, die 2019 gewann" — with no verb between."""
+    before = [mention for mention in mentions if mention.end <= found.clause.start]
+    if found.clause.kind is not ClauseKind.RELATIVE or found.is_noun or not before:
+        return
+    last = before[-1]
+    between = (token for clause in found.others for token in clause.tokens if last.end <= token.start)
+    if not any(token.finite and token.text.islower() for token in between if token.end <= found.clause.start):
+        yield last.start, last.end
 
 
 def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]:
