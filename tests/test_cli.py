@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -85,6 +86,26 @@ def test_tag_counts_in_the_text_as_given(tmp_path: Path) -> None:
     assert [unicodedata.normalize("NFC", month) for month in months] == ["März 2025", "Jänner 2026"]
 
 
+def test_explain_shows_the_way_to_the_date() -> None:
+    done = run("explain", "Sie wird am Samstag kommen.", "--date", "2025-03-10")
+    assert done.returncode == 0
+    assert "Montag, 10. März 2025" in done.stdout
+    assert "Samstag, 15. März 2025" in done.stdout
+
+
+def test_explain_without_a_date_says_what_is_missing() -> None:
+    assert "bleibt ohne Datum" in run("explain", "Sie wird am Samstag kommen.").stdout
+
+
+def test_timeml_is_xml_that_holds_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2025-03-10 Am Samstag kam <er> & ging.", encoding="utf-8")
+    root = ElementTree.fromstring(run("tag", "--format", "timeml", tmp_path / "a.txt").stdout.encode())
+    text = root.find("TEXT")
+    assert text is not None
+    assert "".join(text.itertext()) == "Am Samstag kam <er> & ging."
+    assert [timex.get("value") for timex in text] == ["2025-03-08"]
+
+
 WRONG = [
     (["tag", "nowhere.txt"], "nowhere.txt"),
     (["build", "nowhere/"], "nowhere"),
@@ -92,6 +113,7 @@ WRONG = [
     (["export", "--topic", "nothing"], "nothing"),
     (["export", "--status", "nothing"], "nothing"),
     (["export", "--from", "gestern"], "gestern"),
+    (["explain", "Er kam.", "--date", "2025-02-30"], "2025-02-30"),
     (["export", "--from", "2025-05", "--to", "2025-04"], "lies behind"),
     (["export", "--format", "xml"], "xml"),
     (["nothing"], "nothing"),

@@ -11,14 +11,16 @@ from typing import Any, NoReturn
 from tqdm import tqdm
 
 from timeline.dating import parse
+from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
 from timeline.knowledge import load_topics
-from timeline.model import Article, DataError, Filter, Period, Refusal, Status, Timex
+from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Filter, Period, Refusal, Status, Timex
 from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
 from timeline.reading import read
 from timeline.resolution import resolve
 from timeline.sentences import split
 from timeline.store import Store, StoreError
+from timeline.timeml import to_timeml
 from timeline.topics import with_children
 
 _EXAMPLES = """examples:
@@ -27,6 +29,7 @@ _EXAMPLES = """examples:
   python -m timeline export --actor Russland > russland.csv
   python -m timeline export --format jsonl --topic treaty --from 2025-01 --to 2025-06
   python -m timeline tag article.txt                        its temporal expressions as JSON
+  python -m timeline explain "Er kommt am Samstag." --date 2026-03-07
 """
 
 
@@ -65,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_build(commands)
     _add_tag(commands)
+    _add_explain(commands)
     _add_export(commands)
     return parser
 
@@ -83,7 +87,15 @@ def _add_tag(commands: Any) -> None:
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help=".txt or .md, or .jsonl with an article a line"
     )
+    command.add_argument("--format", choices=("json", "timeml"), default="json", help="default: %(default)s")
     command.set_defaults(run=_tag)
+
+
+def _add_explain(commands: Any) -> None:
+    command = commands.add_parser("explain", help="show how the temporal expressions of a sentence get their dates")
+    command.add_argument("sentence", metavar="SENTENCE")
+    command.add_argument("--date", metavar="D", help="when it was written: 2025-06-23, 2025-06 or 2025")
+    command.set_defaults(run=_explain)
 
 
 def _add_export(commands: Any) -> None:
@@ -152,18 +164,18 @@ def _tag(options: argparse.Namespace) -> int:
         if isinstance(found, Refusal):
             refused += 1
             print(f"refused: {found.file}: {found.reason}", file=sys.stderr)
+            continue
+        timexes = resolve(found, split(found.text, found.body))
+        if options.format == "timeml":
+            print(to_timeml(found, timexes), end="")
         else:
-            print(json.dumps(_tagged(found), ensure_ascii=False))
+            rows = [_timex_row(found, timex) for timex in timexes]
+            print(json.dumps({"id": found.id, "timex": rows}, ensure_ascii=False))
     return 1 if refused else 0
 
 
-def _tagged(article: Article) -> dict[str, Any]:
-    """The temporal expressions of an article, offsets in the text as it was given."""
-    timexes = resolve(article, split(article.text, article.body))
-    return {"id": article.id, "timex": [_timex_row(article, timex) for timex in timexes]}
-
-
 def _timex_row(article: Article, timex: Timex) -> dict[str, Any]:
+    """One expression, its offsets in the text as it was given."""
     first, last = (timex.period.first, timex.period.last) if timex.period else (None, None)
     return {
         "start": _given(article, timex.start),
@@ -180,6 +192,16 @@ def _timex_row(article: Article, timex: Timex) -> dict[str, Any]:
 
 def _given(article: Article, offset: int) -> int:
     return article.given[offset] if article.given else offset
+
+
+# --- explain ---------------------------------------------------------------------------------------------------------
+
+
+def _explain(options: argparse.Namespace) -> int:
+    period = _day(options.date, "--date")
+    published = DocumentTime(period, Evidence.STATED, "--date") if period else UNDATED
+    print(explain_sentence(options.sentence, published))
+    return 0
 
 
 # --- export ----------------------------------------------------------------------------------------------------------

@@ -407,7 +407,7 @@ def _placed(found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]
 def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | None, PlacedBy, str]:
     """The period that an expression gives an event: "ab Mai" has an open end, "bis Freitag" begins now."""
     reason = explain(timex, story.article.published)
-    period = timex.period
+    period = timex.part or timex.period  # "Anfang des Jahres" is not the whole of it
     if period is None:
         return None, PlacedBy.NONE, reason
     relation = "" if found.is_noun else _relation(timex, found)
