@@ -31,6 +31,14 @@ class Side(StrEnum):
     AFTER = "after"  # „ab Montag“: today or later
 
 
+class Days(StrEnum):
+    """On how many days a clock time holds."""
+
+    ONE = "one"
+    HOURS = "hours"  # „von 10 bis 15 Uhr“: opening hours, unless the sentence names their day
+    MANY = "many"  # „jeweils 20 Uhr“
+
+
 class Origin(StrEnum):
     """What a shift is counted from."""
 
@@ -84,6 +92,7 @@ class Date:
     part: str = ""
     clock: tuple[int, int] | None = None
     side: Side = Side.NONE
+    days: Days = Days.ONE
     of: Shift | None = None
 
 

@@ -16,6 +16,7 @@ from timeline import periods
 from timeline.expressions import Expression, find
 from timeline.meanings import (
     Date,
+    Days,
     Edge,
     Impossible,
     Length,
@@ -59,15 +60,20 @@ class Told:
     period: Period | None = None  # the last day, month or year
     day: Period | None = None  # the last day
     day_at: int = 0
+    aside: int | None = None  # a year named in passing; named again, it is where the story is
     before_christ: bool = False  # the text has spoken of years before Christ
 
     def hear(self, period: Period, sentence: int, aside: bool) -> None:
         """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
         if period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
-        if aside and self.year is not None:
+        year = period.first.year
+        self.period = period
+        if aside and self.year is not None and year not in (self.year, self.aside):
+            self.aside = year
             return
-        self.period, self.year, self.year_at = period, period.first.year, sentence
+        self.aside = None
+        self.year, self.year_at = year, sentence
         if period.precision is Precision.DAY:
             self.day, self.day_at = period, sentence
 
@@ -83,6 +89,7 @@ class Place:
     told: Told
     essay: bool
     news: bool
+    kind: TimexType  # what its rule takes the expression for
 
     @property
     def published(self) -> Period | None:
@@ -118,12 +125,16 @@ def _resolve_sentence(
         start, end = sentence.start + expression.start, sentence.start + expression.end
         around = [(b - a, t) for a, b, t in tenses if a <= start < b]
         tense = min(around, key=lambda clause: clause[0])[1] if around else None
-        place = Place(article, sentence, number, tense, told, *kind_of_text)
+        place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type)
         reading = read(expression.meaning, place)
         if expression.text.lower() == "damals" and article.published.period is None:
             continue  # in a history it only points at what is being told
-        if reading.period and expression.type in (TimexType.DATE, TimexType.TIME):
-            told.hear(reading.period, number, _is_aside(expression, reading, sentence))
+        if (
+            reading.period
+            and expression.type in (TimexType.DATE, TimexType.TIME)
+            and not expression.text.endswith(_FLASHBACKS)
+        ):
+            told.hear(reading.period, number, _is_aside(expression, reading, sentence, told))
         if expression.since and reading.period and reading.period.last:
             reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
         kind = reading.type or expression.type
@@ -135,15 +146,14 @@ def _resolve_sentence(
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
 
 
-def _is_aside(expression: Expression, reading: Reading, sentence: Sentence) -> bool:
+def _is_aside(expression: Expression, reading: Reading, sentence: Sentence, told: Told) -> bool:
     """Whether the story goes on from where it was: after a bare year inside a sentence, and after a look back.
 
     A year at the beginning ("1916 begann"), in a heading or with a word of its own ("Ende 1916") takes the story there.
     """
-    if expression.text.endswith(_FLASHBACKS):
-        return True
-    bare = expression.text.isdigit() and reading.anchor is SELF
-    return bare and expression.start > 16 and not sentence.heading
+    if reading.anchor is not SELF or expression.start <= 16 or sentence.heading or told.year is None:
+        return False
+    return expression.text.isdigit()
 
 
 def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
@@ -500,6 +510,9 @@ def _shape(meaning: Date) -> str:
 def _clock(meaning: Date, place: Place) -> Reading:
     """A clock time or a part of the day: of the day last spoken of close by, else of the article's own day."""
     time = f"T{meaning.part}" if meaning.part else "T{:02}:{:02}".format(*(meaning.clock or (0, 0)))
+    named_here = place.told.day is not None and place.told.day_at == place.number
+    if meaning.days is Days.MANY or (meaning.days is Days.HOURS and not named_here):
+        return Reading(time, None, NOTHING, "die Uhrzeit gilt nicht nur an einem Tag")
     if meaning.year is not None:
         reading = _itself(_in_year(meaning, meaning.year))
     else:
@@ -529,6 +542,9 @@ def _shift(meaning: Shift, place: Place) -> Reading:
     if meaning.origin is Origin.TEXT and unit is Precision.WEEK and exact:  # a week after a day is a day
         count, unit = 7 * count, Precision.DAY
     from_text = meaning.origin is Origin.TEXT or (meaning.origin is Origin.EITHER and _narrates(place))
+    if from_text and meaning.origin is Origin.EITHER and unit is Precision.YEAR and place.told.year is not None:
+        period = periods.shifted(date(place.told.year, 1, 1), count, unit)
+        return _edged(Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period)), meaning.edge)
     reading = _from_text(place, make, shape, False) if from_text else _from_article(place, make, shape)
     if meaning.part:
         exact = reading.period is not None and ":" not in meaning.part  # "drei Minuten später" is at no known minute
@@ -554,6 +570,8 @@ def _some_time_later(meaning: Shift, place: Place) -> Reading:
 
 def _length(meaning: Length, place: Place) -> Reading:
     value = periods.length(meaning.count, meaning.unit)
+    if meaning.count is None and place.kind is TimexType.DATE:  # "in den nächsten Jahren" says when, not how long
+        value = "FUTURE_REF"
     reason = "es sagt, wie lange, nicht wann"
     unit = UNITS.get(meaning.unit)
     published = place.published

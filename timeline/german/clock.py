@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline.german import words
 from timeline.german.patterns import GAP, NO_GAP, either
 from timeline.language import Found, rule
-from timeline.meanings import Date, Impossible, Meaning, Origin, Shift
+from timeline.meanings import Date, Days, Impossible, Meaning, Origin, Shift
 from timeline.model import Precision, TimexType
 
 _TIME = r"(?<![\d.,:])\d{1,2}(?:[.:]\d\d)?"
@@ -43,6 +44,7 @@ def _clock(text: str) -> Meaning:
 def hours(match: re.Match[str]) -> Iterator[Found]:
     """20 Uhr, 20.30 Uhr, 10 bis 15 Uhr: each its own expression, the last with its "Uhr"."""
     base, items = match.start("times"), list(re.finditer(r"\d{1,2}(?:[.:]\d\d)?", match["times"]))
+    days = _days(match)
     for position, item in enumerate(items):
         last = position == len(items) - 1
         end = match.end() if last else base + item.end()
@@ -50,7 +52,21 @@ def hours(match: re.Match[str]) -> Iterator[Found]:
         meaning = _clock(text)
         if last and isinstance(meaning, Date) and meaning.clock and _evening(match["part"], meaning.clock[0]):
             meaning = Date(clock=(meaning.clock[0] + 12, meaning.clock[1]))
+        if isinstance(meaning, Date):
+            meaning = replace(meaning, days=days)
         yield Found(base + item.start(), end, TimexType.TIME, meaning)
+
+
+_ON_MANY = re.compile(
+    r"\b(?:jeweils|täglich|wochentags|werktags|immer|\w+tags)(?:\s{1,3}(?:um|ab|von|bis|gegen))?\s{1,4}$", re.IGNORECASE
+)
+
+
+def _days(match: re.Match[str]) -> Days:
+    """Whether the hours are those of one day: "jeweils 20 Uhr" is not, "10 bis 15 Uhr" only near a day."""
+    if _ON_MANY.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return Days.MANY
+    return Days.HOURS if re.search(r"\d\s*(?:bis|-|–)", match["times"]) else Days.ONE
 
 
 def _evening(part: str | None, hour: int) -> bool:

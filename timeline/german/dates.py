@@ -115,10 +115,16 @@ def numeric_date(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?:(?P<cue>\b(?:am|vom|bis|ab|zum|den|dem|seit|der|und|bis zum|{_DAY_NAME},?){GAP}|\()|"
-    rf"(?<=\d\.[-–/])|(?<![\w.])(?=\d{{1,2}}\.\d{{1,2}}\.{NO_GAP}[-–]{NO_GAP}\d{{1,2}}\.\d{{1,2}}\.))(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
+    rf"(?<=\d\.[-–/])|(?<![\w.])(?=\d{{1,2}}\.\d{{1,2}}\.{NO_GAP}[-–]{NO_GAP}\d{{1,2}}\.\d{{1,2}}\.))"
+    rf"(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
     rf"(?!{GAP}{MONTH})",
     "num",
-    ("Am [3.5.] beginnt die Messe.", "Vom [3. 5.] an ist zu.", "Bis zum [03.12.] ist offen.", "Messe [25.01.]-27.01.2008"),
+    (
+        "Am [3.5.] beginnt die Messe.",
+        "Vom [3. 5.] an ist zu.",
+        "Bis zum [03.12.] ist offen.",
+        "Messe [25.01.]-27.01.2008",
+    ),
     ("Sie stiegen um 1.2. Prozent", "Die Zahl 3.5. ist falsch.", "Am 3. Mai ist Schluss."),
 )
 def numeric_day(match: re.Match[str]) -> Iterator[Found]:
@@ -329,7 +335,11 @@ _QUANTITY = (
 def year_alone(match: re.Match[str]) -> Iterator[Found]:
     """A year of four digits, with "Jahr" or "Anfang", "Ende" before it or alone; counted things are kept out."""
     behind = match.string[match.end() : match.end() + 3]
-    if match["quantity"] and not match["word"] and (match["y"][2:] == "00" or not re.match(r"\s[a-zäöü]|[,.;)]", behind)):
+    if (
+        match["quantity"]
+        and not match["word"]
+        and (match["y"][2:] == "00" or not re.match(r"\s[a-zäöü]|[,.;)]", behind))
+    ):
         return
     number, tail = int(match["y"]), match.string[match.end() : match.end() + 24]
     if not (match["word"] or match["edge"]) and not _is_year(
@@ -376,7 +386,8 @@ _NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
 
 
 @rule(
-    rf"(?P<before>(?<!\w)(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?:(?P<day>\d{{1,2}})\.{GAP})?(?P<month>{MONTH_ALONE}){GAP}"
+    rf"(?P<before>(?<!\w)(?:(?:Anfang|Mitte|Ende|Jahre?s?|Jahren){GAP}|(?:(?P<day>\d{{1,2}})\.{GAP})?"
+    rf"(?P<month>{MONTH_ALONE}){GAP}"
     rf"|(?P<season>{either(words.SEASONS)}){GAP}))?"
     rf"(?<![\d.])(?P<y>\d{{1,4}})(?:(?:{NO_GAP}[–/-]{NO_GAP}|{GAP}(?:bis|und){GAP})(?P<to>\d{{1,4}}))?{_BC}",
     "num christ",

@@ -56,7 +56,8 @@ def _allowed(text: str) -> bool:
 
 
 @rule(
-    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP}(?={_SIDE}))?(?:(?P<about>\b{ABOUT}){GAP})?(?P<side>(?<!\w){_LAST}|(?<!\w){_NEXT}"
+    rf"(?:\b{_PREPOSITION})?(?P<x>(?:\b(?:den|die|der){GAP}(?={_SIDE}))?(?:(?P<about>\b{ABOUT}){GAP})?"
+    rf"(?P<side>(?<!\w){_LAST}|(?<!\w){_NEXT}"
     rf"|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}"
     rf"|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
     rf"(?:(?P<and>{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>{_UNIT})))?{_NOT_AGE}",
@@ -165,8 +166,13 @@ def some_length(match: re.Match[str]) -> Iterator[Found]:
     of_something = re.match(r"\s{1,4}(?:der|des|von|vor|nach)\b", match.string[match.end() : match.end() + 8])
     if (match["side"] or "").lower().startswith(("letzt", "erst")) and of_something:
         return
-    if _allowed(text):
-        yield Found(*match.span("x"), TimexType.DURATION, Length(None, unit(text), _toward(match)))
+    if not _allowed(text):
+        return
+    toward = _toward(match)
+    kind = TimexType.DATE if toward is Toward.NEXT and not match["some1"] else TimexType.DURATION
+    if re.match("folgend", match["side"] or "", re.IGNORECASE):
+        toward, kind = Toward.NONE, TimexType.DURATION
+    yield Found(*match.span("x"), kind, Length(None, unit(text), toward))
 
 
 @rule(
@@ -315,7 +321,7 @@ def each(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _every(text: str | None) -> Fraction | None:
-    """How many units lie between: "alle zwei Wochen", "jeden dritten Tag", "jede Woche"; "alle paar Tage" is unknown."""
+    """How many units lie between: "alle zwei Wochen", "jeden dritten Tag", "jede Woche"; None in "alle paar Tage"."""
     if not text:
         return Fraction(1)
     if text.lower() == "paar":

@@ -58,7 +58,8 @@ def counted(match: re.Match[str]) -> Iterator[Found]:
     rf"(?:alte?[rnsm]?|junge?[rnsm]?|ältere?[rnsm]?|jüngere?[rnsm]?)\b"
     rf"|\bzwischen{GAP}\w+{GAP}und{GAP}\w+{GAP}Jahren\b|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von"
     rf"|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
-    rf"|\bmit{GAP}(?:(?:seinen|ihren|nur|gerade|erst){GAP}){{0,2}}[\wäöüß]+{GAP}Jahren\b(?!{GAP}(?-i:[A-ZÄÖÜ]))|\b(?:ab|unter|über|bis){GAP}\d+{GAP}Jahren\b",
+    rf"|\bmit{GAP}(?:(?:seinen|ihren|nur|gerade|erst){GAP}){{0,2}}[\wäöüß]+{GAP}Jahren\b(?!{GAP}(?-i:[A-ZÄÖÜ]))"
+    rf"|\b(?:ab|unter|über|bis){GAP}\d+{GAP}Jahren\b",
     "age unit",
     (),
     ("Das ist drei Jahre her.",),

@@ -11,7 +11,8 @@ from timeline.model import TimexType
 
 
 @rule(
-    rf"\b(?P<det>(?:der|die|dem|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f not in ('von nun an', 'der Gegenwart'))}"
+    rf"\b(?P<det>(?:der|die|dem"
+    rf"|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f not in ('von nun an', 'der Gegenwart'))}"
     rf"|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
     "vague",
     (
@@ -64,7 +65,8 @@ def soon_after(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\bheutige[nrsm]?\b(?!{GAP}(?:Tage?s?|{either(words.WEEKDAYS)}|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht|Zeit)\b)",
+    rf"\bheutige[nrsm]?\b(?!{GAP}(?:Tage?s?|{either(words.WEEKDAYS)}|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht"
+    rf"|Zeit)\b)",
     "today",
     ("Das [heutige] Gesetz ist alt.", "Sie lebten im [heutigen] Polen."),
     ("Am heutigen Freitag tagt er.", "Am heutigen Abend spielt sie."),

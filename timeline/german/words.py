@@ -188,7 +188,8 @@ REPEATED: Final = {
     "allnächtlich": "XXXX-XX-XXTNI", "wöchentlich": "P1W", "allwöchentlich": "P1W", "vierzehntägig": "P2W",
     "vierzehntäglich": "P2W", "zweiwöchentlich": "P2W", "monatlich": "P1M", "allmonatlich": "P1M",
     "zweimonatlich": "P2M", "vierteljährlich": "P3M", "halbjährlich": "P6M", "jährlich": "P1Y", "alljährlich": "P1Y",
-    "stündlich": "PT1H", "minütlich": "PT1M", "werktäglich": "P1D", "werktags": "P1D", "wochentags": "P1D", "quartalsweise": "P3M",
+    "stündlich": "PT1H", "minütlich": "PT1M", "werktäglich": "P1D", "werktags": "P1D", "wochentags": "P1D",
+    "quartalsweise": "P3M",
 }  # fmt: skip
 HABITS: Final = {
     "morgens": "MO", "frühmorgens": "MO", "vormittags": "MO", "mittags": "MI", "nachmittags": "AF", "abends": "EV",
