@@ -29,7 +29,7 @@ from timeline.exports import to_csv
 from timeline.figures import Look, Window
 from timeline.knowledge import Topic, load_topics
 from timeline.model import DataError, Evidence, Filter, Precision, Status
-from timeline.page_words import LANGUAGES, PLOTLY_LOCALE, Words, counted, day_in_words, number, period_in_words
+from timeline.page_words import LANGUAGES, PLOTLY_LOCALE, Words, between, counted, day_in_words, number, period_in_words
 from timeline.pipeline import DEFAULT_STORE, refresh
 from timeline.store import Store, StoreError
 
@@ -210,7 +210,7 @@ def explain_broken(error: Exception, words: Words, path: Path | None = None) -> 
 
 def explain_empty(page: Page) -> None:
     """Say what to do first, and which files could not be read."""
-    st.title(page.words["title"])
+    st.title(page.words["title"], anchor=False)
     st.info(f"**{page.words['empty']}**")
     show_command(page.words["empty_help"], page.store.path)
     refused = page.store.summary().refused
@@ -314,7 +314,7 @@ def draw_filters(page: Page) -> None:
     """The filters; a choice shows how many events it has under the other filters."""
     words, state = page.words, st.session_state
     filter = chosen_filter(page.topics)
-    st.header(words["filters"])
+    st.header(words["filters"], anchor=False)
     st.text_input(
         words["filter_text"],
         key="text",
@@ -388,7 +388,7 @@ def draw_head(page: Page, view: View) -> None:
     words = page.words
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        st.title(words["title"])
+        st.title(words["title"], anchor=False)
         st.html(f'<p class="shown" role="status">{escape(" · ".join(shown_in_words(page, view)))}</p>')
     with right:
         draw_download(page, view)
@@ -396,7 +396,7 @@ def draw_head(page: Page, view: View) -> None:
     if chips:
         with st.container(horizontal=True, gap="small"):
             for i, (text, without) in enumerate(chips):
-                label = f"{plain(text)} :material/close:"
+                label = f"{plain(text)} ✕"
                 help = words["clear_one"].format(what=plain(text))
                 st.button(label, key=f"chip-{i}", help=help, on_click=change, kwargs=without, type="secondary")
 
@@ -408,7 +408,7 @@ def shown_in_words(page: Page, view: View) -> Iterator[str]:
     yield words[key].format(n=number(view.count), total=number(total))
     window = shown_window(view)
     if window:
-        yield words["shown_range"].format(first=day_in_words(window.first), last=day_in_words(window.last))
+        yield between(words, day_in_words(window.first), day_in_words(window.last))
     if view.count > view.dated:
         yield words["shown_undated"].format(n=number(view.count - view.dated))
 
@@ -472,7 +472,7 @@ def draw_charts(page: Page, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_switch("spuren", {"thema": words["by_topic"], "akteur": words["by_actor"]}, words["lanes_by"])
         if narrowed is None and dense != whole:
-            draw_switch("ausschnitt", range_labels(whole, dense, words), words["range"])
+            draw_switch("ausschnitt", range_labels(whole, dense, words), words["view"])
         st.html(legend(words), width="content")
     draw_lanes(page, view, window)
 
@@ -489,8 +489,8 @@ def date_window(whole: Window) -> Window | None:
 def range_labels(whole: Window, dense: Window, words: Words) -> dict[str, str]:
     """The choice between the dense part and everything, where a few events lie far from the others."""
     return {
-        "schwerpunkt": words["range_dense"].format(first=dense.first.year, last=dense.last.year),
-        "alles": words["range_all"].format(first=whole.first.year, last=whole.last.year),
+        "schwerpunkt": words["view_dense"].format(first=dense.first.year, last=dense.last.year),
+        "alles": words["view_all"].format(first=whole.first.year, last=whole.last.year),
     }
 
 
@@ -733,7 +733,7 @@ def draw_table(page: Page, view: View) -> None:
     words, rows = page.words, view.rows[: view.dated]
     if rows.empty:
         return
-    st.header(words["table"])
+    st.header(words["table"], anchor=False)
     if view.dated > len(rows):
         st.info(words["table_first"].format(limit=number(len(rows)), n=number(view.dated)))
     st.caption(words["table_hint"])
@@ -796,7 +796,7 @@ def draw_undated(page: Page, view: View) -> None:
     if not missing:
         return
     rows = page.store.events(view.filter, MOST_ROWS, offset=view.dated)
-    st.header(f"{words['undated']} ({number(missing)})")
+    st.header(f"{words['undated']} ({number(missing)})", anchor=False)
     hidden = bool(filter.first or filter.last)
     st.caption(counted(words, "undated_hidden", missing) if hidden else words["undated_rule"])
     shown = pd.DataFrame(
@@ -828,14 +828,16 @@ def measure_screen(words: Words) -> None:
     event that was chosen in the chart or the table is scrolled to.
     """
     measure = st.components.v2.component("screen", html="<span hidden></span>", js=MEASURE)
-    data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0)}
+    data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0), "drawn": screen().width}
     measure(key="screen", data=data, on_width_change=changed, height=1)
 
 
 MEASURE = """
 let shown = 0;
 export default function ({ setStateValue, data }) {
-  document.documentElement.lang = data.language;
+  const page = document.documentElement;
+  page.lang = data.language;
+  page.dataset.drawn = data.drawn;  // the width that the charts were made for; told once it is the real one
   if (data.shown > shown) {
     shown = data.shown;
     document.getElementById("ereignis")?.scrollIntoView({ block: "start" });
@@ -844,7 +846,7 @@ export default function ({ setStateValue, data }) {
   let told = 0;
   const tell = () => {
     const width = Math.floor(column.clientWidth / 40) * 40;
-    if (width && width !== told) { told = width; setStateValue("width", width); }
+    if (width && width !== told) { told = page.dataset.width = width; setStateValue("width", width); }
   };
   const observer = new ResizeObserver(tell);
   observer.observe(column);

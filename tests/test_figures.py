@@ -165,7 +165,7 @@ def drawn(
 
 
 def test_days_are_dots_and_longer_periods_bars() -> None:
-    _, bars, dots = drawn([mark("2025-01-01"), mark("2025-03-01", "2025-03-31")])["data"]  # type: ignore[misc]
+    *_, bars, dots = drawn([mark("2025-01-01"), mark("2025-03-01", "2025-03-31")])["data"]  # type: ignore[misc]
     assert dots["customdata"] == ["2025-01-01/"]
     assert bars["customdata"] == ["2025-03-01/2025-03-31"]
     assert bars["x"] == [31 * 86_400_000]
@@ -175,7 +175,7 @@ def test_days_are_dots_and_longer_periods_bars() -> None:
 def test_what_is_no_fact_is_hollow_or_hatched_and_each_status_its_own_way() -> None:
     points = [mark("2025-01-01", id=f"d{s}", status=s) for s in Status]
     spans = [mark("2025-03-01", "2025-03-31", id=f"m{s}", status=s) for s in Status]
-    _, bars, dots = drawn([*points, *spans])["data"]  # type: ignore[misc]
+    *_, bars, dots = drawn([*points, *spans])["data"]  # type: ignore[misc]
     assert len(set(dots["marker"]["symbol"])) == len(set(bars["marker"]["pattern"]["shape"])) == len(Status)
     solid = dict(zip(bars["customdata"], bars["marker"]["pattern"]["shape"], strict=True))
     assert solid["moccurred"] == ""
@@ -188,7 +188,7 @@ def test_the_coarser_the_paler() -> None:
 
 
 def test_an_open_end_has_an_arrow_at_the_edge() -> None:
-    *_, arrow = drawn([mark("2024-02-01", None)])["data"]  # type: ignore[misc]
+    _, arrow, *_ = drawn([mark("2024-02-01", None)])["data"]  # type: ignore[misc]
     assert arrow["x"] == ["2025-12-31T12:00"]
     assert arrow["marker"]["symbol"] == "triangle-right"
 
@@ -217,7 +217,9 @@ def test_markup_in_titles_and_names_is_escaped() -> None:
 
 def test_a_hover_says_title_period_status_and_actors() -> None:
     told = figures.hover(
-        mark("2025-01-01", "2025-01-31", precision=Precision.MONTH, status=Status.CLAIMED, actors=("Iran",)), GERMAN
+        mark("2025-01-01", "2025-01-31", precision=Precision.MONTH, status=Status.CLAIMED, actors=("Iran",)),
+        GERMAN,
+        LOOK,
     )
     assert told == "<b>Ereignis</b><br>Januar 2025<br>behauptet: unbestätigte Angabe<br>Akteure: Iran"
 

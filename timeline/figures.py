@@ -20,7 +20,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.model import Precision, Status
-from timeline.page_words import Words, month_end, month_in_words, number, period_in_words
+from timeline.page_words import Words, between, month_end, month_in_words, number, period_in_words
 
 MOST_MARKS = 2000  # more single marks than this take the browser seconds to draw
 MOST_LANES = 10  # the others share one lane
@@ -33,6 +33,7 @@ THINNEST = 5  # pixels: a shorter bar could be neither seen nor hit
 TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
 ROW, LANE_GAP = 17, 8  # pixels: a row's height, and the space above and below a lane's rows
 LABEL = 20  # pixels: the line above a lane that holds its name where the screen is narrow
+LEAST = 160  # pixels: Plotly drops the hover of a chart that is too low for it
 TOP, BOTTOM = 18, 30  # pixels: margins of the lanes
 
 
@@ -312,9 +313,8 @@ def lanes_figure(
         for row, found in enumerate(lane.rows)
         for mark in found
     ]
-    figure = go.Figure([_ring(placed, chosen, look), _bars(placed, window, chosen, look, words)])
-    figure.add_trace(_dots(placed, words))
-    figure.add_traces(_arrows(placed, window))
+    figure = go.Figure([_ring(placed, chosen, look), *_arrows(placed, window)])
+    figure.add_traces([_bars(placed, window, chosen, look, words), _dots(placed, look, words)])
     figure.update_layout(_lanes_layout(lanes, tops, window, look))
     figure.update_layout(
         shapes=[*_separators(tops, look), *_today_line(today, window, look)],
@@ -349,7 +349,7 @@ def _bars(placed: Sequence[_Placed], window: Window, chosen: str, look: Look, wo
         y=[one.y for one in shown],
         width=DOT,
         customdata=[one.mark.id for one in shown],
-        hovertext=[hover(one.mark, words) for one in shown],
+        hovertext=[hover(one.mark, words, look) for one in shown],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "color": fills,
@@ -401,14 +401,14 @@ def _ring(placed: Sequence[_Placed], chosen: str, look: Look) -> go.Scatter:
     )
 
 
-def _dots(placed: Sequence[_Placed], words: Words) -> go.Scatter:
+def _dots(placed: Sequence[_Placed], look: Look, words: Words) -> go.Scatter:
     shown = [one for one in placed if _is_dot(one.mark)]
     return go.Scatter(
         mode="markers",
         x=[_noon(one.mark.first) for one in shown],
         y=[one.y for one in shown],
         customdata=[one.mark.id for one in shown],
-        hovertext=[hover(one.mark, words) for one in shown],
+        hovertext=[hover(one.mark, words, look) for one in shown],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "symbol": [_SYMBOLS[one.mark.status] for one in shown],
@@ -449,7 +449,7 @@ def _arrows(placed: Sequence[_Placed], window: Window) -> list[go.Scatter]:
 
 
 def _lanes_layout(lanes: Sequence[Lane], tops: Sequence[float], window: Window, look: Look) -> dict[str, Any]:
-    height = tops[-1]
+    height = max(tops[-1], LEAST)
     return {
         "height": height + TOP + BOTTOM,
         "margin": {"l": look.left, "r": 14, "t": TOP, "b": BOTTOM},
@@ -572,20 +572,21 @@ def _paler(colour: str, strength: float, look: Look) -> str:
     return "#" + "".join(f"{round(full * strength + ground * (1 - strength)):02x}" for full, ground in shares)
 
 
-def hover(mark: Mark, words: Words) -> str:
+def hover(mark: Mark, words: Words, look: Look) -> str:
     """What pointing at a mark tells: title, period, status, actors and topics; every word of an article escaped."""
     status = f"{words[f'status_{mark.status}']}: {words[f'status_{mark.status}_long']}"
+    width = 34 if look.narrow else 56
     lines = [
-        f"<b>{_wrapped(mark.title)}</b>",
+        f"<b>{_wrapped(mark.title, width, 3)}</b>",
         escape(period_in_words(mark.first, mark.last, mark.precision)),
         escape(status),
-        *(f"{words['detail_actors']}: {_wrapped(', '.join(mark.actors))}" for _ in mark.actors[:1]),
-        *(f"{words['detail_topics']}: {_wrapped(', '.join(mark.topics))}" for _ in mark.topics[:1]),
+        *(_wrapped(f"{words['detail_actors']}: {', '.join(mark.actors)}", width, 2) for _ in mark.actors[:1]),
+        *(_wrapped(f"{words['detail_topics']}: {', '.join(mark.topics)}", width, 2) for _ in mark.topics[:1]),
     ]
     return "<br>".join(lines)
 
 
-def _wrapped(text: str, width: int = 56, most: int = 4) -> str:
+def _wrapped(text: str, width: int, most: int) -> str:
     """Text in lines that fit a hover, escaped line by line so that no entity is torn."""
     lines = wrap(text, width, max_lines=most, placeholder=" …")
     return "<br>".join(escape(line) for line in lines)
@@ -726,6 +727,5 @@ def overview_words(histogram: pd.DataFrame, window: Window, unit: Unit, words: W
     """The overview in a sentence, for readers who cannot see it."""
     columns = _columns(histogram, window, unit)
     most = max((column["exact"] + column["imprecise"] for column in columns), default=0)
-    return words["overview_alt"].format(
-        unit=words[unit.key], first=month_in_words(window.first), last=month_in_words(window.last), most=number(most)
-    )
+    months = between(words, month_in_words(window.first), month_in_words(window.last))
+    return words["overview_alt"].format(unit=words[unit.key], range=months, most=number(most))

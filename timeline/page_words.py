@@ -18,7 +18,7 @@ GERMAN: Words = {
     # one line above everything: what is shown
     "shown_all": "Alle {total} Ereignisse",
     "shown_some": "{n} von {total} Ereignissen",
-    "shown_range": "{first} bis {last}",
+    "range": "{first} bis {last}",
     "shown_undated": "{n} ohne Datum",
     "clear_one": "Filter entfernen: {what}",
     # filters
@@ -50,17 +50,17 @@ GERMAN: Words = {
     "overview_quarter": "Ereignisse je Quartal",
     "overview_year": "Ereignisse je Jahr",
     "overview_brush": "– zum Eingrenzen einen Bereich aufziehen oder eine Säule anklicken",
-    "overview_alt": "Säulendiagramm: {unit}, {first} bis {last}, höchstens {most}.",
+    "overview_alt": "Säulendiagramm: {unit}, {range}, höchstens {most}.",
     "overview_hover": "<b>{when}</b><br>{exact} auf Tag oder Woche genau<br>{imprecise} ungenau, anteilig verteilt",
     "exact": "auf Tag oder Woche genau",
     "imprecise": "ungenauer, anteilig über den Zeitraum verteilt",
     "lanes_by": "Spuren",
     "by_topic": "Nach Thema",
     "by_actor": "Nach Akteur",
-    "range": "Ausschnitt",
-    "range_dense": "{first}–{last}",
-    "range_all": "Alles: {first}–{last}",
-    "lanes_alt": "Zeitleiste mit {n} Ereignissen in {lanes} Spuren von {first} bis {last}. "
+    "view": "Ausschnitt",
+    "view_dense": "{first}–{last}",
+    "view_all": "Alles: {first}–{last}",
+    "lanes_alt": "Zeitleiste, {first} bis {last}. Zahl der Ereignisse: {n}, der Spuren: {lanes}. "
     "Dieselben Ereignisse stehen unten in der Tabelle und in der Auswahlliste.",
     "lanes_rule_topic": "Ein Ereignis mit mehreren Themen steht nur in der Spur seines wichtigsten Themas.",
     "lanes_rule_topic_chosen": "Ein Ereignis steht nur in einer Spur: "
@@ -197,6 +197,11 @@ def number(n: float) -> str:
 def counted(words: Words, key: str, n: int) -> str:
     """The singular or plural of ``key`` (``key_one``, ``key_many``) with its number."""
     return words[f"{key}_one"] if n == 1 else words[f"{key}_many"].format(n=number(n))
+
+
+def between(words: Words, first: str, last: str) -> str:
+    """``first bis last``, or just the one where both are the same."""
+    return first if first == last else words["range"].format(first=first, last=last)
 
 
 def day_in_words(day: date) -> str:

@@ -1,0 +1,149 @@
+"""A real Chromium and the page served from a small store of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+from page_events import large_store, small_store  # noqa: E402
+
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+expect.set_options(timeout=30_000)  # how long a test waits before it fails, not how long the page takes
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path or not Path(path).exists():
+        pytest.fail("The browser tests need Chromium: sudo apt-get install chromium, or set CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """Streamlit serving the page of one store."""
+
+    def __init__(self, store: Path) -> None:
+        self.store, port = store, free_port()
+        self.address, self.log = f"http://localhost:{port}", store.with_suffix(".log")
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
+        command += ["--server.headless=true", "--server.fileWatcherType=none", "--", "--store", str(store)]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=subprocess.STDOUT)
+
+    def wait(self) -> "Server":
+        """Until it answers; fails with its own words where it does not."""
+        for _ in range(600):
+            if self.process.poll() is not None:
+                break
+            try:
+                urllib.request.urlopen(f"{self.address}/_stcore/health")
+                return self
+            except OSError:
+                time.sleep(0.1)
+        pytest.fail(f"Streamlit did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, Callable[[Path], Path]], Server]]:
+    """Starts the page of a store, once a session for each name."""
+    servers: dict[str, Server] = {}
+
+    def start(name: str, make: Callable[[Path], Path]) -> Server:
+        if name not in servers:
+            servers[name] = Server(make(tmp_path_factory.mktemp(name) / f"{name}.duckdb"))
+        return servers[name].wait()
+
+    yield start
+    for server in servers.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def small(serve: Callable[[str, Callable[[Path], Path]], Server]) -> Server:
+    return serve("small", small_store)
+
+
+@pytest.fixture(scope="session")
+def large(serve: Callable[[str, Callable[[Path], Path]], Server]) -> Server:
+    return serve("large", lambda path: large_store(path, 2500))
+
+
+class Reader:
+    """Somebody at a browser; notes what the page asks of other machines and what it complains about."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
+            self.foreign.append(url)
+
+    def open(self, address: str) -> Page:
+        """The page, drawn for this window."""
+        self.page.goto(address)
+        self.settled()
+        return self.page
+
+    def settled(self) -> None:
+        """Wait until the page has been drawn for the width that the browser told."""
+        self.page.wait_for_function(
+            """() => {
+                const { width, drawn } = document.documentElement.dataset;
+                const app = document.querySelector('[data-testid="stApp"]');
+                const still = app?.getAttribute("data-test-script-state") === "notRunning";
+                return width && width === drawn && still;
+            }""",
+            timeout=30_000,
+        )
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Opens a window of its own for every reader: size, colour scheme."""
+    contexts: list[BrowserContext] = []
+
+    def arrive(width: int = 1280, height: int = 800, scheme: str = "light") -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale="de-DE",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        return Reader(context)
+
+    yield arrive
+    for context in contexts:
+        context.close()

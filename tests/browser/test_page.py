@@ -1,0 +1,232 @@
+"""The page as a reader meets it, in real Chromium: filter, link, open, download; and hostile text."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Reader, Server
+from page_events import HOSTILE
+from playwright.sync_api import Locator, Page, expect
+
+from timeline.exports import COLUMNS
+from timeline.knowledge import load_topics
+from timeline.model import Filter
+from timeline.store import Store
+
+Arrive = Callable[..., Reader]
+Box = dict[str, float]
+ALL = "Alle 9 Ereignisse · 1. Januar 1979 bis 15. März 2026 · 1 ohne Datum"
+
+
+def shown(page: Page) -> Locator:
+    return page.locator(".shown")
+
+
+def lanes(page: Page) -> Locator:
+    return page.locator(".js-plotly-plot").nth(1)
+
+
+def pick(page: Page, label: str, choice: str) -> None:
+    """Choose a value of a filter as a reader would: type a part of it and take what is offered."""
+    field = page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile(label))
+    field.fill(choice.split(" (")[0])
+    page.get_by_role("option", name=choice).click()
+    field.press("Escape")
+
+
+def place(thing: Locator) -> Box:
+    """Where something stands in the window, once it does."""
+    thing.scroll_into_view_if_needed()
+    box = thing.bounding_box()
+    assert box
+    return box  # type: ignore[return-value]
+
+
+def middle(box: Box) -> tuple[float, float]:
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def lane_marks(page: Page) -> Locator:
+    """The dots and bars of the lanes, without rings and arrows."""
+    return lanes(page).locator(".scatterlayer .trace:last-child .points path, .barlayer .point path")
+
+
+def test_the_page_opens_and_asks_nobody_else(small: Server, reader: Arrive) -> None:
+    one = reader()
+    page = one.open(small.address)
+    expect(page.get_by_role("heading", name="Zeitleiste")).to_be_visible()
+    expect(shown(page)).to_have_text(ALL)
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert one.foreign == []
+    assert one.errors == []
+
+
+def test_filters_change_what_is_shown_and_the_link_reopens_it(small: Server, reader: Arrive) -> None:
+    one = reader()
+    page = one.open(small.address)
+    pick(page, "Akteur", "Iran (5)")
+    expect(shown(page)).to_have_text(re.compile(r"^5 von 9 Ereignissen"))
+    pick(page, "Thema", "Diplomatie (2)")
+    expect(shown(page)).to_have_text(re.compile(r"^2 von 9 Ereignissen"))
+    page.get_by_role("radio", name="Nach Akteur").click()
+    expect(page).to_have_url(re.compile(r"\?(?=.*akteur=Iran)(?=.*thema=diplomacy)(?=.*spuren=akteur)"))
+
+    other = reader().open(page.url)
+    expect(shown(other)).to_have_text(shown(page).inner_text())
+    expect(other.get_by_role("button", name="Akteur: Iran")).to_be_visible()
+    expect(other.get_by_text("Spur jedes gewählten Akteurs")).to_be_visible()
+
+    other.get_by_role("button", name="Filter zurücksetzen").click()
+    expect(shown(other)).to_have_text(ALL)
+    expect(other).to_have_url(re.compile(r"/\?spuren=akteur$"))
+
+
+def test_back_goes_back_to_the_former_view(small: Server, reader: Arrive) -> None:
+    page = reader().open(small.address)
+    pick(page, "Status", "behauptet (1)")
+    expect(shown(page)).to_have_text(re.compile(r"^1 von 9 "))
+    page.go_back()
+    expect(shown(page)).to_have_text(ALL)
+
+
+def test_brushing_the_overview_narrows_the_dates(small: Server, reader: Arrive) -> None:
+    page = reader().open(f"{small.address}/?von=2025-01-01&bis=2026-12-31")
+    area = place(page.locator(".js-plotly-plot").nth(0).locator(".nsewdrag").first)
+    _, height = middle(area)
+    page.mouse.move(area["x"] + area["width"] * 0.51, height)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] * 0.7, height, steps=8)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("von=2026-01-01&bis=2026-05-31"))
+    expect(shown(page)).to_have_text(re.compile(r"^6 von 9 Ereignissen"))
+
+
+def test_a_click_in_the_chart_opens_the_event(small: Server, reader: Arrive) -> None:
+    page = reader().open(f"{small.address}/?text=telefonierte")
+    dot = lanes(page).locator(".scatterlayer .trace:last-child .points path")
+    expect(dot).to_have_count(1)
+    page.mouse.click(*middle(place(dot)))
+    expect(page.get_by_role("heading", name="Wladimir Putin telefoniert mit Massud Peseschkian")).to_be_visible()
+    expect(page.locator(".excerpt .timex")).to_have_text("Am Sonntag")
+    expect(page.locator(".excerpt .actor")).to_have_text(["Wladimir Putin", "Massud Peseschkian"])
+    expect(page.get_by_text("zurückgerechnet: 1. März 2026")).to_be_visible()
+    expect(page).to_have_url(re.compile("ereignis="))
+
+
+def test_a_row_of_the_table_opens_the_event(small: Server, reader: Arrive) -> None:
+    page = reader(height=1600).open(f"{small.address}/?akteur=Russland")
+    grid = place(page.get_by_test_id("stDataFrame").first.locator("canvas").first)
+    page.mouse.click(grid["x"] + 15, grid["y"] + 2.5 * 35)  # all rows and the head are 35 high: the second event's box
+    expect(page.locator("h3.event")).to_have_text("Im Januar 2025 unterzeichneten Russland und der Iran ein Abkommen")
+
+
+def test_an_event_can_be_chosen_by_keyboard(small: Server, reader: Arrive) -> None:
+    page = reader().open(small.address)
+    field = page.get_by_role("combobox", name=re.compile("Ereignis auswählen"))
+    field.focus()
+    page.keyboard.type("Sanktionen")
+    page.keyboard.press("Enter")
+    expect(page.locator("h3.event")).to_have_text("Seit 2022 gelten Sanktionen der USA gegen Russland")
+    following = page.get_by_role("button", name="Nächstes")
+    following.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h3.event")).to_have_text("Im Januar 2025 unterzeichneten Russland und der Iran ein Abkommen")
+
+
+@pytest.mark.parametrize(
+    ("link", "filter"),
+    [("", Filter()), ("?akteur=Iran", Filter(actors=("Iran",))), ("?text=onerror", Filter(text="onerror"))],
+)
+def test_the_download_is_exactly_what_is_shown(
+    small: Server, reader: Arrive, link: str, filter: Filter, tmp_path: Path
+) -> None:
+    page = reader().open(f"{small.address}/{link}")
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    assert download.value.suggested_filename == "ereignisse.csv"
+    download.value.save_as(tmp_path / "e.csv")
+    content = (tmp_path / "e.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    store = Store.open(small.store)
+    events = store.events(filter).to_dict("records")
+    assert len(rows) == len(events) == store.count(filter)
+    for row, event in zip(rows, events, strict=True):
+        assert tuple(row) == COLUMNS
+        assert as_cells(event).items() <= row.items()
+
+
+def as_cells(event: dict[str, object]) -> dict[str, str]:
+    """What the file must say of an event of the store."""
+    names = load_topics()
+    days = {name: "" if str(event[key]) == "NaT" else str(event[key])[:10] for name, key in DAYS.items()}
+    texts = {key: str(event[key]) for key in ("id", "document", "title", "sentence", "status", "precision", "reason")}
+    actors, topics = " | ".join(event["actors"]), " | ".join(names[t].de for t in event["topics"])  # type: ignore[arg-type, attr-defined]
+    return {**texts, **days, "actors": actors, "topics": topics}
+
+
+DAYS = {"from": "first", "to": "last", "published_from": "published_first"}
+
+
+def test_markup_in_an_article_appears_as_it_was_written(small: Server, reader: Arrive) -> None:
+    one = reader()
+    page = one.open(f"{small.address}/?text=onerror")
+    page.get_by_role("button", name="Nächstes").click()
+    expect(page.locator("h3.event")).to_have_text(HOSTILE)
+    expect(page.locator(".excerpt .sentence").last).to_contain_text("zu lesen")
+    assert HOSTILE in page.locator(".excerpt").inner_text()
+    dot = lanes(page).locator(".scatterlayer .trace:last-child .points path")
+    page.mouse.move(0, 0)
+    page.mouse.move(*middle(place(dot)), steps=5)
+    expect(lanes(page).locator(".hoverlayer")).to_contain_text("<img src=x onerror=window.hacked=1> :red[x] $x$ [a](b)")
+    assert page.locator("img[src='x']").count() == 0
+    assert page.evaluate("window.hacked") is None
+    assert one.errors == []
+
+
+def test_a_filter_made_of_markup_is_text_too(small: Server, reader: Arrive) -> None:
+    page = reader().open(f"{small.address}/?akteur=:red[rot]%20**fett**%20<img%20src=x>")
+    expect(page.get_by_role("button", name="Akteur: :red[rot] **fett** <img src=x>", exact=False).first).to_be_visible()
+    assert page.locator("img[src='x']").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_nothing_hides_anything_on_the_screen(small: Server, reader: Arrive, width: int, scheme: str) -> None:
+    one = reader(width, 844, scheme)
+    page = one.open(f"{small.address}/?ausschnitt=alles")
+    for lanes_by, marks in (("Nach Thema", 8), ("Nach Akteur", 12)):
+        page.get_by_role("radio", name=lanes_by).click()
+        expect(lane_marks(page)).to_have_count(marks)
+        found = [mark.bounding_box() for mark in lane_marks(page).all()]
+        for i, mark in enumerate(found):
+            for other in found[:i]:
+                assert apart(mark, other), (mark, other)  # type: ignore[arg-type]
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def apart(one: Box, other: Box) -> bool:
+    """Whether two rectangles do not overlap, but for half a pixel of rounding."""
+    return any(
+        a[side] + a[length] <= b[side] + 0.5
+        for a, b in ((one, other), (other, one))
+        for side, length in (("x", "width"), ("y", "height"))
+    )
+
+
+def test_on_a_phone_the_filters_are_one_touch_away(small: Server, reader: Arrive) -> None:
+    page = reader(390, 844).open(small.address)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    pick(page, "Akteur", "Russland (3)")
+    expect(shown(page)).to_have_text(re.compile(r"^3 von 9 Ereignissen"))
+
+
+def test_too_many_marks_give_way_and_the_page_says_so(large: Server, reader: Arrive) -> None:
+    page = reader().open(large.address)
+    expect(page.get_by_text("2.500 Ereignisse sind zu viele, um sie einzeln zu zeichnen")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    page.goto(f"{large.address}/?von=2025-01-01&bis=2025-03-31")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
