@@ -97,6 +97,12 @@ def test_a_relative_clause_tells_of_whom_it_follows() -> None:
     assert cancelled.actors == ("Wladimir Putin",)
 
 
+def test_what_lies_ahead_is_planned() -> None:
+    event = one("Die Gewerkschaft kündigte für Freitag Warnstreiks an.", "2025-01-15")
+    assert event.period is not None
+    assert (event.period.first, event.status) == (date(2025, 1, 17), Status.PLANNED)
+
+
 def test_a_doubting_sentence_makes_a_claim_of_the_one_before() -> None:
     found = events("Frankreich zahlte das Lösegeld. Das behaupteten die Entführer.")
     assert found[0].status is Status.CLAIMED

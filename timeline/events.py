@@ -371,10 +371,17 @@ def _event(found: _Found, story: _Story, mentions: tuple[Mention, ...]) -> Event
         mentions=own,
         actors=tuple(dict.fromkeys(m.name for m in own)),
         topics=find_topics(text, story.context),
-        status=found.status
-        or status(found.clause, found.others, found.timex.period if found.timex else None, article.published),
+        status=_status(found, period, article),
         published=article.published,
     )
+
+
+def _status(found: _Found, period: Period | None, article: Article) -> Status:
+    """The status of an event; what is told as fact but lies ahead is planned ("kündigte für Freitag Streiks an")."""
+    told = found.status or status(found.clause, found.others, period if found.timex else None, article.published)
+    now = article.published.period
+    ahead = period and period.first and now and now.last and period.first > now.last
+    return Status.PLANNED if told is Status.OCCURRED and ahead else told
 
 
 def _antecedent_span(found: _Found, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
