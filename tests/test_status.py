@@ -27,6 +27,7 @@ TABLE = [  # sentence, which of its clauses, day of the event in March, status
     ("Angeblich traf er den Botschafter.", 0, None, Status.CLAIMED),
     ("Die Truppen hätten das Dorf geräumt.", 0, None, Status.CLAIMED),
     ("Die Kommission tritt zurück, wie der Sender berichtet.", 0, None, Status.CLAIMED),
+    ("Die Kommission tritt zurück, wie der Sender am Montag berichtet hat.", 1, 10, Status.OCCURRED),
     ("Der Vertrag soll am Freitag unterzeichnet werden.", 0, 14, Status.PLANNED),
     ("Die Kanzlerin wird nach Wien reisen.", 0, None, Status.PLANNED),
     ("Der Zirkus gastiert am Samstag in Graz.", 0, 15, Status.PLANNED),

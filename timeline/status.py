@@ -90,7 +90,7 @@ def _is_claimed(clause: Clause, others: tuple[Clause, ...]) -> bool:
         return True
     if clause.mood is Mood.KONJUNKTIV1 or (clause.mood is Mood.KONJUNKTIV2 and _is_reported(clause, others)):
         return not _is_first_person(clause)
-    return any(other.opener == "wie" and other.verb in STATEMENT_VERBS for other in others)
+    return any(other.opener == "wie" and other.verb in STATEMENT_VERBS and other is not clause for other in others)
 
 
 def _names_a_source(clause: Clause) -> bool:
