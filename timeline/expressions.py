@@ -1,14 +1,11 @@
 """Sentence → temporal expressions: where they stand and what they say by themselves, unresolved."""
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from timeline.language import Found, Language, load
+from timeline.language import Found, Language, load, present
 from timeline.meanings import Meaning
 from timeline.model import TimexType
 
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:ern?\b)?")
 _LONGEST = 4000  # characters searched at once; far longer than any sentence
 
 
@@ -50,21 +47,14 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
 
 
-@lru_cache(maxsize=50_000)
-def _classes(word: str) -> frozenset[str]:
-    return load().classes(word)
-
-
 def _find(text: str, offset: int, language: Language) -> list[Expression]:
-    present: set[str] = set()
-    for word in _WORD.findall(text):
-        present |= _classes(word)
-    if not present:
+    here = present(text, language)
+    if not here:
         return []
     candidates: list[tuple[int, int, int, int]] = []
     readings: list[list[Found]] = []
     for order, each in enumerate(language.rules):
-        if each.needs <= present:
+        if each.needs <= here:
             for match in each.pattern.finditer(text):
                 found = list(each.read(match))
                 if found or not each.examples:

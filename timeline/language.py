@@ -48,7 +48,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language's rules in their order (at equal length the first one wins), and its classes of words.
+    """A language's rules in their order (at equal length the first one wins), and its classes of words and figures.
 
     ``since`` tells of the words before an expression whether they leave its end open ("seit").
     """
@@ -56,6 +56,7 @@ class Language:
     name: str
     rules: tuple[Rule, ...]
     classes: Callable[[str], frozenset[str]]
+    figures: Callable[[str], set[str]]
     since: Callable[[str], bool]
 
 
@@ -76,7 +77,7 @@ def load(name: str = "german") -> Language:
     names = [each.name for each in rules.RULES]
     if doubled := {each for each in names if names.count(each) > 1}:
         raise ValueError(f"timeline/{name}/rules.py: rules of one name: {', '.join(sorted(doubled))}")
-    return Language(name, rules.RULES, rules.classes, rules.since)
+    return Language(name, rules.RULES, rules.classes, rules.figures, rules.since)
 
 
 def unmark(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -92,6 +93,17 @@ def unmark(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return sentence, tuple(spans)
 
 
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:ern?\b)?")
+
+
+def present(text: str, language: Language) -> set[str]:
+    """The classes of the words and figures of a text, by which the rules are chosen that can match at all."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        found |= language.classes(word)
+    return found | language.figures(text) if "num" in found else found
+
+
 def check(language: Language) -> list[str]:
     """What is wrong with the rules' own examples, a line each; empty where all is well."""
     problems = []
@@ -103,8 +115,6 @@ def check(language: Language) -> list[str]:
             if found != spans:
                 shown = [sentence[a:b] for a, b in found]
                 problems.append(f"{each.name}: {example!r} gives {shown}")
-            if not each.needs <= {
-                c for word in re.findall(r"[^\W\d_]+|\d+(?:ern?\b)?", sentence) for c in language.classes(word)
-            } and marked:
+            if marked and not each.needs <= present(sentence, language):
                 problems.append(f"{each.name}: {example!r} lacks one of {sorted(each.needs)}")
     return problems

@@ -125,6 +125,8 @@ def _resolve_sentence(
         start, end = sentence.start + expression.start, sentence.start + expression.end
         around = [(b - a, t) for a, b, t in tenses if a <= start < b]
         tense = min(around, key=lambda clause: clause[0])[1] if around else None
+        if _MEANT_FOR.search(sentence.plain, max(0, expression.start - 25), expression.start):
+            tense = Tense.FUTURE
         place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type)
         reading = read(expression.meaning, place)
         if expression.text.lower() == "damals" and article.published.period is None:
@@ -143,6 +145,7 @@ def _resolve_sentence(
                     reading.part)  # fmt: skip
 
 
+_MEANT_FOR = re.compile(r"\bfür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
 
 

@@ -76,7 +76,7 @@ def _evening(part: str | None, hour: int) -> bool:
 @rule(
     rf"(?<=\b)(?:um|gegen|ab|bis|von|kurz{GAP}vor|kurz{GAP}nach){GAP}(?P<x>(?:[01]?\d|2[0-4])[.:][0-5]\d)(?![\d]"
     rf"|[.:,]\d|{GAP}(?:Uhr|Euro|Prozent|Millionen|Franken|Dollar|Meter)|\s?%)",
-    "num",
+    "clock-figures",
     ("Um [12.15] beginnt der Lauf.", "Ab [19:30] ist Einlass."),
     ("Der Preis stieg um 12.15 Euro.", "Bis 3.5.2023 ist Zeit.", "Er lief 12.15 Sekunden."),
 )
@@ -161,7 +161,7 @@ def part_of_day(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"(?P<x>(?:\b(?:der|den){GAP})?(?:(?:frühen|späten|ersten){GAP})?\b(?P<part>Morgen|Vormittag|Mittag|Nachmittag"
     rf"|Abend|Nacht)s?stunden)\b",
-    "unit",
+    "hours",
     ("In [den frühen Morgenstunden] brannte es.", "In [den Abendstunden] kam Nebel auf."),
     ("Die Arbeitsstunden zählen.",),
 )

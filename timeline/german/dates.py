@@ -93,7 +93,7 @@ def iso_date(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"(?<![\w.,])(?:(?P<wd>{_DAY_NAME}){NO_GAP},?{NO_GAP}(?:(?:dem|den|der){GAP})?)?"
     rf"(?P<d>\d{{1,2}})\.{NO_GAP}(?P<m>\d{{1,2}})\.{NO_GAP}(?P<y>\d{{4}}|[’']?\d\d)(?!\d|\.\d|,\d|{GAP}Uhr)",
-    "num",
+    "dotted",
     (
         "Am [3.5.2023] war Schluss.",
         "Geboren [03.05.23] in Bern.",
@@ -118,7 +118,7 @@ def numeric_date(match: re.Match[str]) -> Iterator[Found]:
     rf"(?<=\d\.[-–/])|(?<![\w.])(?=\d{{1,2}}\.\d{{1,2}}\.{NO_GAP}[-–]{NO_GAP}\d{{1,2}}\.\d{{1,2}}\.))"
     rf"(?P<x>(?P<d>0?[1-9]|[12]\d|3[01])\.{NO_GAP}(?P<m>0?[1-9]|1[0-2])\.)(?!{NO_GAP}\d)"
     rf"(?!{GAP}{MONTH})",
-    "num",
+    "dotted",
     (
         "Am [3.5.] beginnt die Messe.",
         "Vom [3. 5.] an ist zu.",

@@ -180,7 +180,7 @@ def some_length(match: re.Match[str]) -> Iterator[Found]:
     rf"|Tagen))?(?P<unit>(?<=für\s)(?:Jahre|Monate|Wochen|Tage|Jahrzehnte)|(?<=über\s)(?:Jahre|Monate|Wochen"
     rf"|Jahrzehnte|Jahrhunderte)|Stunden|Tagen|Wochen|Monaten|Jahren|Jahrzehnten|Jahrhunderten|Minuten"
     rf"|(?<=die\s)Jahre))\b(?!-|{GAP}(?:des|der|von|voller|seit|danach|\d))",
-    "unit",
+    "plural",
     (
         "Seit [Jahren] streiten sie.",
         "Nach [Jahren] schwerer Arbeit ruhte er.",
@@ -279,7 +279,7 @@ _PERSON = (
 
 @rule(
     r"\b(?P<x>(?P<n>\d{1,3})-(?P<unit>Stunden|Tage|Jahres?|Minuten|Monats?|Wochen)-(?P<of>[A-ZÄÖÜ][a-zäöüß]+))\b",
-    "unit",
+    "dashed unit",
     ("Die [35-Stunden-Woche] kam.",),
     ("Ein 400-Meter-Lauf.",),
 )
@@ -365,7 +365,7 @@ def habit(match: re.Match[str]) -> Iterator[Found]:
     rf"|ein{GAP}Mal){GAP}(?P<x1>(?:im|am|pro|in{GAP}der|die){GAP}(?P<u1>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute"
     rf"|Jahrzehnt))|\b(?P<x>(?:pro|je){GAP}(?P<u2>Tag|Woche|Monat|Jahr|Stunde|Quartal|Minute|Sekunde|Nacht"
     rf"|Semester)))\b(?!-)",
-    "unit",
+    "per unit",
     ("Sie tagt [einmal im Monat].", "Es kostet 20 Euro [pro Tag].", "Er trainiert [dreimal die Woche]."),
     ("Im Jahr 2019 kam er.", "Pro Kopf"),
 )
@@ -378,7 +378,7 @@ def per_unit(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"\b(?P<x>im{GAP}(?:Monat|Jahr)|am{GAP}Tag|in{GAP}der{GAP}(?:Woche|Stunde))\b(?!-|{GAP}(?:\d|vor|nach|zuvor"
     rf"|darauf|danach|der|des|davor|und{GAP}der|seines|ihres|v\.|v{GAP}))",
-    "unit",
+    "rate",
     ("Das kostet 20 Euro [im Monat].", "Er fährt 30 Kilometer [am Tag]."),
     ("Am Tag der Wahl war er da.", "Im Jahr 1999 starb er.", "Am Tag zuvor kam er.", "Im Jahr darauf"),
 )
@@ -399,7 +399,7 @@ def rate(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"\b(?P<x>(?P<a>Jahr|Tag|Woche|Monat|Stunde|Nacht|Minute|Abend){GAP}(?:um|für){GAP}(?P=a))\b",
-    "unit",
+    "by unit",
     ("So ging es [Jahr für Jahr] weiter.", "[Tag um Tag] verging."),
     ("Jahr und Tag",),
 )

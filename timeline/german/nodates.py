@@ -32,7 +32,7 @@ def numbered_thing(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     r"(?<![\d.,])\d{1,3}:\d{1,3}(?!\d|[.:]\d|\s{0,2}Uhr)(?:\s{0,2}\(\d{1,3}:\d{1,3}(?:[,;]\s?\d{1,3}:\d{1,3}){0,5}\))?",
-    "num",
+    "clock-figures",
     (),
     ("Um 20.30 Uhr beginnt das Spiel.", "Beginn ist um 20:30 Uhr."),
 )

@@ -232,7 +232,7 @@ _OTHER_STEPS = {
     rf"(?P<x>(?:\b(?:der|den|dem|das|des|die){GAP})?\b(?:der|des|dem)?(?P<step>{either(_OTHER_STEPS)})"
     rf"(?:e[nrsm]?){GAP}(?:(?P<unit>Tage?s?|Wochenende?|Woche|Monate?s?|Jahre?s?|Jahrzehnts?|Jahrhunderts?)"
     rf"|(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht))\b)",
-    "unit",
+    "same unit",
     (
         "Am [selben Tag] fuhr er ab.",
         "Im [darauffolgenden Jahr] kam der Friede.",
@@ -327,7 +327,7 @@ _PREFIXED = {"vor": -1, "folge": 1}
 @rule(
     rf"(?:\b(?P<det>den|die|der|dem|des){GAP})?(?P<x>\b(?P<prefix>Vor|Folge)(?P<unit>jahre?n?s?|tage?n?s?|woche"
     rf"|monate?n?s?|quartale?s?|saison))\b(?!-)",
-    "unit",
+    "prefixed",
     (
         "Im [Vorjahr] war mehr los.",
         "Sie siegte wie am [Vortag].",
@@ -431,7 +431,7 @@ def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
     rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser"
     rf"|jenes){GAP})(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Monats|Monates|Woche|Quartals|Jahrzehnts"
     rf"|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
-    "unit",
+    "edge unit",
     (
         "[Anfang des Jahres] stieg der Preis.",
         "[Mitte der Woche] wird es kalt.",
@@ -463,7 +463,7 @@ _COMPOUND_EDGES = {
 @rule(
     rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende"
     rf"|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
-    "unit",
+    "compound-edge",
     ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),
     (
         "Am Wochenende ist zu.",
@@ -479,7 +479,7 @@ def compound_edge(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>(?:\b(?:am|an|dem|den|das|dieses|diesem|beiden){GAP})?\b(?P<name>Wochenende)s?)\b(?!-)(?<!-Wochenende)",
-    "unit",
+    "weekend",
     ("Sie war am [Wochenende] da.", "Zum [Wochenende] hin taut es."),
     ("Das Wochenendhaus brannte.", "Zwei Wochenenden lang fehlte er."),
 )
@@ -519,7 +519,7 @@ def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>\b(?P<det>des|im){GAP}Jahres)(?!\w|{GAP}(?:\d|vor|nach|zuvor))",
-    "unit",
+    "of-year",
     ("Sie ist die Sportlerin [des Jahres].",),
     ("Im Lauf des Jahres 1966 wuchs es.", "Im Jahr 1999"),
 )
@@ -532,7 +532,7 @@ def of_the_year(match: re.Match[str]) -> Iterator[Found]:
     rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode"
     rf"|Amtsperiode|Schuljahr|Wintersemester|Studienjahr){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}"
     rf"|\d\d)\b",
-    "year4",
+    "sporting year4",
     ("In [der Saison 2007/08] gewann er.",),
     ("Die Saison war 2007 gut.",),
 )

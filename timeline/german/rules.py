@@ -4,6 +4,7 @@ The longest match wins; at equal length the rule that stands first here.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from timeline.german import clock, dates, lengths, nodates, relative, vague, words
@@ -129,12 +130,52 @@ _WORDS: Final = {
     "each": frozenset(("jede", "jeden", "jeder", "jedes", "jedem", "alle", "aller")),
     "habit": frozenset((*(f"{day}s" for day in words.WEEKDAYS), *words.HABITS)),
     "today": frozenset(("heutige", "heutigen", "heutiger", "heutiges", "heutigem")),
-    "vague": frozenset(("nun",)) | _heads((*words.PRESENT, *words.PAST, *words.FUTURE, *words.SOON_AFTER)),
+    "present": _heads(words.PRESENT) | {"nun"},
+    "past": _heads(words.PAST),
+    "future": _heads(words.FUTURE) | {"zukunft"},
+    "soon": _heads(words.SOON_AFTER),
+    "edge": frozenset(("anfang", "beginn", "mitte", "ende", "lauf", "laufe")),
+    "weekend": frozenset(("wochenende", "wochenendes")),
+    "of-year": frozenset(("jahres",)),
+    "by": frozenset(("um", "für")),
+    "rate": frozenset(("monat", "jahr", "tag", "woche", "stunde")),
+    "per": frozenset(
+        (
+            "pro",
+            "je",
+            "mal",
+            "einmal",
+            "zweimal",
+            "dreimal",
+            "viermal",
+            "fünfmal",
+            "sechsmal",
+            "zehnmal",
+            "mehrmals",
+            "zigmal",
+            "xmal",
+        )
+    ),
+    "plural": frozenset(form for form in words.UNITS if re.search(r"e[n]?$", form)),
+    "sporting": frozenset(
+        (
+            "saison",
+            "spielzeit",
+            "wintersaison",
+            "sommersaison",
+            "legislaturperiode",
+            "amtsperiode",
+            "schuljahr",
+            "wintersemester",
+            "studienjahr",
+        )
+    ),
 }
 _STEPS: Final = (*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT)
 _SHAPES: Final = {
     "unit": re.compile(
-        r".*(?:sekunden?|minuten?|stunden?|tag|tage|tagen|tages|tags|wochen?|wochenendes?|wochenenden|monat|monate|monaten"
+        r".*(?:sekunden?|minuten?|stunden?|tag|tage|tagen|tages|tags|wochen?|wochenendes?|wochenenden|monat|monate"
+        r"|monaten"
         r"|monate?s|monats|quartale?[ns]?|jahr|jahre|jahren|jahres|jahrs|halbjahre?s?|jahrzehnte?n?s?|jahrhunderte?n?s?"
         r"|jahrtausende?n?s?|dekaden?|semester[ns]?|abende?n?|nächten?|nacht|morgen|vormittag|mittag|nachmittag|abend"
         r"|(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)|jahreshälfte|vierteljahre?s?|trimesters?"
@@ -143,6 +184,12 @@ _SHAPES: Final = {
     "part-of-year": re.compile(r"(?:quartale?s?|halbjahre?s?|jahreshälfte|vierteljahre?s?|trimesters?)"),
     "century": re.compile(r"(?:jahrhunderte?[sn]?|jh|jhdt?|jhs)"),
     "season-months": re.compile(r".*monaten?"),
+    "hours": re.compile(r".*stunden"),
+    "same": re.compile(
+        r"(?:der|des|dem)?(?:selb|gleich|besagt|darauffolg|nachfolg|anschließ|drauffolg|vorherg|vorherig|vorang).*"
+    ),
+    "prefixed": re.compile(r"(?:vor|folge)(?:jahr|tag|woche|monat|quartal).*"),
+    "compound-edge": re.compile(r"(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)"),
     "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
     "step": re.compile(rf"(?:{'|'.join(_STEPS)}).*"),
     "decade": re.compile(rf"(?:(?:{'|'.join(words.TENS)})er.*)"),
@@ -162,6 +209,19 @@ def since(before: str) -> bool:
     return bool(_SINCE.search(before))
 
 
+_FIGURES: Final = {
+    "dotted": re.compile(r"\d\.\s{0,4}\d"),
+    "clock-figures": re.compile(r"\d[.:]\d"),
+    "dashed": re.compile(r"\d-[A-ZÄÖÜa-zäöü]"),
+}
+
+
+def figures(text: str) -> set[str]:
+    """The classes of the figures in a text, by what stands between them: "3.5." is dotted."""
+    return {name for name, shape in _FIGURES.items() if shape.search(text)}
+
+
+@lru_cache(maxsize=100_000)
 def classes(word: str) -> frozenset[str]:
     """The classes of a word, case aside; figures are "num", four of them also "year4"."""
     if word[0].isdigit():

@@ -14,7 +14,7 @@ from timeline.model import TimexType
     rf"\b(?P<det>(?:der|die|dem"
     rf"|den){GAP}(?=heutige))?(?:{either(f for f in words.PRESENT if f not in ('von nun an', 'der Gegenwart'))}"
     rf"|(?<=von\s)nun(?={GAP}an\b))\b(?!-)(?<!zur\sZeit(?={GAP}(?:des|der|von|seiner|ihrer)\b))",
-    "vague",
+    "present",
     (
         "[Jetzt] ist es kalt.",
         "Er wohnt [derzeit] in Bern.",
@@ -32,7 +32,7 @@ def present(match: re.Match[str]) -> Iterator[Found]:
     rf"\b(?:in{GAP}(?=der{GAP}Vergangenheit|früheren|früherer"
     rf"|alten))?(?P<x>{either(f for f in words.PAST if f != 'der Vergangenheit')}|(?<=in\s)der{GAP}Vergangenheit)\b"
     rf"(?!-)",
-    "vague",
+    "past",
     ("[Damals] lag Schnee.", "Sie war [kürzlich] hier.", "Das war in [der Vergangenheit] anders."),
     ("Die Damalige schwieg.",),
 )
@@ -44,7 +44,7 @@ def past(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"\b(?:in{GAP}(?=der{GAP}Zukunft))?(?P<x>{either(f for f in words.FUTURE if f != 'in Zukunft')}"
     rf"|(?<=in\s)Zukunft)\b(?!-)(?<!\bso\sbald)",
-    "vague",
+    "future",
     ("[Demnächst] wird gebaut.", "Er will in [Zukunft] sparen.", "In [der Zukunft] wird das billiger."),
     ("Die Zukunftsmusik spielt.", "Sobald er kommt, gehen wir."),
 )
@@ -55,7 +55,7 @@ def future(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"\b{either(words.SOON_AFTER)}\b",
-    "vague",
+    "soon",
     ("[Kurz darauf] fiel die Stadt.", "[Wenig später] kam er."),
     ("Er kam später.",),
 )
