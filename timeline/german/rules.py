@@ -172,19 +172,21 @@ _WORDS: Final = {
     ),
 }
 _STEPS: Final = (*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT)
-_SHAPES: Final = {
-    "unit": re.compile(
-        r".*(?:sekunden?|minuten?|stunden?|tag|tage|tagen|tages|tags|wochen?|wochenendes?|wochenenden|monat|monate"
-        r"|monaten"
-        r"|monate?s|monats|quartale?[ns]?|jahr|jahre|jahren|jahres|jahrs|halbjahre?s?|jahrzehnte?n?s?|jahrhunderte?n?s?"
-        r"|jahrtausende?n?s?|dekaden?|semester[ns]?|abende?n?|nächten?|nacht|morgen|vormittag|mittag|nachmittag|abend"
-        r"|(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)|jahreshälfte|vierteljahre?s?|trimesters?"
-        r"|jh|jhdt?|jhs)"
+_ENDINGS: Final = {
+    "unit": (
+        *words.UNITS, *words.PARTS_OF_DAY, "anfang", "beginn", "mitte", "ende", "wende", "wechsel", "jahreshälfte",
+        "trimester", "trimesters", "jh", "jhd", "jhdt", "jhs",
     ),
+    "season-months": ("monate", "monaten"),
+    "hours": ("stunden",),
+    "lang": tuple(f"{stem}{end}" for stem in ("lang", "jährig", "tägig", "wöchig", "monatig", "stündig")
+                  for end in ("", "e", "en", "er", "es", "em")),
+    "jährig": tuple(f"{stem}ig{end}" for stem in ("sekünd", "minüt", "stünd", "täg", "wöch", "monat", "jähr")
+                    for end in ("", "e", "en", "er", "es", "em")),
+}  # fmt: skip
+_SHAPES: Final = {
     "part-of-year": re.compile(r"(?:quartale?s?|halbjahre?s?|jahreshälfte|vierteljahre?s?|trimesters?)"),
     "century": re.compile(r"(?:jahrhunderte?[sn]?|jh|jhdt?|jhs)"),
-    "season-months": re.compile(r".*monaten?"),
-    "hours": re.compile(r".*stunden"),
     "same": re.compile(
         r"(?:der|des|dem)?(?:selb|gleich|besagt|darauffolg|nachfolg|anschließ|drauffolg|vorherg|vorherig|vorang).*"
     ),
@@ -193,8 +195,6 @@ _SHAPES: Final = {
     "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
     "step": re.compile(rf"(?:{'|'.join(_STEPS)}).*"),
     "decade": re.compile(rf"(?:(?:{'|'.join(words.TENS)})er.*)"),
-    "lang": re.compile(r".*(?:lang|(?:jähr|täg|wöch|monat|stünd)ig)(?:e[nrsm]?)?"),
-    "jährig": re.compile(r".*(?:sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?"),
     "repeated": re.compile(rf"(?:{'|'.join(words.REPEATED)})(?:e[nrsm]?)?"),
 }  # fmt: skip
 
@@ -230,5 +230,6 @@ def classes(word: str) -> frozenset[str]:
         return frozenset(("num", "year4") if len(word) >= 3 else ("num",))
     form = word.lower()
     found = {name for name, members in _WORDS.items() if form in members}
+    found |= {name for name, endings in _ENDINGS.items() if form.endswith(endings)}
     found |= {name for name, shape in _SHAPES.items() if shape.fullmatch(form)}
     return frozenset(found)
