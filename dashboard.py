@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -92,7 +92,7 @@ def main() -> None:
     """Draw the page from top to bottom."""
     words = LANGUAGES["de"]
     st.set_page_config(page_title=words["title"], page_icon=ICON, layout="wide")
-    st.html(STYLE)
+    st.html(STYLE.replace("INK", screen().ink))
     read_link()
     page = open_page(words)
     try:
@@ -146,7 +146,17 @@ def open_page(words: Words) -> Page:
     except (StoreError, OSError) as error:
         explain_broken(error, words, path)
         st.stop()
-    return Page(store, words, load_topics(), screen())
+    return Page(store, words, known_topics(words), screen())
+
+
+def known_topics(words: Words) -> Mapping[str, Topic]:
+    """The topics with their names; a mistake in their file is told, and topics are then called by their ids."""
+    try:
+        return load_topics()
+    except DataError as error:
+        st.warning(words["topics_broken"])
+        st.text(str(error))
+        return {}
 
 
 def named_store() -> Path | None:
@@ -278,13 +288,13 @@ def change(**values: Any) -> None:
     changed()
 
 
-def choose(id: str, source: Literal["chart", "table", "list"]) -> None:
-    """Open an event. What else marks a chosen event is drawn anew, so that both show the same choice."""
+def choose(id: str, source: str) -> None:
+    """Open an event. What else marks a chosen event is drawn anew, so that all show the same choice."""
     state = st.session_state
     change(ereignis=id)
     if source != "list":
         state["shown-turn"] = state.get("shown-turn", 0) + 1
-    for other in {"chart", "table"} - {source}:
+    for other in {"chart", "table", "undated"} - {source}:
         state[f"{other}-turn"] = state.get(f"{other}-turn", 0) + 1
 
 
@@ -744,12 +754,12 @@ def select_from(shown: pd.DataFrame, rows: pd.DataFrame, name: str, alt: str, wo
     """A table in which one row can be marked, the chosen event's to begin with."""
     ids = list(rows["id"])
     chosen = st.session_state["ereignis"]
-    key = f"{name}-{st.session_state.get('table-turn', 0)}"
+    key = f"{name}-{st.session_state.get(f'{name}-turn', 0)}-{hash(tuple(ids))}"  # a marked row is one of these rows
     st.dataframe(
         shown,
         key=key,
         hide_index=True,
-        on_select=lambda: choose_in_table(key, ids),
+        on_select=lambda: choose_in_table(key, ids, name),
         selection_mode="single-row",
         selection_default={"selection": {"rows": [ids.index(chosen)] if chosen in ids else []}},
         column_config={
@@ -763,10 +773,10 @@ def select_from(shown: pd.DataFrame, rows: pd.DataFrame, name: str, alt: str, wo
     )
 
 
-def choose_in_table(key: str, ids: Sequence[str]) -> None:
+def choose_in_table(key: str, ids: Sequence[str], name: str) -> None:
     """Open the event of the marked row."""
     marked = st.session_state[key]["selection"]["rows"]
-    choose(ids[marked[0]] if marked else "", "table")
+    choose(ids[marked[0]] if marked else "", name)
 
 
 def table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -886,7 +896,7 @@ h2.small, h4.small { font-size: 0.9rem; font-weight: 600; margin: 0; padding: 0;
 .legend .arrow { border: solid transparent; border-width: 0.34rem 0 0.34rem 0.55rem; border-left-color: currentColor; }
 h3.event { overflow-wrap: anywhere; padding-top: 0; }
 .facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.25rem 1rem; }
-.facts { margin: 0 !important; padding: 0; }
+.facts { margin: 0 !important; padding: 0 !important; }
 .facts dt { opacity: 0.75; font-weight: 400; margin: 0; }
 .facts dd { margin: 0 !important; overflow-wrap: anywhere; }
 .excerpt { margin: 0.3rem 0 0.5rem; padding: 0.1rem 0 0.1rem 1rem; border-left: 3px solid #8a949e; line-height: 1.65; }
@@ -895,6 +905,7 @@ h3.event { overflow-wrap: anywhere; padding-top: 0; }
 .timex { background: rgba(230, 159, 0, 0.38); border-radius: 3px; padding: 0 2px; }
 .actor { border-bottom: 2px solid #3a9bd6; }
 [class*="st-key-chip"] button { min-height: 1.9rem; padding: 0.1rem 0.7rem; font-size: 0.85rem; }
+[data-variant="segmented_control"][aria-checked="true"] p { color: INK; font-weight: 600; }
 .hint { font-size: 0.85rem; margin: 0; }
 @media (max-width: 768px) { [data-testid="stMainBlockContainer"] { padding-top: 4rem; } }
 @media (max-width: 640px) { .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: 0.4rem !important; } }

@@ -169,7 +169,7 @@ def test_an_event_opens_with_its_sentence_and_its_reason(monkeypatch: pytest.Mon
     assert '<span class="sentence timex">Am Sonntag</span>' in body
     assert '<span class="sentence actor">Wladimir Putin</span>' in body
     assert "Davor steht ein Satz. " in body
-    assert "Samstag, 7. März 2026 (im Artikel oder Dateinamen angegeben, date 2026-03-07)" in body
+    assert "Samstag, 7. März 2026 (angegeben, date 2026-03-07)" in body
     assert list(test.query_params) == ["akteur", "ereignis"]
 
 

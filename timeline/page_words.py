@@ -14,7 +14,6 @@ Words = Mapping[str, str]
 GERMAN: Words = {
     "language": "de",
     "title": "Zeitleiste",
-    "subtitle": "Was deutsche Nachrichtenartikel berichten, und wann es geschah",
     # one line above everything: what is shown
     "shown_all": "Alle {total} Ereignisse",
     "shown_some": "{n} von {total} Ereignissen",
@@ -45,7 +44,6 @@ GERMAN: Words = {
     "download_help": "Genau die gefilterten Ereignisse, auch die ohne Datum; öffnet in Excel und LibreOffice.",
     "download_file": "ereignisse.csv",
     # charts
-    "overview": "Überblick",
     "overview_month": "Ereignisse je Monat",
     "overview_quarter": "Ereignisse je Quartal",
     "overview_year": "Ereignisse je Jahr",
@@ -121,7 +119,6 @@ GERMAN: Words = {
     "choose_hint": "Ereignis auswählen oder Titel eintippen",
     "previous": "Voriges",
     "next": "Nächstes",
-    "close": "Schließen",
     "detail": "Das Ereignis",
     "detail_filtered_out": "Dieses Ereignis passt nicht zu den Filtern; es bleibt geöffnet, bis Sie es schließen.",
     "detail_gone": "Das verlinkte Ereignis gibt es in diesem Bestand nicht (mehr).",
@@ -133,12 +130,10 @@ GERMAN: Words = {
     "detail_document": "Artikel",
     "detail_published": "Artikel vom",
     "detail_context": "Im Artikel",
-    "detail_marks": "Markiert: Zeitangabe und Akteure.",
     "detail_article": "Der ganze Artikel",
     "mark_timex": "Zeitangabe",
     "mark_actor": "Akteur",
-    "mark_event": "Ereignis",
-    "published_stated": "im Artikel oder Dateinamen angegeben",
+    "published_stated": "angegeben",
     "published_inferred": "erschlossen",
     "published_none": "unbekannt",
     "no_date": "ohne Datum",
@@ -153,6 +148,7 @@ GERMAN: Words = {
     "store_missing_help": "So wird er aus einem Ordner mit Artikeln gebaut:",
     "store_broken": "Der Bestand lässt sich nicht öffnen: {path}",
     "store_broken_help": "So wird er neu gebaut; die Artikel selbst bleiben unverändert:",
+    "topics_broken": "Die Datei der Themen hat einen Fehler; ihre Namen fehlen, bis er behoben ist.",
     "empty": "Noch keine Ereignisse",
     "empty_help": "Legen Sie deutsche Nachrichtenartikel als Textdateien (.txt) in einen Ordner "
     "und lassen Sie sie lesen. Danach zeigt diese Seite die Ereignisse.",

@@ -129,6 +129,8 @@ def test_an_event_can_be_chosen_by_keyboard(small: Server, reader: Arrive) -> No
     field = page.get_by_role("combobox", name=re.compile("Ereignis auswählen"))
     field.focus()
     page.keyboard.type("Sanktionen")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h3.event")).to_have_text("Seit 2022 gelten Sanktionen der USA gegen Russland")
     following = page.get_by_role("button", name="Nächstes")
