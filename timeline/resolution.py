@@ -176,8 +176,19 @@ def _borrowed(expressions: list[Expression]) -> list[Expression]:
     for expression in reversed(expressions):
         if lent and lent[-1].start - expression.end < 12:
             expression = replace(expression, meaning=_with_year(expression.meaning, lent[-1].meaning))
+        if lent and lent[-1].start - expression.end <= len(" am "):
+            expression = replace(expression, meaning=_with_day(expression.meaning, lent[-1].meaning))
         lent.append(expression)
     return lent[::-1]
+
+
+def _with_day(meaning: Meaning, later: Meaning) -> Meaning:
+    """A clock time on the day that is named right behind it ("um 8 Uhr am Sonntag")."""
+    if not (isinstance(meaning, Date) and isinstance(later, Date)) or not meaning.clock or later.clock:
+        return meaning
+    if later.day or later.weekday is not None:
+        return replace(later, clock=meaning.clock, part="", days=meaning.days)
+    return meaning
 
 
 def _with_year(meaning: Meaning, later: Meaning) -> Meaning:
@@ -221,6 +232,9 @@ def _is_news(article: Article) -> bool:
     return years <= max(3, len(story) // 1000) and bool(_DEICTIC.search(story) or _WEEKDAY.search(story))
 
 
+_BEYOND = "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999"
+
+
 def read(meaning: Meaning, place: Place) -> Reading:
     """What a meaning comes to at its place."""
     try:
@@ -243,7 +257,7 @@ def read(meaning: Meaning, place: Place) -> Reading:
                 place.told.before_christ |= meaning.value.startswith("BC")
                 return Reading(meaning.value or "XXXX-XX-XX", None, NOTHING, meaning.reason)
     except (ValueError, OverflowError):
-        return Reading("XXXX-XX-XX", None, NOTHING, "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999")
+        return Reading("XXXX-XX-XX", None, NOTHING, _BEYOND)
 
 
 def _is_told_day(place: Place) -> bool:
@@ -292,7 +306,8 @@ def _narrates(place: Place) -> bool:
         return False
     if published is None or published.first is None:
         return not place.news or place.number == told.year_at
-    return place.tense is not Tense.FUTURE and place.number - told.year_at <= 1 and told.year < published.first.year - 1
+    near = place.number - told.year_at <= (0 if place.news else 1)
+    return place.tense is not Tense.FUTURE and near and told.year < published.first.year - 1
 
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -343,6 +358,9 @@ def _of(meaning: Date, of: Shift, place: Place) -> Reading:
     if around.period is None or around.period.first is None:
         return replace(around, value=_shape(meaning), alternatives=())
     first = around.period.first
+    if of.unit is Precision.WEEK:
+        period = periods.day(first + timedelta(days=meaning.weekday or 0))
+        return replace(around, value=periods.value(period), period=period)
     if of.unit is Precision.MONTH:
         meaning = replace(meaning, month=meaning.month or first.month)
     period = _in_year(meaning, first.year)
@@ -411,15 +429,13 @@ def _decade(meaning: Date, place: Place) -> Reading:
 def _nearest(place: Place, make: Callable[[date], Period], days: int, meaning: Date, shape: str) -> Reading:
     """The last or the next such day or weekend, as the text's own word or the verb's tense says."""
     direction = _direction(meaning, place)
-
     away = direction if meaning.side in (Side.LAST, Side.NEXT) else 0
 
     def choose(anchor: date) -> Period:
         return _toward(anchor + timedelta(days=away), make, timedelta(days=days), direction)
 
-    if place.published is None or (
-        _narrates(place) and place.told.day is not None and place.number - place.told.day_at <= 2
-    ):
+    near = place.told.day is not None and place.number - place.told.day_at <= 2
+    if place.published is None or (not place.news and near and _narrates(place)):
         spoken = place.told.day
         far = place.news and place.number != place.told.day_at
         if spoken is None or spoken.first is None or far:
@@ -516,8 +532,8 @@ def _clock(meaning: Date, place: Place) -> Reading:
     named_here = place.told.day is not None and place.told.day_at == place.number
     if meaning.days is Days.MANY or (meaning.days is Days.HOURS and not named_here):
         return Reading(time, None, NOTHING, "die Uhrzeit gilt nicht nur an einem Tag")
-    if meaning.year is not None:
-        reading = _itself(_in_year(meaning, meaning.year))
+    if meaning.year is not None or meaning.day or meaning.weekday is not None:
+        reading = _calendar(replace(meaning, clock=None, part=""), place)
     else:
         spoken = place.told.day
         if spoken and (place.published is None or place.number - place.told.day_at <= 2):
@@ -588,9 +604,10 @@ def _length(meaning: Length, place: Place) -> Reading:
         return Reading(value, None, NOTHING, reason)
     if meaning.toward is Toward.AHEAD and place.tense is Tense.PAST:
         return Reading(value, None, NOTHING, reason)
-    if _narrates(place) and meaning.toward in (Toward.AGO, Toward.AHEAD, Toward.SINCE):
-        pass
-    period = _stretch(meaning, published.first, published.last, unit)
+    try:
+        period = _stretch(meaning, published.first, published.last, unit)
+    except (ValueError, OverflowError):
+        return Reading(value, None, NOTHING, _BEYOND)
     return Reading(value, period, Anchor(AnchorKind.ARTICLE, published))
 
 

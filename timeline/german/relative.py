@@ -429,7 +429,8 @@ def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser"
-    rf"|jenes){GAP})(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Monats|Monates|Woche|Quartals|Jahrzehnts"
+    rf"|jenes){GAP}|(?=(?:Jahr|Monat|Woche)\b))(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Jahr|Monat|Monats"
+    rf"|Monates|Woche|Quartals|Jahrzehnts"
     rf"|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
     "edge unit",
     (
@@ -437,6 +438,7 @@ def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
         "[Mitte der Woche] wird es kalt.",
         "Am [Ende des Jahres] waren es mehr.",
         "[Gegen Ende des Jahres] gab er auf.",
+        "[Anfang Jahr] stieg der Preis.",
     ),
     ("Das Ende der Debatte", "Am Ende des Jahres 1920 war Ruhe."),
 )
@@ -447,6 +449,24 @@ def edge_of_unit(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span("x"), TimexType.DATE, Date(season=words.SEASONS[name], edge=edge(match["edge"])))
         return
     yield Found(*match.span("x"), TimexType.DATE, Shift(0, PRECISION[unit(name)], Origin.EITHER, edge(match["edge"])))
+
+
+@rule(
+    rf"\b(?P<wd>{WEEKDAY})(?P<part>{_PART_WORD})?{GAP}(?:der{GAP})?{_STEP}{GAP}Woche\b",
+    "weekday step unit",
+    (
+        "Er kam am [Freitag vergangener Woche] an.",
+        "Am [Mittwoch dieser Woche] tagt der Rat.",
+        "Am [Dienstagabend kommender Woche] liest sie.",
+    ),
+    ("Am Freitag kam er, vergangene Woche ging er.",),
+)
+def weekday_of_week(match: re.Match[str]) -> Iterator[Found]:
+    """Freitag vergangener Woche."""
+    part = words.PARTS_OF_DAY[match["part"].lower()] if match["part"] else ""
+    of = Shift(step_of(match["step"]), Precision.WEEK, Origin.ARTICLE)
+    kind = TimexType.TIME if part else TimexType.DATE
+    yield Found(*match.span(), kind, Date(weekday=weekday(match["wd"]), part=part, of=of))
 
 
 _COMPOUND_EDGES = {

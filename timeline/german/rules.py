@@ -36,6 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
     relative.feast,
     relative.stepped,
     relative.quarter_or_half,
+    relative.weekday_of_week,
     relative.weekday_alone,
     relative.season,
     relative.season_months,
