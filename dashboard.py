@@ -477,7 +477,8 @@ def draw_charts(page: Page, view: View) -> None:
     assert whole
     assert dense
     narrowed = date_window(whole)
-    window = narrowed or (whole if st.session_state["ausschnitt"] == "alles" else dense)
+    free = whole if st.session_state["ausschnitt"] == "alles" else dense
+    window = narrowed or figures.whole_columns(free, figures.unit(free, page.look))
     draw_overview(page, view, window)
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_switch("spuren", {"thema": words["by_topic"], "akteur": words["by_actor"]}, words["lanes_by"])

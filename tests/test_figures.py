@@ -244,6 +244,11 @@ def test_columns_are_as_fine_as_they_can_be_seen(seen: Window, months: int) -> N
     assert figures.unit(seen, LOOK).months == months
 
 
+def test_no_column_is_cut_off() -> None:
+    seen = figures.whole_columns(Window(date(1979, 2, 1), date(2026, 3, 31)), figures.UNITS[2])
+    assert seen == Window(date(1979, 1, 1), date(2026, 12, 31))
+
+
 def test_columns_sum_what_they_span() -> None:
     table = histogram(m2025_01=1, m2025_03=2, m2025_04=4, m2026_01=8)
     columns = figures._columns(table, YEAR, figures.UNITS[1])

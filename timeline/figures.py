@@ -611,6 +611,11 @@ def unit(window: Window, look: Look) -> Unit:
     return next((u for u in UNITS if window.days / 30.4 / u.months * 5 <= look.plot), UNITS[-1])
 
 
+def whole_columns(window: Window, unit: Unit) -> Window:
+    """The window widened until no column is cut off."""
+    return Window(_unit_start(window.first, unit), _unit_end(_unit_start(window.last, unit), unit) - timedelta(days=1))
+
+
 def overview_figure(histogram: pd.DataFrame, window: Window, unit: Unit, look: Look, words: Words) -> go.Figure:
     """Events a month (quarter, year) in the window: solid what is exact, hatched what is spread over its months."""
     columns = _columns(histogram, window, unit)
