@@ -6,9 +6,9 @@ pieces of a clause that another one interrupts ("Der Mann, der floh, wurde gefas
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline.german.function_words import (
@@ -25,6 +25,7 @@ from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, analyse, g
 
 _TOKEN = re.compile(r"\w+(?:[-’'/.]\w+)*|[^\w\s]")
 _CUTS = frozenset(",;:–—-")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 
@@ -39,26 +40,27 @@ class ClauseKind(StrEnum):
     FRAGMENT = "fragment"  # words without a verb: a heading, an ellipsis
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a punctuation mark; offsets count in the article. ``word`` is as it would be inside a sentence."""
+    """A word or a punctuation mark; offsets count in the article. ``word`` is as it would be inside a sentence.
+
+    ``forms`` are its readings as a verb form, ``finite`` whether it can be a finite verb.
+    """
 
     start: int
     end: int
     text: str
     word: str
-    quoted: bool = False
-    guessing: bool = False
+    quoted: bool
+    forms: tuple[VerbForm, ...]
+    finite: bool
 
-    @cached_property
-    def forms(self) -> tuple[VerbForm, ...]:
-        """The readings of this word as a verb form."""
-        return analyse(self.word) or (guess(self.word) if self.guessing else ())
 
-    @property
-    def finite(self) -> bool:
-        """Whether the word can be a finite verb."""
-        return self.word not in DETERMINERS and any(form.form is Form.FINITE for form in self.forms)
+@lru_cache(maxsize=100_000)
+def _verbal(word: str, guessing: bool) -> tuple[tuple[VerbForm, ...], bool]:
+    """The readings of a word as a verb form, and whether one of them is finite."""
+    forms = analyse(word) or (guess(word) if guessing else ())
+    return forms, word not in DETERMINERS and any(form.form is Form.FINITE for form in forms)
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,9 @@ class _Assembly:
 
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, in the order of their first words; a sentence without a verb is one fragment."""
-    tokens = list(_tokens(sentence))
-    drafts = _drafts(tokens)
-    if not any(draft.finite for draft in drafts) and len(tokens) > 3:
-        drafts = _drafts([replace(token, guessing=True) for token in tokens])
+    drafts = _drafts(list(_tokens(sentence)))
+    if not any(draft.finite for draft in drafts) and " " in sentence.plain:
+        drafts = _drafts(list(_tokens(sentence, guessing=True)))
     return tuple(_finished(draft) for draft in drafts)
 
 
@@ -145,7 +146,7 @@ def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
     return next((clause for clause in found if clause.holds(offset)), None)
 
 
-def _tokens(sentence: Sentence) -> Iterator[Token]:
+def _tokens(sentence: Sentence, guessing: bool = False) -> Iterator[Token]:
     """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
     begins, quoted = True, False
     for match in _TOKEN.finditer(sentence.plain):
@@ -153,7 +154,8 @@ def _tokens(sentence: Sentence) -> Iterator[Token]:
         if text in _QUOTES:
             quoted = _opens(sentence.plain, match.start())
         word = text.lower() if begins and text[0].isupper() else text
-        yield Token(sentence.start + match.start(), sentence.start + match.end(), text, word, quoted)
+        forms, finite = _verbal(word, guessing)
+        yield Token(sentence.start + match.start(), sentence.start + match.end(), text, word, quoted, forms, finite)
         begins = text in _QUOTES or text == ":" or (begins and not text[0].isalnum())
 
 
@@ -358,17 +360,12 @@ def _follows_zu(piece: list[Token], index: int) -> bool:
 
 def _is_attribute(piece: list[Token], index: int) -> bool:
     """ "die geplante Reise", "der verletzte Mann": a form between a determiner and a noun is an adjective."""
-    token = piece[index]
-    if index == 0 or index + 1 >= len(piece) or not token.word.endswith(("e", "en", "er", "es", "em")):
+    if index == 0 or index + 1 >= len(piece) or not piece[index].word.endswith(_ADJECTIVE_ENDINGS):
         return False
     if piece[index + 1].word in DETERMINERS:
         return False
     following = next(
-        (
-            t
-            for t in piece[index + 1 : index + 8]
-            if not t.word.endswith(("e", "en", "er", "es", "em")) or t.text[0].isupper()
-        ),
+        (t for t in piece[index + 1 : index + 8] if not t.word.endswith(_ADJECTIVE_ENDINGS) or t.text[0].isupper()),
         None,
     )
     if following is None or not following.text[0].isupper() or not following.text[0].isalpha():
@@ -480,10 +477,9 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
 def _last_form(tokens: list[Token], wanted: Form) -> str:
     """The infinitive of the last word that can be such a form and is no attribute; "gehört" is from hören."""
     for index in range(len(tokens) - 1, -1, -1):
-        if (wanted is Form.INFINITIVE and _follows_zu(tokens, index)) or _is_attribute(tokens, index):
-            continue
         lemmas = [form.lemma for form in tokens[index].forms if form.form is wanted]
-        if lemmas:
+        to_do = wanted is Form.INFINITIVE and _follows_zu(tokens, index)
+        if lemmas and not to_do and not _is_attribute(tokens, index):
             return min(lemmas, key=len)
     return ""
 
