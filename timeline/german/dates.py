@@ -365,6 +365,8 @@ def _is_year(number: int, before: str, tail: str) -> bool:
     """Whether four digits without a cue are a year: 1000 to 2099, and no plural behind that they could count."""
     if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?|\bum )$", before) and number < 1500:
         return False
+    if re.search(r"\d\s$", before) and re.match(r"\s\d", tail):
+        return False
     follows = re.match(r"\s{1,3}(?P<word>[A-ZÄÖÜ][a-zäöüß-]+)", tail)
     cued = re.search(
         r"(?:\b(?:um|seit|von|bis|im|vor|nach|ab|in|anno|zwischen|gegen|zum|ins|für|aus|und|anfang|ende|mitte) "
@@ -506,11 +508,12 @@ _DECADE_EDGE = (
 
 @rule(
     rf"{_DECADE_EDGE}(?:(?P<n>(?<![\d.])(?:1\d|20)?\d0)(?:er|ern)\b(?:{NO_GAP}-?{NO_GAP}(?:Jahren?"
-    rf"|und{GAP}\d0er{NO_GAP}-?{NO_GAP}Jahren?))?"
+    rf"|und{GAP}(?P<second>\d0er{NO_GAP}-?{NO_GAP}Jahren?)))?"
     rf"|(?P<w>\b(?:{_TENS}))(?P<er>ern|er)(?P<years>(?:{GAP}|-)?Jahren?)?\b)",
     "decade",
     (
         "In [den neunziger Jahren] war das so.",
+        "In [den 60er] und [70er Jahren] war das so.",
         "Seit [den 1990er-Jahren] wächst sie.",
         "[Mitte der 80er Jahre] zog er um.",
         "[Ende der Sechzigerjahre] kam der Umbruch.",
@@ -526,4 +529,10 @@ def decade(match: re.Match[str]) -> Iterator[Found]:
     spelled = match["w"] is not None and not match["w"][0].isupper() and not match["years"]
     if spelled or not (of_years or in_the):
         return
-    yield Found(*match.span(), TimexType.DATE, Date(decade=first, edge=edge(match["edge"] or match["adj"])))
+    where = edge(match["edge"] or match["adj"])
+    if match["second"]:
+        yield Found(match.start(), match.end("n") + len("er"), TimexType.DATE, Date(decade=first, edge=where))
+        both = first // 100 * 100 + int(match["second"][:2])
+        yield Found(*match.span("second"), TimexType.DATE, Date(decade=both))
+        return
+    yield Found(*match.span(), TimexType.DATE, Date(decade=first, edge=where))

@@ -14,13 +14,18 @@ def _nothing() -> Iterator[Found]:
     return iter(())
 
 
+_NUMBERED = (
+    r"(?:§{1,2}|[€$]|\b(?:Art\.|Artikel|Abs\.|Absatz|Ziff\.|Ziffer|Nr\.|Nrn\.|Nummer|Kapitel|Kap\.|Version|Tabelle"
+    r"|Abb\."
+    r"|Abbildung|Seiten?|Band|Bd\.|Zimmer|Gleis|Flug|Boeing|Airbus|Postfach|PLZ|Tel\.|Telefon|Telefonnummer|Telefax"
+    r"|Fax|Handy|Mobil|Hotline|IBAN|Konto|Zi\.|Euro|EUR|CHF|Fr\.|US-Dollar|USD))"
+)
+_NAMED = r"\b(?:Punkt|Linie|Windows|Office|Agenda|Platz|Rang|Formel|Expo|Stadion|Paket|Modell|Typ|G|U|A|B)"
+
+
 @rule(
-    r"(?:§{1,2}|\b(?:Art\.|Artikel|Abs\.|Absatz|Ziff\.|Ziffer|Nr\.|Nrn\.|Nummer|Kapitel|Kap\.|Version|Punkt|Tabelle"
-    r"|Abb\.|Abbildung|Seiten?|Band|Bd\.|Zimmer|Linie|Gleis|Flug|Boeing|Airbus|Windows|Office|Agenda|Platz|Rang"
-    r"|Postfach|PLZ|Tel\.|Telefon|Telefonnummer|Telefax|Fax|Handy|Mobil|Hotline|IBAN|Konto|Zi\.|Euro|EUR|CHF|Fr\."
-    r"|US-Dollar"
-    r"|USD|Formel|Expo|Stadion|Paket|Modell|Typ|G|U|A|B)|[€$])"
-    rf"{NO_GAP}:?{NO_GAP}(?!(?:19|20)\d\d\b(?!\s?[/-])(?<!Expo))(?:\+?\d+(?:[.,:/\- ]{{1,3}}\d+){{0,8}})(?![\d])",
+    rf"(?:{_NUMBERED}{NO_GAP}:?{NO_GAP}|{_NAMED}{NO_GAP}:?{NO_GAP}(?!(?:19|20)\d\d\b(?!\s?[/-])))"
+    r"(?:\+?\d+(?:[.,:/\- ]{1,3}\d+){0,8})(?![\d])",
     "num",
     (),
     ("Das steht am 3. Mai im Blatt.",),

@@ -75,7 +75,8 @@ _SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT
 )
 def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
     """Freitag, Donnerstagabend, vergangenen Samstag."""
-    if match["wd"][0].islower():
+    opening = not match.string[: match.start()].strip() or match.string[: match.start()].rstrip()[-1] in ".!?:"
+    if match["wd"][0].islower() or (opening and match[0].lower() == match["wd"].lower() + "s"):
         return
     part_word = (match["part"] or match["apart"] or "").lower().lstrip("s")
     part = words.PARTS_OF_DAY.get(part_word, "")
@@ -253,17 +254,25 @@ def same_or_next(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:\b(?:dies(?:er|em|en)|jen(?:er|em|en)|d(?:er|em|en)){GAP})?(?P<step>nächsten|folgenden|gleichen"
+    rf"(?P<x>(?:\b(?:dies(?:er|em|en)|jen(?:er|em|en)|d(?:er|em|en)){GAP})?(?P<step>vergangenen?|letzten?|vorigen?"
+    rf"|kommenden?|nächsten|folgenden|gleichen"
     rf"|diesem|dieser|diesen|jenem|jener|heutigen|gestrigen|morgigen){GAP}(?P<part>Morgen|Vormittag|Mittag|Nachmittag"
     rf"|Abend|Nacht)\b)",
     "part",
-    ("Am [nächsten Morgen] war alles weiß.", "An [diesem Abend] sang sie.", "Am [gestrigen Abend] regnete es."),
+    (
+        "Am [nächsten Morgen] war alles weiß.",
+        "In [der vergangenen Nacht] schneite es.",
+        "An [diesem Abend] sang sie.",
+        "Am [gestrigen Abend] regnete es.",
+    ),
     ("Die folgenden Abende waren lang.",),
 )
 def stepped_part(match: re.Match[str]) -> Iterator[Found]:
     """am nächsten Morgen, an diesem Abend."""
     part, stem = words.PARTS_OF_DAY[match["part"].lower()], match["step"].lower()
     counts = {"gestrigen": -1, "heutigen": 0, "morgigen": 1}
+    counts |= {form + end: -1 for form in ("vergangen", "letzt", "vorig") for end in ("e", "en")}
+    counts |= {"kommende": 0, "kommenden": 0}
     if stem in counts:
         yield Found(*match.span("x"), TimexType.TIME, Shift(counts[stem], Precision.DAY, Origin.ARTICLE, part=part))
         return
