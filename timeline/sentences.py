@@ -19,7 +19,8 @@ _MARKUP = re.compile(
     r"|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^)\s]{0,500}\)",
     re.MULTILINE,
 )
-_BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]")
+_BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ")
+_BLANKS |= dict.fromkeys(range(0x2000, 0x200B), " ")
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP = re.compile(
@@ -37,8 +38,9 @@ _ENDED = re.compile(r"[.!?…:;]\s*[" + re.escape(CLOSING) + r"]*\s*$")
 
 def plain_text(text: str) -> str:
     """The text without Markdown marks and with every kind of blank as a blank, each character in its place."""
-    unmarked = _MARKUP.sub(lambda mark: " " * len(mark[0]), text)
-    return _BLANKS.sub(" ", unmarked)
+    marked = any(mark in text for mark in "*_`#>[")
+    unmarked = _MARKUP.sub(lambda mark: " " * len(mark[0]), text) if marked else text
+    return unmarked.translate(_BLANKS)
 
 
 def split(text: str, body: int = 0) -> tuple[Sentence, ...]:
