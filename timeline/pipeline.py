@@ -12,7 +12,7 @@ from timeline.model import Article, DataError, Refusal
 from timeline.reading import read
 from timeline.resolution import resolve
 from timeline.sentences import split
-from timeline.store import ArticleResult, Store, StoreError, Summary, fingerprints, write
+from timeline.store import ArticleResult, Store, Summary, fingerprints, write
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
