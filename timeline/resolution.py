@@ -225,11 +225,12 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 def _is_news(article: Article) -> bool:
     """Whether an article reports of its own days, so that "im September" is none of the year it last spoke of.
 
-    A history names a year every few sentences, the news hardly any, but "am Freitag" and "vergangene Woche".
+    A history names a year every few sentences, the news hardly any; it has a date, or "am Freitag", "vergangene Woche".
     """
     story = article.text[article.body :]
+    dated = article.published.period is not None
     years = len(_YEAR.findall(story))
-    return years <= max(3, len(story) // 1000) and bool(_DEICTIC.search(story) or _WEEKDAY.search(story))
+    return years <= max(3, len(story) // 1000) and bool(dated or _DEICTIC.search(story) or _WEEKDAY.search(story))
 
 
 _BEYOND = "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999"
@@ -624,7 +625,8 @@ def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Perio
             else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
         )
         most = least
-    if unit is Precision.WEEK and first != last:  # whole weeks would blur what is a run of days already
+    weeks = unit is Precision.WEEK
+    if weeks:  # "in zwei Wochen" is a day of that week or of the days around it: no matter where a Monday falls
         unit, least, most = Precision.DAY, 7 * least, 7 * most
     back = meaning.toward in (Toward.AGO, Toward.SINCE, Toward.LAST)
     near = periods.shifted(last if back else first, -least if back else least, unit)
@@ -636,6 +638,8 @@ def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Perio
         return Period(whole.first, last, Precision.SPAN)
     if meaning.toward is Toward.NEXT:
         return Period(first, whole.last, Precision.SPAN)
+    if weeks and whole.first and whole.last and first == last:
+        return Period(whole.first - timedelta(days=3), whole.last + timedelta(days=3), Precision.WEEK)
     if meaning.about and whole.precision is Precision.DAY and whole.first and whole.last:
         return Period(whole.first - timedelta(days=1), whole.last + timedelta(days=1), Precision.SPAN)
     return whole
