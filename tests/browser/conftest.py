@@ -117,13 +117,16 @@ class Reader:
         return self.page
 
     def settled(self) -> None:
-        """Wait until the page has been drawn for the width that the browser told."""
+        """Wait until all of the page has been drawn, and for the width that the browser told."""
         self.page.wait_for_function(
             """() => {
                 const { width, drawn } = document.documentElement.dataset;
                 const app = document.querySelector('[data-testid="stApp"]');
                 const still = app?.getAttribute("data-test-script-state") === "notRunning";
-                return width && width === drawn && still;
+                const all = (kind) => [...document.querySelectorAll(`[data-testid="${kind}"]`)];
+                const filled = (kind, content) => all(kind).every((one) => one.querySelector(content));
+                return width && width === drawn && still && !all("stSkeleton").length
+                    && filled("stPlotlyChart", ".main-svg") && filled("stDataFrame", "canvas");
             }""",
             timeout=30_000,
         )
