@@ -85,6 +85,7 @@ PARTS = [
     ("Sie meldete, der neue Chef werde ihn empfangen.", [("main", "melden"), ("main", "empfangen")]),
     ("Zeugen sollen einen Knall gehört haben.", [("main", "hören")]),  # "zeugen" is a verb, too
     ("Er bleibt dem Verein treu: Der Torwart verlängerte im April.", [("main", "bleiben"), ("main", "verlängern")]),
+    ("Sie gab zu, Akten vernichtet zu haben.", [("main", "zugeben"), ("infinitive", "vernichten")]),
     ("Aus dem Rathaus", [("fragment", "")]),
 ]  # fmt: skip
 

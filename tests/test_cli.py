@@ -112,6 +112,7 @@ WRONG = [
     (["export", "--store", "nowhere.duckdb"], "nowhere.duckdb"),
     (["export", "--topic", "nothing"], "nothing"),
     (["export", "--status", "nothing"], "nothing"),
+    (["export", "--actor", "Putin"], "Wladimir Putin"),
     (["export", "--from", "gestern"], "gestern"),
     (["explain", "Er kam.", "--date", "2025-02-30"], "2025-02-30"),
     (["export", "--from", "2025-05", "--to", "2025-04"], "lies behind"),

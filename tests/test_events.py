@@ -18,6 +18,7 @@ NO_EVENTS = [
     ("a possibility", "Deutschland könnte den Vertrag brechen."),
     ("a headline", "Frankreich wählt ein neues Parlament\n\nParis ist eine Stadt."),
     ("a caption", "Wladimir Putin besucht Berlin. Foto: Maria Muster\n\nParis ist eine Stadt."),
+    ("a counterfactual", "Wäre Frankreich 2023 abgestiegen, wäre das Geld fort."),
     ("an impersonal state", "Dabei geht es um den Haushalt."),
     ("a lasting condition", "Deutschland sei nicht beteiligt gewesen."),
 ]
@@ -42,6 +43,8 @@ PLACED = [  # text, first day, last day, what placed it
     ("Das Museum zeigt die Bilder bis zum 16. Mai.", date(2025, 3, 10), date(2025, 5, 16), PlacedBy.EXPRESSION),
     ("Zwischen Mai und Juli 2023 flohen Hunderte.", date(2023, 5, 1), date(2023, 7, 31), PlacedBy.EXPRESSION),
     ("Die Messe dauerte vom 3. bis 7. Februar.", date(2025, 2, 3), date(2025, 2, 7), PlacedBy.EXPRESSION),
+    ("Heute vor 100 Jahren gründete Frankreich den Bund.", date(1925, 1, 1), date(1925, 12, 31), PlacedBy.EXPRESSION),
+    ("In der Nacht zum Montag brannte das Haus.", date(2025, 3, 9), date(2025, 3, 10), PlacedBy.EXPRESSION),
     ("Frankreich hatte den Vertrag gekündigt.", None, None, PlacedBy.NONE),
 ]
 
@@ -103,13 +106,35 @@ def test_what_lies_ahead_is_planned() -> None:
     assert (event.period.first, event.status) == (date(2025, 1, 17), Status.PLANNED)
 
 
+DENIALS = [
+    "Wladimir Putin bestritt, im Mai 2020 Geld nach Zypern überwiesen zu haben.",
+    "Wladimir Putin dementierte, dass im Mai 2020 ein Damm gebrochen sei.",
+    "Wladimir Putin wies den Vorwurf zurück, im Mai 2020 Akten vernichtet zu haben.",
+]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_what_is_denied_is_one_event_with_its_own_date(text: str) -> None:
+    event = one(text)
+    assert event.period is not None
+    assert (event.period.first, event.status) == (date(2020, 5, 1), Status.DENIED)
+    assert "Wladimir Putin" in event.actors
+
+
+def test_an_admission_is_no_plan() -> None:
+    assert {event.status for event in events("Wladimir Putin gab zu, 2021 gelogen zu haben.")} <= {
+        Status.OCCURRED,
+        Status.CLAIMED,
+    }
+
+
 def test_a_doubting_sentence_makes_a_claim_of_the_one_before() -> None:
     found = events("Frankreich zahlte das Lösegeld. Das behaupteten die Entführer.")
     assert found[0].status is Status.CLAIMED
 
 
 TITLES = [
-    ("„Wir gehen nach Brüssel“, sagte Wladimir Putin.", "Wladimir Putin: „Wir gehen nach Brüssel"),
+    ("„Wir gehen nach Brüssel“, sagte Wladimir Putin.", "Wladimir Putin: „Wir gehen nach Brüssel“"),
     ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte am Samstag Wien"),
     ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Vertrag, den Frankreich im Jahr 2018 kündigte"),
 ]

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -213,12 +214,23 @@ def _export(options: argparse.Namespace) -> int:
         refresh(options.store, _progress_bar())
     store = Store.open(options.store)
     try:
+        _check_actors(store, wanted)
         for chunk in _exported(store, wanted, options.format):
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     finally:
         store.close()
     return 0
+
+
+def _check_actors(store: Store, wanted: Filter) -> None:
+    """Stops at a name that no event has, and tells the ones that sound like it."""
+    known = [name for name, _ in store.facet("actors", Filter())] if wanted.actors else []
+    for actor in wanted.actors:
+        if actor not in known:
+            near = [name for name in known if actor.lower() in name.lower()] or get_close_matches(actor, known)
+            hint = f"; there are: {', '.join(near[:5])}" if near else ""
+            _stop(f"--actor {actor}: no event names this actor{hint}")
 
 
 def _exported(store: Store, wanted: Filter, form: str) -> Iterator[bytes]:

@@ -230,6 +230,8 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if not any(token.text[0].isalnum() for token in piece):
         return
     finite, opener = _finite_token(piece), _opener(piece)
+    if finite and assembly.drafts and _ends_in_infinitive(piece) and _may_be_participle(finite):
+        finite = None  # "…, Akten vernichtet zu haben"
     if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
         opener = ""
     if finite and opener and assembly.drafts:
@@ -316,6 +318,15 @@ def _is_infinitive_clause(piece: list[Token]) -> bool:
     )
 
 
+def _ends_in_infinitive(piece: list[Token]) -> bool:
+    words = [token for token in piece if token.text[0].isalnum()]
+    return _is_infinitive_clause(words[-2:])
+
+
+def _may_be_participle(token: Token) -> bool:
+    return any(form.form is Form.PARTICIPLE for form in token.forms)
+
+
 def _finite_token(piece: list[Token]) -> Token | None:
     """The finite verb of a piece: an auxiliary or modal before others, a sure form before an ambiguous one."""
     candidates = [
@@ -391,7 +402,8 @@ def _finished(draft: _Draft) -> Clause:
     spans = tuple((piece[0].start, piece[-1].end) for piece in draft.pieces)
     quoted = sum(token.quoted for token in tokens) > len(tokens) / 2
     if draft.finite is None:
-        return Clause(draft.kind, spans, tokens, verb=_infinitive_of(tokens), opener=draft.opener, quoted=quoted)
+        verb, tense = _infinitive_of(tokens)
+        return Clause(draft.kind, spans, tokens, verb=verb, opener=draft.opener, tense=tense, quoted=quoted)
     form = _reading(draft.finite, tokens)
     verb, tense = _verb_and_tense(form, draft.finite, tokens)
     return Clause(
@@ -399,8 +411,8 @@ def _finished(draft: _Draft) -> Clause:
     )
 
 
-def _infinitive_of(tokens: tuple[Token, ...]) -> str:
-    """The verb of an infinitive clause."""
+def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:
+    """The verb of an infinitive clause; "gelogen zu haben" is past."""
     found = [form.lemma for token in tokens for form in token.forms if form.form is Form.ZU_INFINITIVE]
     after_zu = [
         form.lemma
@@ -409,7 +421,9 @@ def _infinitive_of(tokens: tuple[Token, ...]) -> str:
         for form in second.forms
         if form.form is Form.INFINITIVE
     ]
-    return next(iter(after_zu + found), "")
+    verb = next(iter(after_zu + found), "")
+    participle = _last_form(list(tokens), Form.PARTICIPLE) if verb in ("haben", "sein") else ""
+    return (participle, Tense.PAST) if participle else (verb, None)
 
 
 def _reading(finite: Token, tokens: tuple[Token, ...]) -> VerbForm:

@@ -5,11 +5,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TypeVar
 
 from timeline.clauses import Clause, ClauseKind, Token, clauses
 from timeline.explanations import explain
-from timeline.german.event_words import EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS, STATEMENT_VERBS
+from timeline.german.event_words import DENIAL_VERBS, EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.model import (
     Article,
@@ -121,11 +122,14 @@ def _candidates(
     for index, clause in enumerate(found):
         if index in skipped:
             continue
-        complements = _complements(found, index, timexes, taken)
+        denial = clause.verb in DENIAL_VERBS
+        complements = _complements(found, index, () if denial else timexes, taken)
         timex = _timex_of(clause, timexes, taken)
+        if denial:  # "bestritt, im Mai Geld genommen zu haben": what is denied is the event
+            timex = next((t for c in complements if (t := _timex_of(c, timexes, taken))), timex)
         if _is_event(clause, timex, mentions, lead):
             skipped |= {
-                i for i, other in enumerate(found) if other in complements and other.kind is ClauseKind.INFINITIVE
+                i for i, other in enumerate(found) if other in complements and (denial or _is_infinitive(other))
             }
             yield _clause_event(sentence, clause, complements, timex, found, index)
 
@@ -143,7 +147,7 @@ def _clause_event(
     start = content[0].start if content else clause.start
     end = max(c.end for c in (clause, *complements) if c is clause or c.kind is not ClauseKind.MAIN)
     spans = clause.spans + tuple(span for c in (*content, *complements) for span in c.spans)
-    if _continues(clause) and index:
+    if (_continues(clause) or _is_infinitive(clause)) and index:  # whose subject stands in the clause before
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
         spans += before.spans[:1] if before else ()
     return _Found(sentence, clause, start, end, spans, timex, found)
@@ -186,7 +190,9 @@ def _complements(
     for other in found[index + 1 :]:
         dependent = _is_infinitive(other) or other.opener in ("dass", "daß", "ob")
         reported = other.mood is not Mood.INDICATIVE or other.quoted
-        if not (dependent or (reported and found[index].verb in STATEMENT_VERBS)) or _timex_of(other, timexes, taken):
+        if not (dependent or (reported and found[index].verb in STATEMENT_VERBS | DENIAL_VERBS)) or _timex_of(
+            other, timexes, taken
+        ):
             break
         collected.append(other)
     return tuple(collected)
@@ -220,7 +226,7 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
     """A date makes an event of any clause with a verb, but not of a mere state of today or a thought."""
     if clause.kind is ClauseKind.FRAGMENT or not clause.verb:
         return False
-    if _is_supposition(clause) and timex.period is None:
+    if _is_supposition(clause) and (timex.period is None or _is_inverted(clause)):
         return False
     if _is_infinitive(clause) and is_denied(clause):
         return False  # "seinen Vertrag nicht über 2030 hinaus zu verlängern"
@@ -229,6 +235,8 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
 
 def _is_supposition(clause: Clause) -> bool:
     """Konjunktiv II, "könnte", "kann": what might be is nobody's event."""
+    if clause.mood is Mood.KONJUNKTIV2 and _is_inverted(clause):
+        return True  # "Wäre er 2023 geflohen"
     if clause.mood is Mood.KONJUNKTIV2:
         return clause.helper not in ("haben", "sein") or clause.verb == clause.helper
     return clause.helper in ("können", "müssen", "dürfen", "mögen") and clause.tense is Tense.PRESENT
@@ -240,6 +248,8 @@ def _is_supposition(clause: Clause) -> bool:
 def _timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
     """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and _names_a_time(t)]
+    if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
+        del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period]
     return _finest(resolved) if resolved else next(iter(own), None)
 
@@ -417,6 +427,8 @@ def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | Non
     period = timex.part or timex.period  # "Anfang des Jahres" is not the whole of it
     if period is None:
         return None, PlacedBy.NONE, reason
+    if period.precision is Precision.DAY and period.first and _NIGHT_BEFORE.search(_before(timex, found)):
+        period = Period(period.first - timedelta(days=1), period.last, Precision.SPAN)
     relation = "" if found.is_noun else _relation(timex, found)
     if relation == "ab" and period.last:
         return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „ab“: von da an, das Ende ist offen."
@@ -427,6 +439,17 @@ def _placed_by(timex: Timex, found: _Found, story: _Story) -> tuple[Period | Non
             f"{reason} „bis“: längstens so lange.",
         )
     return period, PlacedBy.EXPRESSION, reason
+
+
+_NIGHT_BEFORE = re.compile(r"\bnacht (?:zum|auf(?: den)?|zu) $", re.IGNORECASE)  # begins on the day before
+
+
+def _before(timex: Timex, found: _Found) -> str:
+    """The words of the sentence before an expression, and its own up to the day it names."""
+    plain = found.sentence.plain
+    head = plain[: timex.start - found.sentence.start]
+    own = plain[timex.start - found.sentence.start : timex.end - found.sentence.start]
+    return head if " " not in own else f"{head}{own.rsplit(' ', 1)[0]} "
 
 
 def _relation(timex: Timex, found: _Found) -> str:
@@ -504,7 +527,10 @@ def _line(sentence: Sentence, start: int, end: int) -> str:
 
 
 def _shortened(line: str) -> str:
-    line = line.strip(' .,;:–—-"“”„»«')
+    line = line.strip(" .,;:–—-")
+    for opening, closing in ('""', "„“", "»«", "«»"):
+        if line.count(opening) + line.count(closing) == 1:  # its partner stands outside
+            line = line.replace(opening, "").replace(closing, "").strip(" .,;:–—-")
     line = line[:1].upper() + line[1:]
     if len(line) <= LONGEST_TITLE:
         return line

@@ -13,8 +13,6 @@ import pandas as pd
 _FIELDS = {
     "id": "id",
     "document": "document",
-    "start": "start",
-    "end": "end",
     "from": "first",
     "to": "last",
     "precision": "precision",
@@ -33,6 +31,8 @@ _FIELDS = {
     "published_to": "published_last",
     "published_precision": "published_precision",
     "published_evidence": "published_evidence",
+    "start": "start",
+    "end": "end",
 }
 COLUMNS = tuple(_FIELDS)
 

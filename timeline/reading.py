@@ -112,8 +112,10 @@ def _from_line(line: bytes, place: str, name: str) -> Article | Refusal:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Refusal(place, "it is not UTF-8")
-    except (json.JSONDecodeError, RecursionError) as error:
-        return Refusal(place, f"it is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
+    except json.JSONDecodeError as error:
+        return Refusal(place, f"it is not JSON (column {error.colno}: {error.msg.removesuffix(' at')})")
+    except RecursionError:
+        return Refusal(place, "it is not JSON that can be read: nested too deeply")
     if wrong := _wrong_with_row(row):
         return Refusal(place, wrong)
     return article(str(row.get("id") or name), row["text"], row.get("date"))

@@ -66,7 +66,7 @@ def _begins_with_attribute(tokens: tuple[Token, ...]) -> bool:
 def _is_planned(clause: Clause, period: Period | None, published: DocumentTime) -> bool:
     """Future tense or intention, a word of planning, or a present tense with a day that is still to come."""
     if clause.kind is ClauseKind.INFINITIVE:
-        return True
+        return clause.tense is not Tense.PAST
     if clause.tense is Tense.FUTURE:
         return clause.mood is not Mood.KONJUNKTIV2
     if clause.tense is Tense.PRESENT and any(token.word in PLAN_WORDS for token in clause.tokens):
@@ -85,6 +85,8 @@ def _is_to_come(period: Period | None, published: DocumentTime) -> bool:
 
 def _is_claimed(clause: Clause, others: tuple[Clause, ...]) -> bool:
     """Whether it hands on somebody's word: a source named in it, rumour's "soll", Konjunktiv, "wie … berichtet"."""
+    if clause.kind is ClauseKind.INFINITIVE:
+        return True  # "gab zu, 2021 gelogen zu haben"
     says_it_itself = clause.verb in STATEMENT_VERBS and clause.mood is Mood.INDICATIVE
     if _is_rumour(clause) or (_names_a_source(clause) and not says_it_itself):
         return True

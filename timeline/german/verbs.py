@@ -189,6 +189,7 @@ INFINITIVES = tuple(
     zerquetschen zerreißen zerren zerrinnen zerrütten zerschellen zerschlagen zerschmettern zerschneiden zersetzen
     zersplittern zerstören zerstreuen zerstreiten zertifizieren zertreten zertrümmern zeugen ziehen zielen zieren
     zirkulieren zischen zitieren zittern zögern zollen züchten zucken zügeln zünden zürnen zweifeln zwingen
+    dementieren versanden signieren erodieren eskortieren sponsern
     """.split()
 )
 
