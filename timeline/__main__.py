@@ -235,11 +235,12 @@ def _check_actors(store: Store, wanted: Filter) -> None:
 
 def _exported(store: Store, wanted: Filter, form: str) -> Iterator[bytes]:
     """The file in pieces, so that a large export need not stand in memory."""
+    names = {id: topic.de for id, topic in load_topics().items()}  # as on the page; scripts get the ids by jsonl
     if form == "csv":
         yield csv_head()
     for frame in store.batches(wanted):
         if form == "csv":
-            yield from csv_lines(frame)
+            yield from csv_lines(frame, names)
         else:
             yield from (f"{line}\n".encode() for line in to_jsonl(frame))
 
