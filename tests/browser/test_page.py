@@ -32,8 +32,16 @@ def lanes(page: Page) -> Locator:
 def pick(page: Page, label: str, choice: str) -> None:
     """Choose a value of a filter as a reader would: type a part of it and take what is offered."""
     field = page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile(label))
-    field.fill(choice.split(" (")[0])
-    page.get_by_role("option", name=choice).click()
+    option = page.get_by_role("option", name=choice)
+    for patience in (5_000, 5_000, 30_000):  # a page that still moves closes the list; a reader opens it again
+        field.fill("")
+        field.fill(choice.split(" (")[0])
+        try:
+            option.click(timeout=patience)
+            break
+        except TimeoutError:
+            if patience == 30_000:
+                raise
     field.press("Escape")
 
 
