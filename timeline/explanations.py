@@ -22,8 +22,6 @@ _GERMAN: Final = {
     "article": "gezählt vom Artikel ({date})",
     "inferred": "gezählt vom erschlossenen Datum des Artikels ({date})",
     "text": "gezählt von der Zeit, von der der Text zuvor spricht ({date})",
-    "self": "so genannt",
-    "repeats": "„{text}“ kehrt immer wieder und hat keinen einzelnen Tag.",
     "unresolved": "„{text}“ bleibt ohne Datum: {reason}.",
     "resolved": "„{text}“, {anchor}{tense} → {period}.",
     "named": "„{text}“ sagt es selbst → {period}.",

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from timeline import periods
+from timeline.clauses import clauses
 from timeline.expressions import Expression, find
 from timeline.meanings import (
     Date,
@@ -161,8 +162,6 @@ def _is_aside(expression: Expression, reading: Reading, sentence: Sentence, told
 
 def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
     """The clauses of a sentence with the tense of their verbs."""
-    from timeline.clauses import clauses
-
     return [(clause.start, clause.end, clause.tense) for clause in clauses(sentence)]
 
 
