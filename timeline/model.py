@@ -44,20 +44,46 @@ class Period:
 
 
 class Evidence(StrEnum):
-    """How the date of an article is known; the two kinds are never mixed up."""
+    """How the date of an article is known; the kinds are never mixed up. SET is the user's own word."""
 
     STATED = "stated"
     INFERRED = "inferred"
+    SET = "set"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence for when an article was written: its words, and the days of writing that they allow.
+
+    ``allows`` has an open end where the words bound one side only ("im Juni wurde …": not before June); ``reason``
+    says in plain German why; ``weight`` is how far it is trusted, from 0 to 1; ``kept`` is False where stronger
+    evidence contradicts it.
+    """
+
+    start: int
+    end: int
+    text: str
+    allows: Period
+    reason: str
+    weight: float
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTime:
-    """The document creation time: when an article was written, how that is known and from which words."""
+    """The document creation time: when an article was written, how that is known and from which words.
+
+    ``source`` says it in one line; ``confidence`` (0 to 1) and ``clues`` tell how an inferred date was found;
+    ``note`` holds what a reader has to know of it: that the evidence, or the user's word and the text, disagree.
+    """
 
     period: Period | None
     evidence: Evidence
     source: str
+    confidence: float = 1.0
+    clues: tuple[Clue, ...] = ()
+    note: str = ""
 
 
 UNDATED = DocumentTime(None, Evidence.NONE, "")
@@ -118,6 +144,7 @@ class AnchorKind(StrEnum):
     ARTICLE = "article"  # the document creation time
     TEXT = "text"  # the time the text last spoke of
     SELF = "self"  # nothing: "5. März 2025" says it all
+    KNOWN = "known"  # a known event or a person's data: "Trumps Geburtstag", "seit dem Amtsantritt"
     NONE = "none"  # it would need one, and there is none
 
 
@@ -173,6 +200,15 @@ class Mention:
     kind: ActorKind
 
 
+class Role(StrEnum):
+    """The part that an actor has in an event, where grammar says so; MENTIONED where it says nothing."""
+
+    AGENT = "agent"  # acts: "Putin empfing …", "von Putin empfangen"
+    PATIENT = "patient"  # is acted upon or addressed: "empfing Araghtschi", "sprach dem Iran … aus"
+    SOURCE = "source"  # its word is what is reported: "CNN zufolge", "laut Kreml", "berichtete die Times"
+    MENTIONED = "mentioned"
+
+
 class Status(StrEnum):
     """Whether an event happened, as the text reports it (definitions: README, "What the page shows")."""
 
@@ -180,6 +216,24 @@ class Status(StrEnum):
     CLAIMED = "claimed"
     PLANNED = "planned"
     DENIED = "denied"
+
+
+class CueKind(StrEnum):
+    """What a word of the sentence helped to decide."""
+
+    STATUS = "status"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of the sentence that decided the event's status or a topic; ``value`` is that status or topic's id."""
+
+    start: int
+    end: int
+    text: str
+    kind: CueKind
+    value: str
 
 
 class PlacedBy(StrEnum):
@@ -197,7 +251,11 @@ class Event:
 
     ``start``/``end``/``text`` are the event's own words (a clause or a noun group); ``sentence`` is the whole sentence
     around them. ``id`` is stable across rebuilds. ``reason`` says in plain words why the event stands where it stands.
-    ``actors`` are canonical names, ``topics`` ids of ``data/topics.yaml``, each in the order of their importance.
+    ``actors`` are canonical names, ``topics`` ids of ``data/topics.yaml``, each in the order of their importance;
+    ``roles`` has one role for each actor. ``claimed_by`` is whose word a claim or denial is: an actor's canonical name,
+    or the words of the text ("ein Sprecher"), empty where nobody is named. ``cues`` are the words that decided status
+    and topics. ``order`` counts, from 1, the events of one day whose order the text itself gives ("zunächst", "kurz
+    darauf"); 0 where it gives none.
     """
 
     id: str
@@ -216,6 +274,10 @@ class Event:
     topics: tuple[str, ...]
     status: Status
     published: DocumentTime
+    roles: tuple[Role, ...] = ()
+    claimed_by: str = ""
+    cues: tuple[Cue, ...] = ()
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
