@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from timeline.model import DataError
@@ -35,4 +36,5 @@ def keep(path: Path, text: str) -> None:
     except OSError as error:
         raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
