@@ -1,0 +1,62 @@
+"""Which temporal expression dates which clause; the two ends of a range as one."""
+
+from dataclasses import replace
+
+from timeline.clauses import Clause
+from timeline.model import Period, Precision, Sentence, Timex, TimexType
+
+
+def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
+    """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
+    own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
+    if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
+        del own[0]  # "heute vor 100 Jahren"
+    resolved = [t for t in own if t.period]
+    return _finest(resolved) if resolved else next(iter(own), None)
+
+
+def with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The expressions of a sentence, the two ends of a range as one: "zwischen Mai und Juli 2023", "3. bis 7. Mai"."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        if joined and (whole := _range(sentence, joined[-1], timex)):
+            joined[-1] = whole
+        else:
+            joined.append(timex)
+    return tuple(joined)
+
+
+def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
+    """Two expressions as one, where the words between and before them make them the ends of a range."""
+    between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip()
+    before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
+    is_range = between in ("bis", "bis zum", "bis zur", "-", "–") or (between == "und" and "zwischen" in before)
+    if not is_range or begin.period is None or end.period is None or begin.type is not end.type:
+        return None
+    first, last = begin.period.first, end.period.last
+    if first is None or last is None or last < first or begin.type is not TimexType.DATE:
+        return None
+    text = sentence.text[begin.start - sentence.start : end.end - sentence.start]
+    return replace(begin, end=end.end, text=text, period=Period(first, last, Precision.SPAN), alternatives=())
+
+
+def names_a_time(timex: Timex) -> bool:
+    """Whether an expression can place an event: no length of time, no "täglich", no bare "jetzt"."""
+    if timex.type in (TimexType.SET, TimexType.DURATION):
+        return timex.period is not None and timex.type is TimexType.DURATION
+    return not (timex.period is None and timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
+
+
+def _finest(timexes: list[Timex]) -> Timex:
+    """The first expression, or a later one that says more exactly when within it ("2022 … am 24. Februar")."""
+    best = timexes[0]
+    for timex in timexes[1:]:
+        if timex.period and best.period and _lies_within(timex.period, best.period) and timex.period != best.period:
+            best = timex
+    return best
+
+
+def _lies_within(inner: Period, outer: Period) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last

@@ -1,0 +1,69 @@
+"""Events that are nouns: "seit der Invasion der Ukraine im Februar 2022"."""
+
+from dataclasses import dataclass
+
+from timeline.attachment import names_a_time
+from timeline.clauses import Clause, Token
+from timeline.german.event_words import EVENT_NOUNS, RELATING_PREPOSITIONS
+from timeline.german.function_words import DETERMINERS, PREPOSITIONS
+from timeline.model import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class DatedNoun:
+    """A noun group with its own date: "der Invasion der Ukraine im Februar 2022", and the clause it stands in."""
+
+    clause: Clause
+    start: int
+    end: int
+    timex: Timex
+
+
+def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ...]) -> DatedNoun | None:
+    """The noun event that an expression dates, if it dates a noun rather than its clause."""
+    clause = next((clause for clause in found if clause.holds(timex.start)), None)
+    if clause is None or not names_a_time(timex):
+        return None
+    before = [token for token in clause.tokens if token.end <= timex.start]
+    noun = _governing_noun(before)
+    if noun is None:
+        return None
+    start = _group_start(before, before.index(noun))
+    related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS
+    alone = sum(clause.holds(t.start) and names_a_time(t) for t in timexes) == 1
+    if not related and (alone or not _touches(before, noun)):
+        return None
+    return DatedNoun(clause, before[start].start, timex.end, timex)
+
+
+def _governing_noun(before: list[Token]) -> Token | None:
+    """The event noun to whose group what follows belongs: no verb, no comma and no pronoun between."""
+    for token in reversed(before[-8:]):
+        if not token.text[0].isalnum() or (token.forms and token.text[0].islower() and token.finite):
+            return None
+        if token.text[0].isupper() and token.text.lower().endswith(EVENT_NOUNS):
+            return token
+    return None
+
+
+def _touches(before: list[Token], noun: Token) -> bool:
+    """ "der Revolution von 1979", "das Treffen am Montag": nothing but a preposition between noun and date."""
+    between = before[before.index(noun) + 1 :]
+    return len(between) <= 1 and all(token.word in PREPOSITIONS for token in between)
+
+
+def _group_start(before: list[Token], index: int) -> int:
+    """Where the noun group begins: its determiner, adjectives and a genitive in front ("Russlands Invasion")."""
+    start = index
+    while start > 0:
+        token = before[start - 1]
+        if token.word in PREPOSITIONS or not token.text[0].isalnum():
+            break
+        adjective = token.word.endswith(("e", "en", "er", "es", "em")) and not token.finite
+        genitive = token.text[0].isupper() and token.text.endswith("s")
+        if not (adjective or genitive or token.word in DETERMINERS):
+            break
+        start -= 1
+        if token.word in DETERMINERS:
+            break
+    return start

@@ -1,0 +1,106 @@
+"""Candidate → where it stands in time, and why: by its own expression, by the article's date, or nowhere."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from timeline.candidates import Candidate
+from timeline.explanations import explain
+from timeline.model import Article, Period, PlacedBy, Precision, Tense, Timex
+
+STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
+
+_NIGHT_BEFORE = re.compile(r"\bnacht (?:zum|auf(?: den)?|zu) $", re.IGNORECASE)  # begins on the day before
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What an article tells of, sentence by sentence: needed to date what gives no time of its own."""
+
+    article: Article
+    timexes: tuple[Timex, ...]
+    is_history: bool
+    context: str
+
+
+def placed(found: Candidate, story: Story) -> tuple[Period | None, PlacedBy, str]:
+    """Where an event stands in time: by its own expression, else by the article's date, else nowhere."""
+    published = story.article.published
+    if found.timex:
+        return _placed_by(found.timex, found, story)
+    if published.period is None:
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt."
+    if found.clause.pluperfect:
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
+    if story.is_history or _speaks_of_past(found, story):
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit; der Text erzählt hier von früher."
+    exact = published.period.precision is Precision.DAY
+    reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
+    return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
+
+
+def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | None, PlacedBy, str]:
+    """The period that an expression gives an event: "ab Mai" has an open end, "bis Freitag" begins now."""
+    reason = explain(timex, story.article.published)
+    period = timex.part or timex.period  # "Anfang des Jahres" is not the whole of it
+    if period is None:
+        return None, PlacedBy.NONE, reason
+    if period.precision is Precision.DAY and period.first and _NIGHT_BEFORE.search(_before(timex, found)):
+        period = Period(period.first - timedelta(days=1), period.last, Precision.SPAN)
+    relation = "" if found.is_noun else _relation(timex, found)
+    if relation == "ab" and period.last:
+        return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „ab“: von da an, das Ende ist offen."
+    if relation == "bis" and period.last:
+        return (
+            _until(period, story.article.published.period),
+            PlacedBy.EXPRESSION,
+            f"{reason} „bis“: längstens so lange.",
+        )
+    return period, PlacedBy.EXPRESSION, reason
+
+
+def _before(timex: Timex, found: Candidate) -> str:
+    """The words of the sentence before an expression, and its own up to the day it names."""
+    plain = found.sentence.plain
+    head = plain[: timex.start - found.sentence.start]
+    own = plain[timex.start - found.sentence.start : timex.end - found.sentence.start]
+    return head if " " not in own else f"{head}{own.rsplit(' ', 1)[0]} "
+
+
+def _relation(timex: Timex, found: Candidate) -> str:
+    """The preposition "ab" or "bis" right before an expression."""
+    before = [token.word for token in found.clause.tokens if token.end <= timex.start][-2:]
+    if before[-1:] in (["zum"], ["zur"], ["dem"], ["der"], ["etwa"], ["mindestens"]):
+        before.pop()
+    return before[-1] if before and before[-1] in ("ab", "bis") else ""
+
+
+def _until(period: Period, now: Period | None) -> Period:
+    """From the day of writing, where that lies before the end, up to the last day that an expression names."""
+    ahead = now and now.first and period.last and now.first <= period.last
+    return Period(now.first if now and ahead else None, period.last, Precision.SPAN)
+
+
+def tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:
+    """Whether most of the times an article speaks of lie long before it was written: a chronicle, not news."""
+    far = [_is_far(timex, article) for timex in timexes if timex.period]
+    return len(far) >= 4 and sum(far) > len(far) * 2 / 3
+
+
+def _is_far(timex: Timex, article: Article) -> bool:
+    """Whether an expression speaks of a time well before the article's day."""
+    day, period = article.published.period, timex.period
+    if not day or not day.first or not period or not period.last:
+        return False
+    return (day.first - period.last).days > STORY_DISTANCE
+
+
+def _speaks_of_past(found: Candidate, story: Story) -> bool:
+    """Whether the text, in the same paragraph, last spoke of a time well before the article's day."""
+    if found.clause.tense is not Tense.PAST:
+        return False
+    place = bisect_left(story.timexes, found.start, key=lambda timex: timex.start)
+    last = next((timex for timex in reversed(story.timexes[max(0, place - 5) : place]) if timex.period), None)
+    near = last is not None and "\n" not in story.article.text[last.start : found.start]
+    return near and last is not None and _is_far(last, story.article)
