@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import store
-from timeline.model import Event, Evidence, Filter, PlacedBy, Status
+from timeline.model import Article, Clue, DocumentTime, Event, Evidence, Filter, PlacedBy, Status
 from timeline.store import ArticleResult, Store, StoreError, Summary, fingerprints, write
 from timeline.tables import fold
 
@@ -245,6 +245,21 @@ def test_an_article_comes_back_as_it_was(tmp_path: Path, found: ArticleResult) -
     with opened(path) as now:
         assert now.article("a.txt") == found.article
         assert now.article("b.txt") is None
+
+
+def test_the_clues_of_an_inferred_date_come_back(tmp_path: Path) -> None:
+    """Also the one that was dropped, and one with an open end."""
+    clues = (
+        Clue(0, 5, "heute", period("2025-06-14", "", "day"), "nicht vor dem 14. Juni 2025", 0.8),
+        Clue(7, 9, "so", period("2020-01-01", "2020-12-31", "year"), "im Jahr 2020", 0.3, kept=False),
+    )
+    known = DocumentTime(period("2025-06-14", "2025-06-30", "span"), Evidence.INFERRED, "aus zweien", 0.7, clues, "!")
+    path = tmp_path / "s.duckdb"
+    write(path, set(), [ArticleResult(Article("a.txt", "heute, so", known), "1", (), ())], [])
+    with opened(path) as now:
+        article = now.article("a.txt")
+    assert article is not None
+    assert article.published == known
 
 
 def test_summary_and_extent(path: Path, tmp_path: Path) -> None:

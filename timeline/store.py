@@ -19,8 +19,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.model import Article, DocumentTime, Event, Evidence, Filter, Period, Precision, Timex
-from timeline.tables import FORMAT, TABLES, arrow, article_row, encodable, event_row, fold, timex_row
+from timeline.model import Article, Event, Filter, Timex
+from timeline.tables import FORMAT, TABLES, arrow, article_row, document_time, encodable, event_row, fold, timex_row
 
 Facet = Literal["actors", "topics", "statuses"]
 
@@ -48,6 +48,7 @@ COLUMNS = (
     *("id", "document", "start", "end", "first", "last", "precision", "title", "text", "sentence"),
     *("actors", "topics", "status", "placed_by", "reason", "expression", "rule", "anchor", "tense"),
     *("published_first", "published_last", "published_precision", "published_evidence", "published_source"),
+    *("published_confidence", "published_note"),
 )
 _SELECTED = ", ".join(f'"{name}"' for name in COLUMNS)
 
@@ -183,10 +184,7 @@ class Store:
         row = self._one("SELECT * FROM store.articles WHERE id = ?", id)
         if row is None:
             return None
-        first, last = row["published_first"], row["published_last"]
-        period = Period(first, last, Precision(row["published_precision"])) if first or last else None
-        published = DocumentTime(period, Evidence(row["published_evidence"]), row["published_source"])
-        return Article(row["id"], row["text"], published, row["body"])
+        return Article(row["id"], row["text"], document_time(row), row["body"])
 
     def summary(self) -> Summary:
         """The numbers of the whole store, and which files were refused."""

@@ -10,13 +10,25 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.model import Article, DocumentTime, Event, Period, Timex
+from timeline.model import Article, Clue, DocumentTime, Event, Evidence, Period, Precision, Timex
 
-FORMAT = 2  # of the tables below; a store of another format is built anew
+FORMAT = 3  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
     [("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("name", pa.string()), ("kind", pa.string())]
+)
+
+_CLUE = pa.struct(
+    [
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("text", pa.string()),
+        ("allows", _PERIOD),
+        ("reason", pa.string()),
+        ("weight", pa.float64()),
+        ("kept", pa.bool_()),
+    ]
 )
 
 TABLES: dict[str, pa.Schema] = {
@@ -30,6 +42,9 @@ TABLES: dict[str, pa.Schema] = {
             ("published_precision", pa.string()),
             ("published_evidence", pa.string()),
             ("published_source", pa.string()),
+            ("published_confidence", pa.float64()),
+            ("published_note", pa.string()),
+            ("published_clues", pa.list_(_CLUE)),
             ("fingerprint", pa.string()),
         ]
     ),
@@ -70,6 +85,8 @@ TABLES: dict[str, pa.Schema] = {
             ("published_precision", pa.string()),
             ("published_evidence", pa.string()),
             ("published_source", pa.string()),
+            ("published_confidence", pa.float64()),
+            ("published_note", pa.string()),
             ("day", pa.date32()),  # where it stands in the order: its first day, or its last where the first is open
             ("lower", pa.date32()),  # the period with open ends at the ends of the calendar; null for the undated
             ("upper", pa.date32()),
@@ -104,6 +121,7 @@ def article_row(article: Article, fingerprint: str) -> dict[str, Any]:
         "text": article.text,
         "body": article.body,
         "fingerprint": fingerprint,
+        "published_clues": [_clue(clue) for clue in article.published.clues],
         **_published(article.published),
     }
 
@@ -189,7 +207,41 @@ def _bounds(period: Period | None) -> dict[str, Any]:
 
 def _published(time: DocumentTime) -> dict[str, Any]:
     days = {f"published_{name}": value for name, value in _days(time.period).items()}
-    return {**days, "published_evidence": time.evidence, "published_source": time.source}
+    return {
+        **days,
+        "published_evidence": time.evidence,
+        "published_source": time.source,
+        "published_confidence": time.confidence,
+        "published_note": time.note,
+    }
+
+
+def _clue(clue: Clue) -> dict[str, Any]:
+    return {
+        "start": clue.start,
+        "end": clue.end,
+        "text": clue.text,
+        "allows": _days(clue.allows),
+        "reason": clue.reason,
+        "weight": clue.weight,
+        "kept": clue.kept,
+    }
+
+
+def document_time(row: Mapping[str, Any]) -> DocumentTime:
+    """The date of an article from its row of ``articles``."""
+    clues = tuple(
+        Clue(**{**clue, "allows": _period(clue["allows"])})  # a clue always allows some days
+        for clue in row["published_clues"] or ()
+    )
+    days = {name: row[f"published_{name}"] for name in ("first", "last", "precision")}
+    period = _period(days) if days["precision"] else None
+    evidence, source = Evidence(row["published_evidence"]), row["published_source"]
+    return DocumentTime(period, evidence, source, row["published_confidence"], clues, row["published_note"])
+
+
+def _period(days: Mapping[str, Any]) -> Period:
+    return Period(days["first"], days["last"], Precision(days["precision"]))
 
 
 def arrow(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
