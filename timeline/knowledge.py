@@ -3,9 +3,8 @@
 Every mistake in those files is one line: file, line, reason (``DataError``). Nothing is repaired silently.
 """
 
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +12,20 @@ from typing import Any
 
 import yaml
 
-from timeline.model import ActorKind, DataError
+from timeline.model import ActorKind
+from timeline.records import (
+    Entry,
+    Place,
+    Reader,
+    read_day,
+    read_flag,
+    read_items,
+    read_mapping,
+    read_root,
+    read_term,
+    read_text,
+    read_texts,
+)
 
 DATA = Path(__file__).parent.parent / "data"
 ACTORS = DATA / "actors.yaml"
@@ -103,130 +115,26 @@ class Topic:
     never: tuple[str, ...] = ()
 
 
-# --- reading YAML with line numbers ---------------------------------------------------------------------------------
-
-Reader = Callable[["_Place", Any], Any]
+# --- actors ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in a file something stands; mistakes are raised from here."""
-
-    file: Path
-    line: int
-
-    def at(self, node: yaml.Node) -> "_Place":
-        return _Place(self.file, node.start_mark.line + 1)
-
-    def wrong(self, reason: str) -> DataError:
-        return DataError(f"{self.file.name}, line {self.line}: {reason}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One YAML mapping, its values read by the readers of its fields."""
-
-    place: _Place
-    values: dict[str, Any] = field(default_factory=dict)
-
-
-def _root(path: Path) -> tuple[_Place, yaml.Node]:
-    """The node tree of a file. Raises DataError where it cannot be read or is no YAML."""
-    top = _Place(path, 1)
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except OSError as error:
-        raise top.wrong(f"cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise top.wrong("is not UTF-8 text") from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _Place(path, line).wrong(f"broken YAML: {error.problem or error.context}") from None
-    except yaml.YAMLError as error:
-        raise top.wrong(f"broken YAML: {' '.join(str(error).split())}") from None
-    if node is None:
-        raise top.wrong("is empty")
-    return top, node
-
-
-def _text(place: _Place, node: Any) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise place.at(node).wrong("a text is expected here")
-    if node.tag != "tag:yaml.org,2002:str" or not node.value.strip():
-        raise place.at(node).wrong(f"a text is expected here, not {node.value!r} (put it in quotation marks)")
-    return str(node.value)
-
-
-def _texts(place: _Place, node: Any) -> tuple[str, ...]:
-    return tuple(_text(place, item) for item in _items(place, node))
-
-
-def _items(place: _Place, node: Any) -> list[yaml.Node]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise place.at(node).wrong("a list is expected here")
-    return list(node.value)
-
-
-def _flag(place: _Place, node: Any) -> bool:
-    if not isinstance(node, yaml.ScalarNode) or node.value not in ("true", "false"):
-        raise place.at(node).wrong("true or false is expected here")
-    return bool(node.value == "true")
-
-
-def _gender(place: _Place, node: Any) -> str:
+def _gender(place: Place, node: Any) -> str:
     if not isinstance(node, yaml.ScalarNode) or node.value not in ("m", "f"):
         raise place.at(node).wrong("gender is m or f")
     return str(node.value)
 
 
-def _day(place: _Place, node: Any) -> date:
-    try:
-        return date.fromisoformat(node.value)
-    except (TypeError, ValueError):
-        raise place.at(node).wrong("a day is expected here, as in 1952-10-07") from None
+def _offices(place: Place, node: Any) -> tuple[Office, ...]:
+    fields: dict[str, Reader] = {
+        "role": read_text,
+        "of": read_text,
+        "from": read_term(last=False),
+        "to": read_term(last=True),
+    }
+    return tuple(_office(read_mapping(place, item, fields, ["role"])) for item in read_items(place, node))
 
 
-def _term(last: bool) -> Reader:
-    """Reads the end of a term, "2012", "2012-05" or "2012-05-07", as the first or the last day that this can mean."""
-
-    def read(place: _Place, node: Any) -> date:
-        value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        whole = {4: value + ("-12" if last else "-01"), 7: value}.get(len(value))
-        try:
-            first = date.fromisoformat(f"{whole}-01" if whole else value)
-            return first.replace(day=monthrange(first.year, first.month)[1]) if whole and last else first
-        except ValueError:
-            raise place.at(node).wrong("a year, month or day is expected here, as in 2012-05") from None
-
-    return read
-
-
-def _mapping(place: _Place, node: yaml.Node, fields: dict[str, Reader], required: Iterable[str]) -> _Entry:
-    """Reads a mapping by its fields. Raises DataError for an unknown, repeated or missing field."""
-    here = place.at(node)
-    if not isinstance(node, yaml.MappingNode):
-        raise here.wrong("an entry with fields is expected here, as in {name: ...}")
-    entry = _Entry(here)
-    for key, value in node.value:
-        name = str(key.value)
-        if name not in fields:
-            raise place.at(key).wrong(f"unknown field {name!r} (known: {', '.join(fields)})")
-        if name in entry.values:
-            raise place.at(key).wrong(f"field {name!r} stands twice in one entry")
-        entry.values[name] = fields[name](place, value)
-    for name in required:
-        if name not in entry.values:
-            raise here.wrong(f"field {name!r} is missing")
-    return entry
-
-
-def _offices(place: _Place, node: Any) -> tuple[Office, ...]:
-    fields: dict[str, Reader] = {"role": _text, "of": _text, "from": _term(last=False), "to": _term(last=True)}
-    return tuple(_office(_mapping(place, item, fields, ["role"])) for item in _items(place, node))
-
-
-def _office(entry: _Entry) -> Office:
+def _office(entry: Entry) -> Office:
     values = entry.values
     office = Office(values["role"], values.get("of", ""), values.get("from"), values.get("to"))
     if office.first and office.last and office.last < office.first:
@@ -234,26 +142,24 @@ def _office(entry: _Entry) -> Office:
     return office
 
 
-# --- actors ---------------------------------------------------------------------------------------------------------
-
-_NAMED: dict[str, Reader] = {"name": _text, "aliases": _texts, "marked": _texts}
-_BODY: dict[str, Reader] = {**_NAMED, "state": _text, "bodies": _texts}
+_NAMED: dict[str, Reader] = {"name": read_text, "aliases": read_texts, "marked": read_texts}
+_BODY: dict[str, Reader] = {**_NAMED, "state": read_text, "bodies": read_texts}
 _SECTIONS: dict[str, tuple[ActorKind, dict[str, Reader], tuple[str, ...]]] = {
     "states": (
         ActorKind.STATE,
-        {**_NAMED, "adjectives": _texts, "people": _texts, "capital": _text, "seats": _texts},
+        {**_NAMED, "adjectives": read_texts, "people": read_texts, "capital": read_text, "seats": read_texts},
         ("name", "adjectives", "people", "capital"),
     ),
     "persons": (
         ActorKind.PERSON,
         {
             **_NAMED,
-            "state": _text,
+            "state": read_text,
             "gender": _gender,
-            "born": _day,
-            "given": _texts,
-            "family": _texts,
-            "alone": _flag,
+            "born": read_day,
+            "given": read_texts,
+            "family": read_texts,
+            "alone": read_flag,
             "offices": _offices,
         },
         ("name", "gender"),
@@ -266,22 +172,22 @@ _SECTIONS: dict[str, tuple[ActorKind, dict[str, Reader], tuple[str, ...]]] = {
 @lru_cache(maxsize=8)
 def load_actors(path: Path = ACTORS) -> Actors:
     """The actors of a file. Raises DataError naming file, line and reason."""
-    top, node = _root(path)
+    top, node = read_root(path)
     sections: dict[str, Reader] = {name: lambda _place, node: node for name in (*_SECTIONS, "nobody")}
-    values = _mapping(top, node, sections, []).values
+    values = read_mapping(top, node, sections, []).values
     entries = [
-        (_mapping(top, item, fields, required), kind)
+        (read_mapping(top, item, fields, required), kind)
         for section, (kind, fields, required) in _SECTIONS.items()
         if section in values
-        for item in _items(top, values[section])
+        for item in read_items(top, values[section])
     ]
     actors = _distinct(path, [_actor(entry, kind) for entry, kind in entries])
     for actor in actors.values():
-        _check_references(_Place(path, actor.line), actor, actors)
-    return Actors(actors, _texts(top, values["nobody"]) if "nobody" in values else ())
+        _check_references(Place(path, actor.line), actor, actors)
+    return Actors(actors, read_texts(top, values["nobody"]) if "nobody" in values else ())
 
 
-def _actor(entry: _Entry, kind: ActorKind) -> Actor:
+def _actor(entry: Entry, kind: ActorKind) -> Actor:
     values = dict(entry.values)
     state = values.get("state", "")
     values["offices"] = tuple(
@@ -303,7 +209,7 @@ def _distinct(path: Path, actors: Iterable[Actor]) -> dict[str, Actor]:
     """The actors by name. Raises DataError where one name means two of them."""
     owner: dict[str, Actor] = {}
     for actor in actors:
-        place = _Place(path, actor.line)
+        place = Place(path, actor.line)
         for name in dict.fromkeys(_names(actor)):
             other = owner.setdefault(name, actor)
             if other is not actor and not _is_city_state(name, other, actor):
@@ -316,7 +222,7 @@ def _is_city_state(name: str, one: Actor, other: Actor) -> bool:
     return name in (one.capital, other.capital) and one.capital != other.capital
 
 
-def _check_references(place: _Place, actor: Actor, actors: dict[str, Actor]) -> None:
+def _check_references(place: Place, actor: Actor, actors: dict[str, Actor]) -> None:
     if actor.state and (actor.state not in actors or actors[actor.state].kind is not ActorKind.STATE):
         raise place.wrong(f"unknown state {actor.state!r} of {actor.name!r}")
     for office in actor.offices:
@@ -335,27 +241,29 @@ _LISTS = (
     " no_names things compound_tails powers seat_compounds affairs parts_of_towns home_seats sport"
     " not_in_office indefinite definite relatives oblique counterparts"
 ).split()
-_ROLE: dict[str, Reader] = {"role": _text, "words": _texts, "female": _texts, "of": _texts}
+_ROLE: dict[str, Reader] = {"role": read_text, "words": read_texts, "female": read_texts, "of": read_texts}
 
 
-def _word_list(place: _Place, node: Any) -> frozenset[str]:
+def _word_list(place: Place, node: Any) -> frozenset[str]:
     """A list of words, or one text with blanks between them."""
     if isinstance(node, yaml.ScalarNode):
-        return frozenset(_text(place, node).split())
-    return frozenset(_texts(place, node))
+        return frozenset(read_text(place, node).split())
+    return frozenset(read_texts(place, node))
 
 
 @lru_cache(maxsize=8)
 def load_names(path: Path = NAMES) -> Names:
     """The naming words of a file. Raises DataError naming file, line and reason."""
-    top, node = _root(path)
+    top, node = read_root(path)
     if not isinstance(node, yaml.MappingNode):
         raise top.wrong("sections are expected here, as in roles: [...]")
     roles: tuple[Role, ...] = ()
     lists: dict[str, frozenset[str]] = {}
     for key, value in node.value:
         if key.value == "roles":
-            roles = tuple(Role(**_mapping(top, item, _ROLE, ["role", "words"]).values) for item in _items(top, value))
+            roles = tuple(
+                Role(**read_mapping(top, item, _ROLE, ["role", "words"]).values) for item in read_items(top, value)
+            )
         elif key.value in _LISTS:
             lists[str(key.value)] = _word_list(top, value)
         else:
@@ -369,21 +277,21 @@ def load_names(path: Path = NAMES) -> Names:
 # --- topics ---------------------------------------------------------------------------------------------------------
 
 _TOPIC: dict[str, Reader] = {
-    "id": _text,
-    "parent": _text,
-    "de": _text,
-    "en": _text,
-    "covers": _text,
+    "id": read_text,
+    "parent": read_text,
+    "de": read_text,
+    "en": read_text,
+    "covers": read_text,
     "words": lambda place, node: _split(place, node),
     "hints": lambda place, node: _split(place, node),
-    "phrases": _texts,
+    "phrases": read_texts,
     "never": lambda place, node: _split(place, node),
 }
 
 
-def _split(place: _Place, node: Any) -> tuple[str, ...]:
+def _split(place: Place, node: Any) -> tuple[str, ...]:
     """Words in one text with blanks between them: long lists stay readable so."""
-    words = tuple(_text(place, node).split())
+    words = tuple(read_text(place, node).split())
     for word in words:
         if not word.strip("-") or "-" in word.strip("-"):
             raise place.at(node).wrong(f"{word!r} is no stem: hyphens stand only before and behind it")
@@ -393,11 +301,11 @@ def _split(place: _Place, node: Any) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def load_topics(path: Path = TOPICS) -> dict[str, Topic]:
     """The topics of a file by id, in its order. Raises DataError naming file, line and reason."""
-    top, node = _root(path)
+    top, node = read_root(path)
     topics: dict[str, Topic] = {}
-    lines: dict[str, _Place] = {}
-    for item in _items(top, node):
-        entry = _mapping(top, item, _TOPIC, ["id", "de", "en"])
+    lines: dict[str, Place] = {}
+    for item in read_items(top, node):
+        entry = read_mapping(top, item, _TOPIC, ["id", "de", "en"])
         topic = Topic(**{"parent": "", **entry.values})
         if topic.id in topics:
             raise entry.place.wrong(f"topic {topic.id!r} stands twice, first in line {lines[topic.id].line}")
@@ -407,7 +315,7 @@ def load_topics(path: Path = TOPICS) -> dict[str, Topic]:
     return topics
 
 
-def _check_parents(place: _Place, topic: Topic, topics: dict[str, Topic]) -> None:
+def _check_parents(place: Place, topic: Topic, topics: dict[str, Topic]) -> None:
     """Raises DataError for an unknown parent and for a topic that is its own ancestor."""
     seen = [topic.id]
     while topic.parent:
