@@ -11,6 +11,7 @@ from timeline.candidates import Candidate, candidates
 from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Timex
 from timeline.placing import Story, placed, tells_history
+from timeline.roles import find_roles
 from timeline.status import doubts_what_was_said, status
 from timeline.titles import title
 from timeline.topics import find_topics
@@ -72,6 +73,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...]) -> Eve
     spans = (*found.spans, *_antecedent_span(found, mentions))
     own = tuple(m for m in mentions if any(start <= m.start < end for start, end in spans))
     text = article.text[found.start : found.end]
+    actors = tuple(dict.fromkeys(m.name for m in own))
     return Event(
         id=_event_id(article.id, found),
         document=article.id,
@@ -85,7 +87,8 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...]) -> Eve
         timex=found.timex,
         reason=reason,
         mentions=own,
-        actors=tuple(dict.fromkeys(m.name for m in own)),
+        actors=actors,
+        roles=find_roles(actors, own, found.clause, found.others, found.is_noun),
         topics=find_topics(text, story.context),
         status=_status(found, period, article),
         published=article.published,

@@ -1,0 +1,52 @@
+"""Who acts, who is acted upon, whose word it is: sentence → the role of each actor, with the reason beside."""
+
+import pytest
+
+from timeline.actors import find_mentions
+from timeline.clauses import clauses
+from timeline.model import UNDATED, Article
+from timeline.roles import find_roles
+from timeline.sentences import split
+
+
+def roles(text):
+    article = Article("example", text, UNDATED)
+    sentences = split(text)
+    mentions = find_mentions(article, sentences)
+    found = clauses(sentences[0])
+    own = tuple(mention for mention in mentions if mention.start < sentences[0].end)
+    names = tuple(dict.fromkeys(mention.name for mention in own))
+    return dict(zip(names, map(str, find_roles(names, own, found[0], found)), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin empfing Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
+        ("Am Montag empfing Putin den Gast Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
+        ("Den Gast Macron empfing Putin.", {"Emmanuel Macron": "patient", "Wladimir Putin": "agent"}),  # by its article
+        ("Macron wurde von Putin empfangen.", {"Emmanuel Macron": "patient", "Wladimir Putin": "agent"}),
+        ("Norwegen liefert der Ukraine Panzer.", {"Norwegen": "agent", "Ukraine": "patient"}),  # dative
+        ("Peking half dem Iran.", {"China": "agent", "Iran": "patient"}),
+        ("Der Ukraine half Polen mit Geld.", {"Ukraine": "patient", "Polen": "agent"}),
+        ("Norwegische Truppen besetzten eine Insel.", {"Norwegen": "agent"}),
+        ("Der polnische Präsident Karol Nawrocki reiste ab.", {"Polen": "mentioned", "Karol Nawrocki": "agent"}),
+        ("Chile und Peru verklagten Bolivien.", {"Chile": "agent", "Peru": "agent", "Bolivien": "patient"}),
+        ("In Chile wählten die Menschen.", {"Chile": "mentioned"}),
+        ("Macron traf den Präsidenten der Türkei.", {"Emmanuel Macron": "agent", "Türkei": "mentioned"}),
+        ("Macron sprach mit Merkel.", {"Emmanuel Macron": "agent", "Angela Merkel": "patient"}),
+        ("Laut CNN plant Dänemark einen Kauf.", {"CNN": "source", "Dänemark": "agent"}),
+        ("Der BBC zufolge kauft Kanada Schiffe.", {"BBC": "source", "Kanada": "agent"}),
+        ("Das berichtete die Agentur Reuters.", {"Reuters": "source"}),
+        ("Nach Angaben des Kremls reiste Putin ab.", {"Kreml": "source", "Wladimir Putin": "agent"}),
+        ("Iranische Quellen teilten Reuters das mit.", {"Iran": "agent", "Reuters": "patient"}),
+        ("Olaf Scholz ist Freund von Macron.", {"Olaf Scholz": "agent", "Emmanuel Macron": "mentioned"}),
+        ("Zudem hat Kanada Ärzte entsandt.", {"Kanada": "agent"}),
+        ("Weder Chile noch Peru haben geantwortet.", {"Chile": "agent", "Peru": "agent"}),
+        ("Die Sprecherin des Kremls, Marija Sacharowa, kam.", {"Kreml": "mentioned", "Marija Sacharowa": "agent"}),
+        ("Dabei versorgt der Kreml Teheran mit Öl.", {"Kreml": "agent", "Iran": "patient"}),
+        ("Kanada hat die Anfrage Macrons bestätigt.", {"Kanada": "agent", "Emmanuel Macron": "mentioned"}),
+    ],
+)
+def test_roles(text, expected):
+    assert roles(text) == expected

@@ -1,0 +1,335 @@
+"""An event's clause + its actors → the part that each has in it, where grammar says so.
+
+A shallow reading: the noun groups of a clause, their prepositions and articles, the verb's number and voice. The first
+group that can be the subject is it ("Putin empfing Trump"); what is left without a preposition is acted upon.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from timeline.clauses import Clause, ClauseKind, Token
+from timeline.german.event_words import STATEMENT_VERBS
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
+from timeline.german.role_words import (
+    FEMININE,
+    FEMININE_ENDINGS,
+    LINKING_VERBS,
+    MEETING_VERBS,
+    NO_NOUNS,
+    OBLIQUE,
+    REPORTING_VERBS,
+    SUBJECT_PRONOUNS,
+    SUFFERED_NOUNS,
+    TIME_NOUNS,
+    TOWARDS,
+)
+from timeline.knowledge import load_actors
+from timeline.model import ActorKind, Mention, Role, Tense
+from timeline.verbs import Form
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_NO_NOUNS = PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | COORDINATORS | NO_NOUNS
+_TIES = COORDINATORS | {"noch", "wie"}
+_GENITIVES = ("der", "einer", "seiner", "ihrer", "dieser", "unserer")
+_POSTPOSITIONS = ("zufolge", "gegenüber")
+_STRENGTH = (Role.AGENT, Role.PATIENT, Role.SOURCE, Role.MENTIONED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A noun group: the tokens ``first`` to ``last`` (exclusive) of its clause, its preposition and article if any."""
+
+    first: int
+    last: int
+    preposition: str
+    article: str
+    head: Token
+    behind_noun: bool  # a noun ends right before it
+    joined: bool  # "und" or a comma ties it to the group before it
+    apposed: bool  # it is a comma
+
+
+def find_roles(
+    actors: Sequence[str], mentions: Sequence[Mention], clause: Clause, others: Sequence[Clause], noun: bool = False
+) -> tuple[Role, ...]:
+    """One role for each of an event's actors: the strongest that its mentions have in the event's own clause.
+
+    Mentions in another clause (what was said, or the subject that the clause before lends) have the role they have
+    there; that of the event's own clause comes first. ``noun`` says that the event is a noun group, not the clause.
+    """
+    found: dict[str, Role] = {}
+    for one in (clause, *(other for other in others if other is not clause)):
+        inside = [mention for mention in mentions if one.holds(mention.start)]
+        roles = _of_noun(one, inside) if noun else _of_clause(one, inside)
+        for name in {mention.name for mention in inside}:
+            if found.get(name, Role.MENTIONED) is Role.MENTIONED:
+                found[name] = min((roles[m] for m in inside if m.name == name), key=_STRENGTH.index)
+    for mention in mentions if not noun else ():
+        if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
+            found[mention.name] = _of_antecedent(clause)
+    return tuple(found.get(name, Role.MENTIONED) for name in actors)
+
+
+# --- clauses --------------------------------------------------------------------------------------------------------
+
+
+def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]:
+    tokens = clause.tokens[1:] if clause.kind is ClauseKind.RELATIVE else clause.tokens
+    clause = replace(clause, tokens=tokens)
+    groups = list(_groups(tokens, mentions))
+    subject = _subject(clause, groups)
+    before: Role | None = None
+    named = False  # the group before is an actor's
+    roles: dict[Mention, Role] = {}
+    for group in groups:
+        joined = before is not None and group.joined and not group.preposition and not _is_genitive(group)
+        role = before if joined and before is not None else _of_group(clause, group, subject)
+        inside = [mention for mention in mentions if _holds(group, clause, mention)]
+        for mention in inside:
+            described = group.apposed and named and mention.text[0].islower()  # "But, der russische Händler"
+            own = not described and _is_head(mention, group, clause, mentions)
+            roles[mention] = role if own else Role.MENTIONED
+        if not group.behind_noun or group.joined:  # "die Sprecherin des Hauses, Karoline Leavitt": the spokeswoman
+            before, named = role, bool(inside)
+    return {mention: roles.get(mention, Role.MENTIONED) for mention in mentions}
+
+
+def _holds(group: "_Group", clause: Clause, mention: Mention) -> bool:
+    return clause.tokens[group.first].start <= mention.start < clause.tokens[group.last - 1].end
+
+
+def _of_group(clause: Clause, group: _Group, subject: "_Group | None") -> Role:
+    """The role of a noun group in an active or passive clause."""
+    following = _word_behind(clause, group)
+    if group.preposition == "laut" or following == "zufolge" or _names_source(clause, group):
+        return Role.SOURCE
+    reports = clause.verb in REPORTING_VERBS
+    if group.preposition:
+        if group.preposition in ("von", "vom", "durch") and _is_passive(clause):
+            return Role.SOURCE if reports else Role.AGENT
+        met = group.preposition == "mit" and clause.verb in MEETING_VERBS
+        told = group.preposition == "gegenüber" and clause.verb in STATEMENT_VERBS
+        return Role.PATIENT if met or told else Role.MENTIONED
+    if group is subject:
+        if _is_passive(clause):
+            return Role.PATIENT
+        return Role.SOURCE if reports else Role.AGENT
+    if _is_genitive(group) or clause.verb in LINKING_VERBS or not clause.verb:
+        return Role.MENTIONED
+    return Role.PATIENT
+
+
+def _word_behind(clause: Clause, group: _Group) -> str:
+    return clause.tokens[group.last].word if group.last < len(clause.tokens) else ""
+
+
+def _names_source(clause: Clause, group: _Group) -> bool:
+    """ "nach Angaben des Kremls", "nach Informationen von Reuters", "unter Berufung auf CNN"."""
+    before = [token.word for token in clause.tokens[max(0, group.first - 4) : group.first]]
+    words = {"Angaben", "Informationen", "Darstellung", "Worten", "Einschätzung"}
+    tied = _is_genitive(group) or group.preposition in ("von", "vom")
+    return (tied and not words.isdisjoint(before) and "nach" in before) or before[-3:-1] == ["unter", "Berufung"]
+
+
+def _is_passive(clause: Clause) -> bool:
+    """ "wurde empfangen", "ist empfangen worden", "soll empfangen werden"."""
+    words = [token.word for token in clause.tokens]
+    if "worden" in words:
+        return True
+    if clause.helper == "werden" and clause.verb != "werden" and clause.tense is not Tense.FUTURE:
+        return True
+    for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+        if token.word == "werden" and any(form.form is Form.PARTICIPLE for form in before.forms):
+            return clause.helper in ("werden", "sollen", "können", "müssen", "dürfen", "wollen")
+    return False
+
+
+def _subject(clause: Clause, groups: Sequence[_Group]) -> _Group | None:
+    """The first noun group that can be the subject; none where a pronoun is it, or a relative pronoun."""
+    if clause.kind is ClauseKind.INFINITIVE or clause.opener in ("der", "welcher"):
+        return None
+    able = [group for group in groups if _can_be_subject(group) and _word_behind(clause, group) not in _POSTPOSITIONS]
+    pronoun = next((token for token in clause.tokens if token.word in SUBJECT_PRONOUNS), None)
+    if pronoun is not None and (not able or pronoun.start < clause.tokens[able[0].first].start):
+        own = next((group for group in able if group.head is pronoun), None)
+        return own
+    plural = _plural(clause)
+    agreeing = [group for group in able if plural is None or _may_be_plural(group, groups) or not plural]
+    if clause.opener in ("die", "das") and plural and not agreeing:
+        return None
+    return next(iter(agreeing or able), None)
+
+
+def _plural(clause: Clause) -> bool | None:
+    """Whether the finite verb asks for a plural subject, None where its form fits both."""
+    finite = next((token for token in clause.tokens if token.text == clause.finite), None)
+    numbers = {form.plural for form in finite.forms if form.form is Form.FINITE} if finite else set()
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _may_be_plural(group: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether several are meant: "Quellen", "die USA", "Putin und Trump"."""
+    following = next((other for other in groups if other.first >= group.last), None)
+    plural_word = group.head.text.endswith(("en", "er", "s", "e", "n")) and not group.head.text.endswith("in")
+    return (following is not None and following.joined) or plural_word or group.head.text == "USA"
+
+
+def _can_be_subject(group: _Group) -> bool:
+    if group.preposition or group.article in OBLIQUE or _is_genitive(group):
+        return False
+    if group.article == "der" and _is_feminine(group.head.text):
+        return False
+    return group.head.text.lower() not in TIME_NOUNS
+
+
+def _is_feminine(word: str) -> bool:
+    small = word.lower()
+    return small in FEMININE or small.endswith(FEMININE_ENDINGS)
+
+
+def _is_genitive(group: _Group) -> bool:
+    """ "die Solidarität Moskaus", "der Präsident des Iran", "die Armee der Ukraine"."""
+    if not group.behind_noun or group.joined or group.preposition:
+        return False
+    if not group.article:
+        return group.head.text.endswith("s")
+    return group.article in ("des", "eines", "seines", "ihres", "dieses") or group.article in _GENITIVES
+
+
+def _of_antecedent(clause: Clause) -> Role:
+    """The part that the noun before a relative clause has in it: "Putin, der …", "Putin, den …"."""
+    if clause.opener in ("der", "die", "das"):
+        return Role.PATIENT if _is_passive(clause) else Role.AGENT
+    return Role.PATIENT if clause.opener in ("den", "dem") else Role.MENTIONED
+
+
+# --- noun groups ----------------------------------------------------------------------------------------------------
+
+
+def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Group]:
+    """The noun groups of a clause in order; a name ends its group, since another one may follow at once."""
+    place, ended = 0, -1
+    while place < len(tokens):
+        last = _end_of_group(tokens, place, mentions)
+        if not last:
+            place += 1
+            continue
+        first = place
+        article = next((t.word for t in tokens[first:last] if t.word in DETERMINERS), "")
+        before = tokens[first - 1].word if first else ""
+        contracted = tokens[first].word in PREPOSITIONS
+        preposition = tokens[first].word if contracted else before if before in PREPOSITIONS else ""
+        tied = before in _TIES and ended == first - 1 and ended >= 0
+        apposed = ended == first and first > 0 and tokens[first - 1].end < tokens[first].start - 1  # a comma is between
+        behind = ended == (first - 1 if preposition and not contracted else first) and not apposed
+        yield _Group(first, last, preposition, article, tokens[last - 1], behind, tied or apposed, apposed)
+        place = ended = last
+
+
+def _end_of_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> int:
+    """Where a noun group that begins at ``place`` ends, or 0: article, adjectives, nouns."""
+    if _mention_at(tokens[place], mentions) and tokens[place].word in SUBJECT_PRONOUNS:
+        return place + 1
+    end = place
+    while end < len(tokens) and _is_before_noun(tokens[end]):
+        end += 1
+    if end >= len(tokens) or not _is_noun(tokens[end], mentions):
+        return 0
+    end += 1
+    while end < len(tokens) and _is_noun(tokens[end], mentions) and not _ends_group(tokens, end, mentions):
+        end += 1
+    return end
+
+
+def _is_before_noun(token: Token) -> bool:
+    if token.word in DETERMINERS or not token.text[0].isalnum():
+        return token.word in DETERMINERS or token.text in '„“"»«'
+    small = token.text[0].islower() and token.word not in PREPOSITIONS and token.word not in SUBJECT_PRONOUNS
+    sure = bool(token.forms) and all(form.form is Form.FINITE for form in token.forms)
+    return small and token.word.endswith(_ADJECTIVE_ENDINGS) and not sure and token.word not in COORDINATORS
+
+
+def _is_noun(token: Token, mentions: Sequence[Mention]) -> bool:
+    if _mention_at(token, mentions):
+        return token.word not in SUBJECT_PRONOUNS and not token.text[0].islower()
+    if not token.text[0].isupper() or token.word in _NO_NOUNS:
+        return False
+    return token.text == token.word or not token.word.endswith(("nd", "weise"))  # "Witzelnd sprach er"
+
+
+def _ends_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a new group begins with the noun at ``place``: behind a comma, and behind a whole name."""
+    token, before = tokens[place], tokens[place - 1]
+    if before.end < token.start - 1:
+        return True
+    name, following = _mention_at(before, mentions), _mention_at(token, mentions)
+    if following is not None and following is not name and following.kind is not ActorKind.PERSON:
+        if name is not None:
+            return not _is_possessive(name)
+        return before.text.endswith("en")  # "teilten iranische Quellen Reuters mit"
+    if name is None or before.end < name.end or following is name:
+        return False
+    return not _is_possessive(name) and following is None and before.end == name.end and "-" not in before.text
+
+
+def _is_possessive(mention: Mention) -> bool:
+    """Whether a name is in the genitive: "Putins", but not "Paris" or "Huthis"."""
+    return mention.text.endswith("s") and not mention.name.endswith("s") and mention.text not in _names_in_s()
+
+
+@lru_cache(maxsize=1)
+def _names_in_s() -> frozenset[str]:
+    """The listed names that end in s without being genitives."""
+    actors = load_actors().by_name.values()
+    return frozenset(n for a in actors for n in (*a.aliases, *a.people, a.capital, *a.seats) if n.endswith("s"))
+
+
+def _mention_at(token: Token, mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.start < token.end and token.start < m.end), None)
+
+
+def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """Whether a group is its actor's: Putin, the US soldiers, but not the USA in "US-Präsident Trump"."""
+    end = clause.tokens[group.last - 1]
+    if _is_possessive(mention):
+        nouns = [token for token in clause.tokens[group.first : group.last] if token.text[0].isupper()]
+        return len(nouns) == 1  # "des Kremls", not "die Anfrage Putins"
+    if mention.end >= end.end or mention.start >= end.start:
+        other = next((m for m in mentions if m is not mention and m.start > mention.start and m.start < end.end), None)
+        return other is None
+    rest = [m for m in mentions if m.start >= mention.end and m.start < end.end]
+    return not rest
+
+
+# --- events that are nouns ------------------------------------------------------------------------------------------
+
+
+def _of_noun(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]:
+    """ "Russlands Invasion in der Ukraine", "der Angriff auf Kiew durch Russland", "die Ermordung Rabins"."""
+    roles: dict[Mention, Role] = {}
+    for mention in mentions:
+        before = [token for token in clause.tokens if token.end <= mention.start]
+        words = [token.word for token in before[-3:]]
+        prepositions = [word for word in words if word in PREPOSITIONS]
+        following = next((token.text.lower() for token in clause.tokens if token.start >= mention.end), "")
+        noun = next((token.text.lower() for token in reversed(before) if token.text[0].isupper()), "")
+        if _is_possessive(mention) and following in _nouns(clause):
+            roles[mention] = Role.PATIENT if following.endswith(SUFFERED_NOUNS) else Role.AGENT
+        elif "durch" in prepositions:
+            roles[mention] = Role.AGENT
+        elif prepositions and prepositions[-1] in TOWARDS:
+            roles[mention] = Role.PATIENT
+        elif prepositions and prepositions[-1] in ("von", "vom"):
+            roles[mention] = Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT
+        elif words[-1:] in (["der"], ["des"]):
+            roles[mention] = Role.PATIENT
+        elif _is_possessive(mention):
+            roles[mention] = Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT
+        else:
+            roles[mention] = Role.MENTIONED
+    return roles
+
+
+def _nouns(clause: Clause) -> set[str]:
+    return {token.text.lower() for token in clause.tokens if token.text[0].isupper()}
