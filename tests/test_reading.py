@@ -1,6 +1,7 @@
 """Files → articles: what is read, which date it states, and what is refused with which words."""
 
 import json
+import os
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -84,8 +85,7 @@ REFUSED = [
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n\n ", "empty"),
     ("binary.txt", b"PK\x03\x04\x00\x00", "binary"),
-    ("latin1.txt", "Er fährt für März".encode("latin-1"), "iconv"),
-    ("utf16.txt", "Er kam.".encode("utf-16"), "UTF-16"),
+    ("cyrillic.txt", "Он пришёл в марте".encode("windows-1251"), "iconv"),
     ("huge.txt", b"a" * (LARGEST_ARTICLE + 1), "split it"),
     ("picture.png", b"\x89PNG", "not read"),
 ]
@@ -107,10 +107,10 @@ def test_a_bad_file_gets_one_line_and_the_rest_is_read(tmp_path: Path, name: str
 def test_a_file_without_read_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "locked.txt").write_text("Er kam.", encoding="utf-8")
 
-    def refuse(self: Path) -> bytes:  # root, who runs the tests in a container, may read every file
+    def refuse(self: Path, *mode: object) -> bytes:  # root, who runs the tests in a container, may read every file
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     (refusal,) = read([tmp_path])
     assert isinstance(refusal, Refusal)
     assert "permission" in refusal.reason
@@ -177,3 +177,53 @@ def test_half_a_character_from_json_does_no_harm(tmp_path: Path) -> None:
     (found,) = read([tmp_path])
     assert isinstance(found, Article)
     found.text.encode("utf-8")
+
+
+OTHER_ENCODINGS = [
+    "Er fährt für März nach Überlingen – „wohin“, fragte man.".encode("windows-1252"),
+    "Er fährt für März nach Überlingen".encode("latin-1"),
+    "Er fährt für März nach Überlingen".encode("utf-16"),
+]
+
+
+@pytest.mark.parametrize("content", OTHER_ENCODINGS)
+def test_the_encodings_of_old_files_are_read(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    (found,) = read([tmp_path])
+    assert isinstance(found, Article)
+    assert found.text.startswith("Er fährt für März nach Überlingen")
+
+
+FOREIGN = [
+    "The president said on Monday that the talks with the other side would go on for as long as they had to, and that "
+    "nobody in his government had ever thought of leaving the table before a result was in sight for them all there.",
+    "Le président a déclaré lundi que les négociations avec l'autre partie se poursuivraient aussi longtemps que "
+    "nécessaire et que personne dans son gouvernement n'avait jamais songé à quitter la table avant un résultat clair "
+    "pour tous les pays de la région et leurs partenaires.",
+    "De president zei maandag dat de gesprekken met de andere partij zo lang als nodig zouden doorgaan en dat niemand "
+    "in zijn regering ooit had overwogen om van tafel te gaan voordat er een resultaat in zicht was voor iedereen die "
+    "daar aanwezig was en voor alle landen.",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_text_in_another_language_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Refusal)
+    assert "not German" in found.reason
+
+
+def test_links_out_of_the_folder_and_pipes_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Geheim.", encoding="utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "inside.txt").write_text("Er kam.", encoding="utf-8")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(folder / "pipe.txt")
+    found = list(read([folder]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["inside.txt"]
+    assert {Path(one.file).name: one.reason.split(";")[0] for one in found if isinstance(one, Refusal)} == {
+        "out.txt": "it is a link that leads out of the folder",
+        "pipe.txt": "this is no ordinary file",
+    }

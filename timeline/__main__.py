@@ -17,7 +17,7 @@ from timeline.exports import csv_head, csv_lines, to_jsonl
 from timeline.knowledge import load_topics
 from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Filter, Period, Refusal, Status, Timex
 from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
-from timeline.reading import read
+from timeline.reading import KINDS, read
 from timeline.resolution import resolve
 from timeline.sentences import split
 from timeline.store import Store, StoreError
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_build(commands: Any) -> None:
     command = commands.add_parser("build", help="read articles and write the store")
     command.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files (.txt, .md, .jsonl) and folders (default: seeds/)"
+        "paths", nargs="*", type=Path, metavar="PATH", help=f"files ({', '.join(KINDS)}) and folders (default: seeds/)"
     )
     command.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="default: %(default)s")
     command.set_defaults(run=_build)

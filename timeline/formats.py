@@ -1,0 +1,218 @@
+"""Web pages, PDF, Word, mail and feeds → the text of their articles and the date that each states; no network, ever.
+
+Every function takes the bytes of one file and raises Unreadable, with the reason and what to do, where there is no
+article in it. Headings come as Markdown's ("# …"), so that the rooms behind tell them from sentences.
+"""
+
+import io
+import logging
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+LARGEST_UNPACKED = 200_000_000  # bytes that a packed document may hold; a bomb holds gigabytes
+MOST_PAGES = 5_000
+
+_HYPHENATED = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
+_LINE_BREAK = re.compile(r"(?<![.!?…:“\"»])\n(?=\S)")
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][\s“\"»)*_]*$", re.MULTILINE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is said by us, once
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+class Unreadable(ValueError):  # noqa: N818 - what it says is in its message
+    """A file without an article in it; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One article as its file holds it; ``date`` is ISO or None, ``where`` says in German where it stood."""
+
+    text: str
+    date: str | None = None
+    where: str = ""
+    name: str = ""  # what tells it from the other articles of the same file
+
+
+def read_html(content: bytes) -> Iterator[Written]:
+    """A saved web page: its running text without menus and notices, its headings, its own date of publication.
+
+    The date comes from the page's metadata alone: looked for in the text, it would be the day of some event.
+    """
+    import trafilatura  # here, since it takes a second to load and most folders hold no web page
+    from trafilatura.metadata import extract_metadata
+
+    text = trafilatura.extract(
+        content, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
+    )
+    if not text or not _SENTENCE.search(text):
+        raise Unreadable("the page holds no running text, only menus or lists; save the article's own page")
+    wanted = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+    metadata = extract_metadata(content, date_config=wanted)
+    title, day = (metadata.title, metadata.date) if metadata else (None, None)
+    yield Written(_titled(title, text), day, "Metadaten der Webseite")
+
+
+def read_pdf(content: bytes) -> Iterator[Written]:
+    """The text layer of a PDF, words that a line's end divides joined again.
+
+    When the file was made says nothing of when the article was written, so no date is taken from its metadata.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("the PDF is protected by a password; save it without one")
+        if len(reader.pages) > MOST_PAGES:
+            raise Unreadable(f"the PDF has more than {MOST_PAGES:,} pages; split it")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except Unreadable:
+        raise
+    except (
+        PyPdfError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        NotImplementedError,
+    ) as error:
+        raise Unreadable(f"the PDF is damaged ({type(error).__name__}); save it anew") from error
+    if not text.strip():
+        raise Unreadable("the PDF holds pictures of pages and no text; run text recognition (OCR) on it first")
+    yield Written(_paragraphs(text))
+
+
+def _paragraphs(text: str) -> str:
+    """Lines of a page as running text: a line that ends no sentence goes on in the next one."""
+    lines = "\n".join(line.strip() for line in text.replace("\r", "\n").split("\n"))
+    return _LINE_BREAK.sub(" ", _HYPHENATED.sub("", lines.replace("\u00ad\n", "").replace("\u00ad", "")))
+
+
+def read_docx(content: bytes) -> Iterator[Written]:
+    """A Word document: its paragraphs, headings as such; tables and comments are left out."""
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    _refuse_bomb(content)
+    try:
+        document = Document(io.BytesIO(content))
+        lines = [_docx_line(paragraph) for paragraph in document.paragraphs]
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+        raise Unreadable("the Word document is damaged or protected; save it anew as .docx") from error
+    text = "\n\n".join(line for line in lines if line)
+    if not text:
+        raise Unreadable("the Word document holds no text")
+    yield Written(text)
+
+
+def _docx_line(paragraph: Any) -> str:
+    text = str(paragraph.text).strip()
+    style = (paragraph.style.name or "") if paragraph.style else ""
+    return f"# {text}" if text and style.startswith(("Heading", "Title", "Überschrift", "Titel")) else text
+
+
+def _refuse_bomb(content: bytes) -> None:
+    """Raise Unreadable where a packed document would fill the memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            unpacked = sum(entry.file_size for entry in packed.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable("it is no Word document, whatever its name says") from error
+    if unpacked > LARGEST_UNPACKED:
+        raise Unreadable(f"it unpacks to {unpacked / 1e6:,.0f} MB, more than {LARGEST_UNPACKED // 1_000_000}")
+
+
+def read_mail(content: bytes) -> Iterator[Written]:
+    """A mail: its subject as the heading, its text, and the day it was sent; what is attached is left alone."""
+    message = message_from_bytes(content, policy=policy.default)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise Unreadable("it is no mail: it has no header lines")
+    body = message.get_body(("plain", "html"))
+    try:
+        text = str(body.get_content()) if body else ""
+    except (LookupError, ValueError, KeyError) as error:
+        raise Unreadable("the mail is written in an encoding that is not known") from error
+    if body is not None and body.get_content_type() == "text/html":
+        text = _html_text(text)
+    if not text.strip():
+        raise Unreadable("the mail holds no text")
+    yield Written(_titled(str(message["subject"] or ""), text.replace("\r\n", "\n")), _day(message["date"]), "Mailkopf")
+
+
+def read_feed(content: bytes) -> Iterator[Written]:
+    """Every entry of an RSS or Atom feed: heading, text, and the day it was published."""
+    import feedparser  # type: ignore[import-untyped]
+
+    feed = feedparser.parse(content)
+    for number, entry in enumerate(feed.entries, 1):
+        held = entry.get("content") or [{"value": entry.get("summary", "")}]
+        text = _html_text(max((str(part.get("value", "")) for part in held), key=len))
+        title = _html_text(str(entry.get("title", "")))
+        if text or title:
+            day = _day(entry.get("published") or entry.get("updated"))
+            yield Written(_titled(title, text), day, "Eintrag im Feed", str(number))
+    if not feed.entries:
+        raise Unreadable("it is no RSS or Atom feed, or one without entries")
+
+
+def _html_text(markup: str) -> str:
+    """The text of a piece of HTML, a line a block."""
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    if not markup.strip():
+        return ""
+    try:
+        tree = html.fromstring(f"<div>{markup}</div>")
+    except (etree.LxmlError, ValueError):
+        return ""
+    for unseen in tree.xpath("//script|//style"):
+        unseen.drop_tree()
+    for block in tree.xpath("//p|//br|//li|//h1|//h2|//h3|//h4|//div|//tr|//blockquote"):
+        block.tail = f"\n{block.tail or ''}"
+    lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _titled(title: str | None, text: str) -> str:
+    """The text behind its title as a heading, unless it begins with that already."""
+    title = " ".join((title or "").split())
+    begins = text.lstrip("#* \n")
+    return f"# {title}\n\n{text}" if title and not begins.startswith(title) else text
+
+
+def _day(written: object) -> str | None:
+    """The calendar day that a mail or feed names, where it was written (not in Greenwich); None where it is none."""
+    text = str(written or "").strip()
+    if iso := _ISO_DAY.match(text):
+        try:
+            return date.fromisoformat(iso[0]).isoformat()
+        except ValueError:
+            return None
+    try:
+        day: datetime = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return day.date().isoformat()
+
+
+FORMATS: dict[str, Callable[[bytes], Iterator[Written]]] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".eml": read_mail,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+}
