@@ -1,14 +1,20 @@
-"""An article's own date, the document creation time: stated in a header, in its metadata or in its file's name."""
+"""The date that an article states: in a header, its metadata, its file's name, a dateline or a line of its own.
+
+What the story itself tells of days is no date of publication. Where the day of writing has to be worked out from what
+the text refers to, `inference` does it.
+"""
 
 import calendar
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-import dateparser
-
+from timeline.german.words import MONTHS
 from timeline.model import UNDATED, DocumentTime, Evidence, Period, Precision
 
 EDGE = 600  # characters; a date of publication stands this near to the beginning or the end
+LONGEST_LINE = 160  # characters; a longer line with a date in it is part of the story
 
 _ISO = r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"
 _HEADER = re.compile(r"\s*date:?\s+(?P<date>" + _ISO + r")(?![\w-])[ \t]*", re.IGNORECASE)
@@ -19,34 +25,90 @@ _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d\d)"
     r"(?:(?P<mark>[-_./])(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?|(?P<m>\d\d)(?P<d>\d\d))(?![0-9A-Za-z])"
 )
+# "23.06.2025 dpa.txt", "23-6-2025.txt"
+_DAY_FIRST_IN_NAME = re.compile(
+    r"(?<![0-9A-Za-z])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])"
+)
+_MONTH_NAMES = "|".join(sorted((re.escape(word) for word in MONTHS), key=len, reverse=True))
+# "juni-2025/dpa.txt", "12_Juni_2025.md"
+_MONTH_IN_NAME = re.compile(
+    rf"(?<![0-9A-Za-z])(?:(?P<day>\d{{1,2}})\.?[-_ ])?(?P<month>{_MONTH_NAMES})[-_ ]"
+    r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+# "2025/dpa.txt"; "2007_24_europa.txt" is number 24 of that year's paper, and so may "2011_10_scherben.txt" be
+_YEAR_IN_NAME = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)(?:/|_\d{1,2}_)")
+_ISSUE_OR_MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d_1[0-2]_")
 
-_PARTS = ["day", "month", "year"]
-_FULL_DATE = r"(?:den[ \t]+)?(?P<date>\d{1,2}\.[ \t]?(?:\d{1,2}\.[ \t]?|[A-Za-zäÄ]{3,9}\.?[ \t])\d{4})"
+_DATE = (
+    rf"(?:(?:den|dem)[ \t]+)?(?:(?P<day>\d{{1,2}})\.[ \t]?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_MONTH_NAMES})\b\.?)"
+    r"[ \t]?(?P<year>(?:19|20)\d\d|\d\d(?![\d:.]))"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"
+)
+_MONTH_ALONE = rf"(?P<alone>{_MONTH_NAMES})[ \t](?P<its_year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:(?:mo|di|mi|do|fr|sa|so)\w{0,8}[.,]{0,2}[ \t]+)?"
 
-# "Stand: 12.06.2025, 14:05 Uhr", "Veröffentlicht am 12. Juni 2025", "Donnerstag, 12. Juni 2025": the whole of a line
-_PUBLISHED = re.compile(
-    r"^[ \t]*(?:(?:zuletzt |erst)?"
-    r"(?:stand|datum|veröffentlicht|publiziert|erschienen|aktualisiert|erstellt|ausgabe)(?:sdatum)?"
-    r"(?: am| vom)?:?[ \t]+)?(?:(?:mo|diens|mitt|donners|frei|sams|sonn)\w{0,6}\.?,?[ \t]+)?"
-    + _FULL_DATE
-    + r"(?:,?[ \t]*(?:um |[-–|] ?)?\d{1,2}[:.]\d\d(?:[ \t]*Uhr)?)?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+# What is said of a date, and how much it is worth: publication before an unlabelled date, that before an update.
+_LABELS = {
+    "published": "veröffentlicht|publiziert|erschienen|erstellt|ausgabe|datum|gepostet|online seit|erscheinungsdatum"
+    "|veröffentlichungsdatum|publikationsdatum|erstveröffentlicht|erstellt am|vom",
+    "stand": "stand",
+    "updated": "zuletzt aktualisiert|aktualisiert|aktualisierung|letzte aktualisierung|letzte änderung|zuletzt geändert"
+    "|geändert|bearbeitet|zuletzt bearbeitet|update|updated|überarbeitet",
+}
+_WORTH = {"published": 0, "": 1, "stand": 2, "updated": 3}
+_ANY_LABEL = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:(?:{_ANY_LABEL})(?:[ \t]+(?:am|vom|um))?:?[ \t]*(?:\d{{1,2}}[:.]\d\d[ \t]*(?:Uhr)?,?[ \t]*)?)?"
+    rf"{_WEEKDAY}(?:{_DATE}|{_MONTH_ALONE})(?![\w-])"
+    r"(?:,?[ \t]*(?:um[ \t]+|[-–|·][ \t]*)?\d{1,2}[:.]\d\d(?::\d\d)?"
+    r"(?:[ \t]*(?:Uhr|h)\b)?(?:[ \t]*\(?(?:MESZ|MEZ|CEST|CET)\)?)?)?",
+    re.IGNORECASE,
+)
+# What may stand beside the date in such a line: a byline, an agency, a place, the time it takes to read.
+_BESIDE = re.compile(
+    r"(?:von|und|der|die|das|am|um|uhr|in|min|minuten|lesezeit|dpa|apa|sda|afp|reuters|[A-ZÄÖÜ][\w.-]*|\d+|[^\w\s])"
+)
+_SEPARATED = re.compile(r"[|·•/–—]|\bvon\b|^[A-ZÄÖÜ]\w+,", re.IGNORECASE)
+_MOST_BESIDE = 8  # words
+
+# "Berlin, 3. April 2024 (dpa) - ", "Wien, 3.4. (APA/Reuters) – ", "BERLIN (dpa, 12. Juni) -": the head of a line
+_DATELINE_DATE = (
+    rf"(?P<day>\d{{1,2}})\.[ \t]?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_MONTH_NAMES})\b)"
+    r"(?:[ \t]?(?P<year>(?:19|20)\d\d))?"
+)
+_PLACE = r"[A-ZÄÖÜ][\wÄÖÜäöüß./ -]{1,40}?"
+_AGENCY = r"[\w/ .-]{2,40}"
+_DATELINES = (
+    re.compile(
+        rf"^[ \t]*(?P<whole>{_PLACE},[ \t]+(?:den[ \t]+)?{_DATELINE_DATE}[ \t]*\({_AGENCY}\))[ \t]*[-–—:.]*[ \t]*",
+        re.MULTILINE | re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^[ \t]*(?P<whole>{_PLACE}[ \t]+\({_AGENCY}[,/][ \t]*{_DATELINE_DATE}\))[ \t]*[-–—:.]*[ \t]*",
+        re.MULTILINE | re.IGNORECASE,
+    ),
 )
 
-# "Berlin, 3. April 2024 (dpa) - ", "Wien, 3.4.2024 (APA/Reuters) – ": the head of a line
-_DATELINE = re.compile(
-    r"^[ \t]*(?P<whole>[A-ZÄÖÜ][\w./ -]{1,40},[ \t]+" + _FULL_DATE + r"[ \t]*\([\w/ .-]{2,40}\))[ \t]*[-–—:.]*[ \t]*",
-    re.MULTILINE,
-)
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of an agency's report that names day and month and no year: "Berlin, 12. Juni (dpa) – "."""
+
+    start: int
+    end: int
+    text: str
+    month: int
+    day: int
 
 
 def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentTime, int]:
     """The date that an article states, and the offset at which its story begins.
 
     Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
-    (``date 2026-03-07``, ``date 2025-03``), an agency's dateline, the file's name, a line of the text that says when
-    it was published ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A stated date that does not exist
-    is none, and ``source`` says so.
+    (``date 2026-03-07``, ``date 2025-03``), an agency's dateline, the file's name and folders, a line of the text that
+    says when it was published ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A dateline without a year
+    takes it from the name. A stated date that does not exist is none, and ``source`` says so.
     """
     header = _HEADER.match(text)
     body = header.end() if header else 0
@@ -56,11 +118,9 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
         return _document_time(
             header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
         ), body
-    dateline, body = _from_dateline(text)
-    for found in (dateline, _from_name(name), _from_lines(text)):
-        if found.period:
-            return found, body
-    return UNDATED, 0
+    dateline, body = _from_dateline(text, name)
+    found = next((each for each in (dateline, _from_name(name), _from_lines(text)) if each.period), UNDATED)
+    return found, body
 
 
 def parse(written: str) -> Period | None:
@@ -69,40 +129,140 @@ def parse(written: str) -> Period | None:
     return _period(iso["year"], iso["month"], iso["day"]) if iso else None
 
 
+def dateline_without_year(text: str) -> Dateline | None:
+    """The dateline at the head of an article that names day and month only, None where there is none."""
+    found = _dateline(text)
+    if found is None or found["year"]:
+        return None
+    month = _month(found["number"], found["name"])
+    whole = " ".join(found["whole"].split())
+    return Dateline(found.start("whole"), found.end("whole"), whole, month, int(found["day"]))
+
+
+# --- metadata and names ---------------------------------------------------------------------------------------------
+
+
 def _from_metadata(metadata: str) -> DocumentTime:
     return _document_time(metadata, parse(metadata), "Feld „date“")
 
 
 def _from_name(name: str) -> DocumentTime:
-    found = _IN_NAME.search(name)
-    if not found:
-        return UNDATED
-    period = _period(found["year"], found["month"] or found["m"], found["day"] or found["d"])
-    return _document_time(found[0], period, "Dateiname") if period else UNDATED
-
-
-def _from_dateline(text: str) -> tuple[DocumentTime, int]:
-    """The date of an agency's dateline ("Berlin, 3. April 2024 (dpa) - "), behind which the story begins."""
-    dateline = _DATELINE.search(text, 0, EDGE)
-    period = _written(dateline["date"]) if dateline else None
-    if not dateline or period is None:
-        return UNDATED, 0
-    return DocumentTime(period, Evidence.STATED, f"Ortsmarke: „{' '.join(dateline['whole'].split())}“"), dateline.end()
-
-
-def _from_lines(text: str) -> DocumentTime:
-    """The date in a line of its own, at the head or the foot of an article; of several the first that is one."""
-    for line in _PUBLISHED.finditer(text):
-        at_edge = line.start() < EDGE or len(text) - line.end() < EDGE
-        if at_edge and (period := _written(line["date"])):
-            return DocumentTime(period, Evidence.STATED, f"Zeile: „{' '.join(line[0].split())}“")
+    """The date in a file's name or its folders; the finest one that exists."""
+    for found, period in _in_name(name):
+        if period:
+            return _document_time(found, period, "Dateiname")
     return UNDATED
 
 
-def _written(words: str) -> Period | None:
-    """The day that a full date names in the form in which publishers write it: "12.06.2025", "12. Juni 2025"."""
-    found = dateparser.parse(words, languages=["de"], settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": _PARTS})
-    return Period(found.date(), found.date(), Precision.DAY) if found else None
+def _in_name(name: str) -> Iterator[tuple[str, Period | None]]:
+    if found := _DAY_FIRST_IN_NAME.search(name):
+        yield found[0], _period(found["year"], found["month"], found["day"])
+    numbers = list(_IN_NAME.finditer(name))
+    for found in sorted(numbers, key=lambda each: not (each["day"] or each["d"])):
+        month, day = found["month"] or found["m"], found["day"] or found["d"]
+        if day or not _ISSUE_OR_MONTH.match(name, max(0, found.start() - 1)):
+            yield found[0], _period(found["year"], month, day)
+    if found := _MONTH_IN_NAME.search(name):
+        yield found[0], _period(found["year"], str(MONTHS[found["month"].lower()]), found["day"])
+    if found := _YEAR_IN_NAME.search(name):
+        yield found["year"], _period(found["year"], None, None)
+
+
+# --- datelines ------------------------------------------------------------------------------------------------------
+
+
+def _from_dateline(text: str, name: str) -> tuple[DocumentTime, int]:
+    """The date of an agency's dateline ("Berlin, 3. April 2024 (dpa) - "), behind which the story begins."""
+    dateline = _dateline(text)
+    if dateline is None:
+        return UNDATED, 0
+    around = _from_name(name).period
+    year = dateline["year"] or (str(around.first.year) if around and around.first else "")
+    month = _month(dateline["number"], dateline["name"])
+    period = _period(year, str(month), dateline["day"]) if year else None
+    if period is None or (not dateline["year"] and around and not _inside(period, around)):
+        return UNDATED, dateline.end()
+    source = f"Ortsmarke: „{' '.join(dateline['whole'].split())}“"
+    if not dateline["year"]:
+        source += f", Jahr aus dem Dateinamen „{name}“"
+    return DocumentTime(period, Evidence.STATED, source), dateline.end()
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """The first dateline near the beginning whose day there is."""
+    for pattern in _DATELINES:
+        for found in pattern.finditer(text, 0, EDGE):
+            month = _month(found["number"], found["name"])
+            if _period(found["year"] or "2024", str(month), found["day"]):  # 29 February has a year of its own
+                return found
+    return None
+
+
+def _inside(period: Period, around: Period) -> bool:
+    return bool(period.first and around.first and around.last and around.first <= period.first <= around.last)
+
+
+# --- lines of their own ---------------------------------------------------------------------------------------------
+
+
+def _from_lines(text: str) -> DocumentTime:
+    """The date in a line of its own at the head or the foot of an article; publication counts before an update."""
+    found = [
+        (_WORTH[kind], line_start, period, line)
+        for line_start, line in _edge_lines(text)
+        for kind, period in _dates_of_line(line)
+    ]
+    if not found:
+        return UNDATED
+    _, _, period, line = min(found, key=lambda each: each[:2])
+    return DocumentTime(period, Evidence.STATED, f"Zeile: „{' '.join(line.split())}“")
+
+
+def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if len(line) <= LONGEST_LINE and (start < EDGE or len(text) - end < EDGE):
+            yield start, line
+        start = end
+
+
+def _dates_of_line(line: str) -> list[tuple[str, Period]]:
+    """The dates of a line that says nothing but when the text was published, each with its label."""
+    found = []
+    for match in _LABELLED.finditer(line):
+        kind = next((kind for kind in _LABELS if match[kind]), "")
+        if period := _written(match, labelled=bool(kind)):
+            found.append((kind, period))
+    rest = _LABELLED.sub(" ", line).split()
+    beside = [word for word in rest if re.search(r"\w", word)]
+    if not found or len(beside) > _MOST_BESIDE or not all(_BESIDE.match(word) for word in rest):
+        return []
+    if beside and not found[0][0] and not _SEPARATED.search(line):
+        return []  # "12. Juni 2025 Parteitag Leipzig": a programme, not a date of publication
+    return found
+
+
+def _written(match: re.Match[str], labelled: bool) -> Period | None:
+    """The day or month that a date in a line names; two figures for a year and a bare month need their label."""
+    if match["iso"]:
+        return parse(match["iso"])
+    if match["alone"]:
+        month = _month(None, match["alone"])
+        return _period(match["its_year"], str(month), None) if labelled else None
+    year = match["year"]
+    if len(year) == 2:
+        if not labelled:
+            return None
+        year = f"{'19' if int(year) > 60 else '20'}{year}"
+    return _period(year, str(_month(match["number"], match["name"])), match["day"])
+
+
+# --- periods --------------------------------------------------------------------------------------------------------
+
+
+def _month(number: str | None, name: str | None) -> int:
+    return int(number) if number else MONTHS[(name or "").lower()]
 
 
 def _document_time(words: str, period: Period | None, where: str) -> DocumentTime:
