@@ -79,6 +79,15 @@ def test_tag_prints_a_line_an_article(tmp_path: Path) -> None:
     assert {"rule", "anchor"} <= timex.keys()
 
 
+def test_mentions_prints_a_line_an_article(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", "Am Übergang traf Wladimir Putin die NATO.")
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "x", "text": text}), encoding="utf-8")
+    found = json.loads(run("mentions", tmp_path / "x.jsonl").stdout)
+    assert found["id"] == "x"
+    names = {(row["kind"], row["name"]): text[row["start"] : row["end"]] for row in found["mentions"]}
+    assert names == {("person", "Wladimir Putin"): "Wladimir Putin", ("organisation", "NATO"): "NATO"}
+
+
 def test_tag_counts_in_the_text_as_given(tmp_path: Path) -> None:
     text = unicodedata.normalize("NFD", "Für März 2025 hofft er, für Jänner 2026 nicht.")
     (tmp_path / "x.jsonl").write_text(json.dumps({"id": "x", "text": text}), encoding="utf-8")

@@ -11,11 +11,12 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
+from timeline.actors import find_mentions
 from timeline.dating import parse
 from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
 from timeline.knowledge import load_topics
-from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Filter, Period, Refusal, Status, Timex
+from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Filter, Mention, Period, Refusal, Status, Timex
 from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
 from timeline.reading import KINDS, read
 from timeline.resolution import resolve
@@ -30,6 +31,7 @@ _EXAMPLES = """examples:
   python -m timeline export --actor Russland > russland.csv
   python -m timeline export --format jsonl --topic treaty --from 2025-01 --to 2025-06
   python -m timeline tag article.txt                        its temporal expressions as JSON
+  python -m timeline mentions article.txt                   who is named in it, as JSON
   python -m timeline explain "Er kommt am Samstag." --date 2026-03-07
 """
 
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_build(commands)
     _add_tag(commands)
+    _add_mentions(commands)
     _add_explain(commands)
     _add_export(commands)
     return parser
@@ -90,6 +93,12 @@ def _add_tag(commands: Any) -> None:
     )
     command.add_argument("--format", choices=("json", "timeml"), default="json", help="default: %(default)s")
     command.set_defaults(run=_tag)
+
+
+def _add_mentions(commands: Any) -> None:
+    command = commands.add_parser("mentions", help="print who is named in articles, one JSON line an article")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the same kinds of file as for tag")
+    command.set_defaults(run=_mentions)
 
 
 def _add_explain(commands: Any) -> None:
@@ -193,6 +202,33 @@ def _timex_row(article: Article, timex: Timex) -> dict[str, Any]:
 
 def _given(article: Article, offset: int) -> int:
     return article.given[offset] if article.given else offset
+
+
+# --- mentions --------------------------------------------------------------------------------------------------------
+
+
+def _mentions(options: argparse.Namespace) -> int:
+    _check_exist(options.files)
+    refused = 0
+    for found in read(options.files):
+        if isinstance(found, Refusal):
+            refused += 1
+            print(f"refused: {found.file}: {found.reason}", file=sys.stderr)
+            continue
+        rows = [_mention_row(found, mention) for mention in find_mentions(found, split(found.text, found.body))]
+        print(json.dumps({"id": found.id, "mentions": rows}, ensure_ascii=False))
+    return 1 if refused else 0
+
+
+def _mention_row(article: Article, mention: Mention) -> dict[str, Any]:
+    """One mention, its offsets in the text as it was given."""
+    return {
+        "start": _given(article, mention.start),
+        "end": _given(article, mention.end - 1) + 1,
+        "text": mention.text,
+        "kind": mention.kind,
+        "name": mention.name,
+    }
 
 
 # --- explain ---------------------------------------------------------------------------------------------------------
