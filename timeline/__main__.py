@@ -16,7 +16,19 @@ from timeline.dating import parse
 from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
 from timeline.knowledge import load_topics
-from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Filter, Mention, Period, Refusal, Status, Timex
+from timeline.model import (
+    UNDATED,
+    Article,
+    DataError,
+    DocumentTime,
+    Evidence,
+    Filter,
+    Mention,
+    Period,
+    Refusal,
+    Status,
+    Timex,
+)
 from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
 from timeline.reading import KINDS, read
 from timeline.resolution import resolve
