@@ -1,5 +1,6 @@
 """From a folder to the store: incremental, and nothing lost on the way."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -93,10 +94,10 @@ def test_an_article_on_which_the_program_fails_does_not_stop_the_others(
 ) -> None:
     read_article = pipeline.read_article
 
-    def fail_on_a(article: Article) -> ArticleResult:
+    def fail_on_a(article: Article, same: Mapping[str, str]) -> ArticleResult:
         if article.id == "a.txt":
             raise KeyError("a bug")
-        return read_article(article)
+        return read_article(article, same)
 
     monkeypatch.setattr(pipeline, "read_article", fail_on_a)
     summary = build([folder], tmp_path / "s.duckdb")
@@ -105,7 +106,7 @@ def test_an_article_on_which_the_program_fails_does_not_stop_the_others(
 
 
 def test_a_mistake_in_our_data_stops_the_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(article: Article) -> ArticleResult:
+    def fail(article: Article, same: Mapping[str, str]) -> ArticleResult:
         raise DataError("data/actors.yaml, line 3: unknown field")
 
     monkeypatch.setattr(pipeline, "read_article", fail)
@@ -122,7 +123,7 @@ def test_a_stop_in_the_midst_leaves_the_former_store(
     before = held(store)
     (folder / "a.txt").write_text("date 2025-04-10 Am Samstag traf Wladimir Putin den Papst.", encoding="utf-8")
 
-    def interrupt(article: Article) -> ArticleResult:
+    def interrupt(article: Article, same: Mapping[str, str]) -> ArticleResult:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "read_article", interrupt)

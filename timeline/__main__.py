@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
+from timeline.actor_commands import add_actor_commands
 from timeline.actors import find_mentions
 from timeline.dating import parse
 from timeline.explanations import explain_sentence
@@ -44,6 +45,8 @@ _EXAMPLES = """examples:
   python -m timeline export --format jsonl --topic treaty --from 2025-01 --to 2025-06
   python -m timeline tag article.txt                        its temporal expressions as JSON
   python -m timeline mentions article.txt                   who is named in it, as JSON
+  python -m timeline actors --suggest                       who may be one and the same
+  python -m timeline merge-actors "Jörg Müller" "J. Müller"  …is: from the next build on
   python -m timeline explain "Er kommt am Samstag." --date 2026-03-07
 """
 
@@ -86,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_mentions(commands)
     _add_explain(commands)
     _add_export(commands)
+    add_actor_commands(commands, DEFAULT_STORE)
     return parser
 
 

@@ -1,13 +1,16 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from timeline.actors import find_mentions
 from timeline.events import find_events
+from timeline.identities import SUBJECT as SAME
+from timeline.identities import load_same, renamed
+from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Refusal
 from timeline.reading import read
 from timeline.resolution import resolve
@@ -17,6 +20,8 @@ from timeline.store import ArticleResult, Store, Summary, fingerprints, write
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
+
+NOBODY: Mapping[str, str] = {}
 
 Progress = Callable[[int, int], None]  # articles done, articles to do
 
@@ -33,13 +38,16 @@ class BuildSummary:
     refused: tuple[Refusal, ...]
 
 
-def read_article(article: Article) -> ArticleResult:
-    """One article → its sentences → temporal expressions and actors → events."""
+def read_article(article: Article, same: Mapping[str, str] = NOBODY) -> ArticleResult:
+    """One article → its sentences → temporal expressions and actors → events.
+
+    ``same`` leads names of actors to the name that the user keeps.
+    """
     sentences = split(article.text, article.body)
     timexes = resolve(article, sentences)
-    mentions = find_mentions(article, sentences)
+    mentions = renamed(find_mentions(article, sentences), same)
     events = find_events(article, sentences, timexes, mentions)
-    return ArticleResult(article, fingerprint(article), events, timexes)
+    return ArticleResult(article, fingerprint(article, same), events, timexes)
 
 
 def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
@@ -49,10 +57,11 @@ def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, 
     where a file under ``data/`` has a mistake.
     """
     known = fingerprints(store)
-    keep, to_do, refused = _compare(paths, known)
+    same = load_same(kept_beside(store, SAME))
+    keep, to_do, refused = _compare(paths, known, same)
     refusals = [(refusal.file, refusal.reason) for refusal in refused]
     if to_do or keep != known.keys() or not known or refusals != _former_refusals(store):
-        results = _results(paths, to_do, refusals, progress)
+        results = _results(paths, to_do, refusals, same, progress)
         write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
     return _summary(store, len(to_do))
 
@@ -74,7 +83,9 @@ def refresh(store: Path, progress: Progress = lambda done, to_do: None) -> Build
     return _summary(store, 0)
 
 
-def _compare(paths: Iterable[Path], known: dict[str, str]) -> tuple[set[str], set[str], list[Refusal]]:
+def _compare(
+    paths: Iterable[Path], known: dict[str, str], same: Mapping[str, str]
+) -> tuple[set[str], set[str], list[Refusal]]:
     """The articles that are in the store as they are, those to be read anew, and what cannot be read."""
     keep: set[str] = set()
     to_do: set[str] = set()
@@ -82,7 +93,7 @@ def _compare(paths: Iterable[Path], known: dict[str, str]) -> tuple[set[str], se
     for found in read(paths):
         if isinstance(found, Refusal):
             refused.append(found)
-        elif known.get(found.id) == fingerprint(found):
+        elif known.get(found.id) == fingerprint(found, same):
             keep.add(found.id)
         else:
             to_do.add(found.id)
@@ -90,7 +101,11 @@ def _compare(paths: Iterable[Path], known: dict[str, str]) -> tuple[set[str], se
 
 
 def _results(
-    paths: Iterable[Path], to_do: set[str], refused: list[tuple[str, str]], progress: Progress
+    paths: Iterable[Path],
+    to_do: set[str],
+    refused: list[tuple[str, str]],
+    same: Mapping[str, str],
+    progress: Progress,
 ) -> Iterator[ArticleResult]:
     """The articles to be read anew, read; one on which the program fails is refused and the rest goes on."""
     if not to_do:
@@ -101,7 +116,7 @@ def _results(
         if isinstance(found, Refusal) or found.id not in to_do:
             continue
         try:
-            yield read_article(found)
+            yield read_article(found, same)
         except DataError:
             raise
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -110,9 +125,9 @@ def _results(
         progress(done, len(to_do))
 
 
-def fingerprint(article: Article) -> str:
-    """Changes whenever the article, or the program that reads it, changes."""
-    key = f"{_program()}\0{article.id}\0{article.published}\0{article.text}"
+def fingerprint(article: Article, same: Mapping[str, str] = NOBODY) -> str:
+    """Changes whenever the article, the program that reads it or the user's joined names change."""
+    key = f"{_program()}\0{sorted(same.items())}\0{article.id}\0{article.published}\0{article.text}"
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
 
