@@ -95,6 +95,11 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("e") else word[:-2]
 
 
+def noun_forms(noun: str) -> frozenset[str]:
+    """The forms of a noun as far as endings make them: Krieg, Kriegs, Krieges, Kriege, Kriegen, Wahlen."""
+    return frozenset(fold(noun) + ending for ending in ("", "s", "es", "e", "n", "en"))
+
+
 # --- spellings ------------------------------------------------------------------------------------------------------
 
 # Applied in this order to a word in small letters; each pair joins two habits of writing the same sound.
