@@ -41,6 +41,13 @@ def test_export_has_the_fields_of_an_event(store: Path) -> None:
         assert set(f"{wanted} {published}".split()) <= row.keys()
 
 
+def test_a_state_can_stand_for_its_people_and_bodies(store: Path) -> None:
+    alone = exported(store, "--actor", "Russland")
+    together = exported(store, "--actor", "Russland", "--with-members")
+    assert len(together) > len(alone)
+    assert any("Russland" not in str(row["actors"]) for row in together)
+
+
 def test_filters_narrow_the_export(store: Path) -> None:
     everything = exported(store)
     treaties = exported(store, "--topic", "treaty", "--actor", "Iran", "--from", "2025", "--to", "2025-01")

@@ -114,3 +114,24 @@ def test_every_office_has_a_role_that_has_words():
 def test_a_missing_and_an_unknown_list_of_naming_words(tmp_path):
     assert "the list 'titles' is missing" in broken(knowledge.load_names, "roles: []\n", tmp_path)
     assert "line 2: unknown list 'tittles'" in broken(knowledge.load_names, "roles: []\ntittles: Herr\n", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Russland", "Russland"),
+        ("Kreml", "Russland"),
+        ("Wladimir Putin", "Russland"),
+        ("NATO", ""),  # nobody's
+        ("Hans Unbekannt", ""),
+    ],
+)
+def test_people_and_bodies_belong_to_a_state(name, state):
+    assert knowledge.belongs_to(name) == state
+
+
+def test_a_state_is_an_umbrella_over_its_people_and_bodies():
+    assert knowledge.members("Russland")[0] == "Russland"
+    assert {"Wladimir Putin", "Kreml", "Gazprom"} <= set(knowledge.members("Russland"))
+    assert "USA" not in knowledge.members("Russland")
+    assert knowledge.members("Kreml") == ("Kreml",)

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +17,7 @@ from timeline.actors import find_mentions
 from timeline.dating import parse
 from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
-from timeline.knowledge import load_topics
+from timeline.knowledge import load_topics, members
 from timeline.model import (
     UNDATED,
     Article,
@@ -128,6 +129,9 @@ def _add_export(commands: Any) -> None:
     command = commands.add_parser("export", help="print events, filtered as on the page")
     command.add_argument("--format", choices=("csv", "jsonl"), default="csv")
     command.add_argument("--actor", action="append", default=[], metavar="A", help="canonical name; may be repeated")
+    command.add_argument(
+        "--with-members", action="store_true", help="a state named by --actor stands for its people and bodies, too"
+    )
     command.add_argument(
         "--topic", action="append", default=[], metavar="T", help="id of data/topics.yaml, with its children"
     )
@@ -267,6 +271,8 @@ def _export(options: argparse.Namespace) -> int:
     store = Store.open(options.store)
     try:
         _check_actors(store, wanted)
+        if options.with_members:
+            wanted = replace(wanted, actors=tuple(name for actor in wanted.actors for name in members(actor)))
         for chunk in _exported(store, wanted, options.format):
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()

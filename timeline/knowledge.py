@@ -187,6 +187,22 @@ def load_actors(path: Path = ACTORS) -> Actors:
     return Actors(actors, read_texts(top, values["nobody"]) if "nobody" in values else ())
 
 
+def belongs_to(name: str) -> str:
+    """The state that an actor is or stands under, as far as the list knows: Kreml and Putin belong to Russland."""
+    actor = load_actors().by_name.get(name)
+    if actor is None:
+        return ""
+    if actor.kind is ActorKind.STATE:
+        return actor.name
+    of = next((load_actors().by_name[office.of] for office in actor.offices if office.of), None)
+    return actor.state or (of.name if of and of.kind is ActorKind.STATE else of.state if of else "")
+
+
+def members(state: str) -> tuple[str, ...]:
+    """A state with its listed people and bodies, itself first; of any other actor only itself."""
+    return (state, *(name for name in load_actors().by_name if name != state and belongs_to(name) == state))
+
+
 def _actor(entry: Entry, kind: ActorKind) -> Actor:
     values = dict(entry.values)
     state = values.get("state", "")
