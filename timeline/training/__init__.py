@@ -1,0 +1,1 @@
+"""How what the program has learned was learned; reading an article needs nothing of this folder."""
