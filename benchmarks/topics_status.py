@@ -19,7 +19,7 @@ from timeline.events import find_events
 from timeline.model import Article, DocumentTime, Evidence, Period, Precision
 from timeline.resolution import resolve
 from timeline.sentences import split
-from timeline.status import status
+from timeline.status import reading
 from timeline.topics import find_topics
 
 DAY = date(2024, 5, 15)
@@ -66,7 +66,7 @@ def status_told(row: Labelled) -> str:
     found = next(all for sentence in sentences if (all := clauses(sentence)) and row.verb < sentence.end)
     clause = next((clause for clause in found if clause.holds(row.verb)), found[0])
     timex = timex_of(clause, timexes, set())
-    return str(status(clause, found, timex.period if timex else None, WRITTEN))
+    return str(reading(clause, found, timex.period if timex else None, WRITTEN, timex=timex).status)
 
 
 def topic_told(row: Labelled) -> str:

@@ -7,7 +7,7 @@ import pytest
 from timeline.clauses import clauses
 from timeline.model import DocumentTime, Evidence, Period, Precision, Status
 from timeline.sentences import split
-from timeline.status import status
+from timeline.status import reading
 
 
 def day(number: int) -> Period:
@@ -51,4 +51,4 @@ TABLE = [  # sentence, which of its clauses, day of the event in March, status
 @pytest.mark.parametrize(("sentence", "number", "happens", "expected"), TABLE)
 def test_status(sentence: str, number: int, happens: int | None, expected: Status) -> None:
     found = clauses(split(sentence)[0])
-    assert status(found[number], found, day(happens) if happens else None, WRITTEN) is expected
+    assert reading(found[number], found, day(happens) if happens else None, WRITTEN).status is expected

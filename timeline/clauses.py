@@ -356,7 +356,10 @@ def _looks_like_attribute(piece: list[Token], index: int) -> bool:
 
 
 def _opener_word(piece: list[Token]) -> bool:
-    return bool(piece) and piece[0].word in SUBORDINATORS | RELATIVE_PRONOUNS
+    """Whether a piece begins like a subordinate clause; "Die" at the head of a sentence is an article."""
+    if not piece or (piece[0].word in RELATIVE_PRONOUNS and piece[0].text[0].isupper()):
+        return False
+    return piece[0].word in SUBORDINATORS | RELATIVE_PRONOUNS
 
 
 def _is_helper(token: Token) -> bool:

@@ -12,7 +12,8 @@ from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Timex
 from timeline.placing import Story, placed, tells_history
 from timeline.roles import find_roles
-from timeline.status import doubts_what_was_said, status
+from timeline.sources import carried_on
+from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading, status_cue
 from timeline.titles import title
 from timeline.topics import find_topics
 
@@ -28,6 +29,7 @@ def find_events(
     story = Story(article, timexes, tells_history(article, timexes), article.text[:CONTEXT])
     events: list[Event] = []
     before = -1
+    speaks = ""  # whose words the sentence before handed on: "Er habe …"
     for number, (sentence, found) in enumerate(_by_sentence(sentences)):
         if events and found and doubts_what_was_said(found[0]):
             events = _doubted(events, before)
@@ -35,7 +37,8 @@ def find_events(
         inside = with_ranges(sentence, _inside(sentence, timexes))
         named = _inside(sentence, mentions)
         for candidate in candidates(sentence, found, inside, named, number < LEAD):
-            events.append(_event(candidate, story, named))
+            events.append(_event(candidate, story, named, speaks))
+        speaks = carried_on(found, named, speaks)
     return tuple({event.id: event for event in events}.values())
 
 
@@ -66,10 +69,11 @@ def _doubted(events: list[Event], before: int) -> list[Event]:
     ]
 
 
-def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...]) -> Event:
+def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], speaks: str) -> Event:
     """The event in full: placed, with its actors, topics and status."""
     article = story.article
     period, placed_by, reason = placed(found, story)
+    told = _told(found, period, article, mentions, speaks)
     spans = (*found.spans, *_antecedent_span(found, mentions))
     own = tuple(m for m in mentions if any(start <= m.start < end for start, end in spans))
     text = article.text[found.start : found.end]
@@ -89,18 +93,31 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...]) -> Eve
         mentions=own,
         actors=actors,
         roles=find_roles(actors, own, found.clause, found.others, found.is_noun),
+        claimed_by=told.source,
+        cues=told.cues,
         topics=find_topics(text, story.context),
-        status=_status(found, period, article),
+        status=told.status,
         published=article.published,
     )
 
 
-def _status(found: Candidate, period: Period | None, article: Article) -> Status:
-    """The status of an event; what is told as fact but lies ahead is planned ("kündigte für Freitag Streiks an")."""
-    told = found.status or status(found.clause, found.others, period if found.timex else None, article.published)
+def _told(
+    found: Candidate, period: Period | None, article: Article, mentions: tuple[Mention, ...], speaks: str
+) -> StatusReading:
+    """How an event is reported; what is told as fact but lies ahead is planned ("kündigte für Freitag Streiks an")."""
+    if found.is_noun:
+        told = noun_reading(tuple(token for token in found.clause.tokens if found.start <= token.start < found.end))
+    else:
+        own = period if found.timex else None
+        told = reading(
+            found.clause, found.others, own, article.published, timex=found.timex, mentions=mentions, speaks=speaks
+        )
     now = article.published.period
     ahead = period and period.first and now and now.last and period.first > now.last
-    return Status.PLANNED if told is Status.OCCURRED and ahead else told
+    if told.status is not Status.OCCURRED or not ahead:
+        return told
+    cues = (status_cue(found.timex, Status.PLANNED),) if found.timex else ()
+    return StatusReading(Status.PLANNED, cues)
 
 
 def _antecedent_span(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:

@@ -1,33 +1,65 @@
-"""Clause → status: whether the text reports a thing as fact, as somebody's claim, as a plan or as denied."""
+"""Clause → status: whether the text reports a thing as fact, as somebody's claim, as a plan or as denied.
 
-from timeline.clauses import Clause, ClauseKind, Token
-from timeline.german.event_words import (
-    AFTER_EMPTY_NEGATION,
-    CLAIM_PHRASES,
-    CLAIM_WORDS,
-    DENIAL_VERBS,
-    DOUBTFUL_VERBS,
-    NEGATIONS,
-    PLAN_WORDS,
-    STATEMENT_VERBS,
-)
-from timeline.model import DocumentTime, Period, Status, Tense
-from timeline.verbs import Mood
+Every rule names the words that decide; the first rule of ``_RULES`` that finds some gives the status.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline import claims, denials, plans
+from timeline.clauses import Clause, Token
+from timeline.german.event_words import DENIAL_VERBS
+from timeline.german.status_words import CALLED_OFF_ADJECTIVES, DOUBTFUL_VERBS, DOUBTING_ADJECTIVES, PLANNED_ADJECTIVES
+from timeline.model import UNDATED, Cue, CueKind, DocumentTime, Mention, Period, Status, Timex
+from timeline.sources import handed_on, named, speaker
+from timeline.telling import Case, Words, is_speech, teller, verb_words
 
 
-def status(clause: Clause, others: tuple[Clause, ...], period: Period | None, published: DocumentTime) -> Status:
-    """The status of what a clause reports, among the other clauses of its sentence.
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """How a clause is reported: ``cues`` are the words that decided, ``source`` is whose word it is, if anybody's."""
+
+    status: Status
+    cues: tuple[Cue, ...] = ()
+    source: str = ""
+
+
+def reading(
+    clause: Clause,
+    others: tuple[Clause, ...],
+    period: Period | None,
+    published: DocumentTime,
+    *,
+    timex: Timex | None = None,
+    mentions: tuple[Mention, ...] = (),
+    speaks: str = "",
+) -> StatusReading:
+    """The status of what a clause reports, among the clauses of its sentence, with the words that decided it.
 
     ``period`` is when it happens and ``published`` when the article was written: a present tense with a day to come
-    tells a plan ("nimmt am Samstag teil").
+    tells a plan ("nimmt am Samstag teil"), and ``timex`` are the words of that day. ``mentions`` are the actors of the
+    sentence; ``speaks`` is whose words the sentence before handed on, for "Er habe …".
     """
-    if is_denied(clause):
-        return Status.DENIED
-    if _is_planned(clause, period, published):
-        return Status.PLANNED
-    if _is_claimed(clause, others):
-        return Status.CLAIMED
-    return Status.OCCURRED
+    case = Case(clause, others, period, published, timex)
+    told, words = _first_of_rules(case)
+    if timex and words and timex.start <= words[0].start < timex.end:
+        cues: tuple[Cue, ...] = (status_cue(timex, told),)
+    else:
+        cues = tuple(status_cue(word, told) for word in words)
+    return StatusReading(told, cues, _source(case, told, mentions, speaks))
+
+
+def _first_of_rules(case: Case) -> tuple[Status, Words]:
+    """The status that the first rule tells, and its words; no rule: the verb reports a fact."""
+    for told, rule in _RULES:
+        if words := rule(case):
+            return told, words
+    return Status.OCCURRED, verb_words(case.clause)
+
+
+def status_cue(words: Token | Timex, decided: Status) -> Cue:
+    """Words of the article that decided for a status."""
+    return Cue(words.start, words.end, words.text, CueKind.STATUS, decided.value)
 
 
 def doubts_what_was_said(clause: Clause) -> bool:
@@ -36,85 +68,57 @@ def doubts_what_was_said(clause: Clause) -> bool:
     return words in (["das"], ["dies"]) and clause.verb in DOUBTFUL_VERBS
 
 
+def noun_reading(words: Words) -> StatusReading:
+    """The status of an event that is a noun, by its adjectives: "dem mutmaßlichen Anschlag", "der geplante Besuch"."""
+    for token in words:
+        stem = next((token.word.removesuffix(e) for e in ("en", "er", "es", "em", "e") if token.word.endswith(e)), "")
+        for told, adjectives in (
+            (Status.CLAIMED, DOUBTING_ADJECTIVES),
+            (Status.PLANNED, PLANNED_ADJECTIVES),
+            (Status.DENIED, CALLED_OFF_ADJECTIVES),
+        ):
+            if stem in adjectives:
+                return StatusReading(told, (status_cue(token, told),))
+    return StatusReading(Status.OCCURRED)
+
+
 def is_denied(clause: Clause) -> bool:
-    """Whether it is reported as denied or as not having happened."""
-    if clause.verb in DENIAL_VERBS:
-        return True
-    return any(_negates(clause.tokens, index) for index in range(len(clause.tokens)))
+    """Whether a clause, by itself, is reported as denied or as not having happened."""
+    case = Case(clause, (clause,), None, UNDATED, None)
+    return any(rule(case) for told, rule in _RULES if told is Status.DENIED)
 
 
-def _negates(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a negation stands for the whole clause: not "nicht nur", not "nicht genannte Beamte"."""
-    if tokens[index].word not in NEGATIONS:
-        return False
-    following = tokens[index + 1 :]
-    if not following or tokens[index].word != "nicht":
-        return True
-    return following[0].word not in AFTER_EMPTY_NEGATION and not _begins_with_attribute(following)
+def _source(case: Case, told: Status, mentions: tuple[Mention, ...], speaks: str) -> str:
+    """Whose word a claim, a plan or a denial is: named in the clause, by its verb of saying, or going on."""
+    clause = case.clause
+    if told is Status.OCCURRED:
+        return ""
+    if handed := handed_on(clause):
+        return named(handed.source, mentions)
+    if told is Status.DENIED and clause.verb in DENIAL_VERBS:
+        return named(speaker(clause), mentions)
+    if telling := teller(case):
+        return named(speaker(telling), mentions) or speaks
+    return speaks if is_speech(clause) else ""
 
 
-def _begins_with_attribute(tokens: tuple[Token, ...]) -> bool:
-    """ "genannte westliche Beamte": inflected adjectives up to a noun."""
-    for number, token in enumerate(tokens):
-        if token.text[0].isupper():
-            return number > 0
-        if not token.word.endswith(("e", "en", "er", "es", "em")):
-            return False
-    return False
-
-
-def _is_planned(clause: Clause, period: Period | None, published: DocumentTime) -> bool:
-    """Future tense or intention, a word of planning, or a present tense with a day that is still to come."""
-    if clause.kind is ClauseKind.INFINITIVE:
-        return clause.tense is not Tense.PAST
-    if clause.tense is Tense.FUTURE:
-        return clause.mood is not Mood.KONJUNKTIV2
-    if clause.tense is Tense.PRESENT and any(token.word in PLAN_WORDS for token in clause.tokens):
-        return True
-    return clause.tense is Tense.PRESENT and _is_to_come(period, published)
-
-
-def _is_to_come(period: Period | None, published: DocumentTime) -> bool:
-    """Whether a day or week lies on or after the day of writing; a period that contains it proves nothing."""
-    if period is None or published.period is None or period.first is None or published.period.first is None:
-        return False
-    if period == published.period:
-        return period.first == period.last
-    return published.period.last is not None and period.first > published.period.last
-
-
-def _is_claimed(clause: Clause, others: tuple[Clause, ...]) -> bool:
-    """Whether it hands on somebody's word: a source named in it, rumour's "soll", Konjunktiv, "wie … berichtet"."""
-    if clause.kind is ClauseKind.INFINITIVE:
-        return True  # "gab zu, 2021 gelogen zu haben"
-    says_it_itself = clause.verb in STATEMENT_VERBS and clause.mood is Mood.INDICATIVE
-    if _is_rumour(clause) or (_names_a_source(clause) and not says_it_itself):
-        return True
-    if clause.mood is Mood.KONJUNKTIV1 or (clause.mood is Mood.KONJUNKTIV2 and _is_reported(clause, others)):
-        return not _is_first_person(clause)
-    return any(other.opener == "wie" and other.verb in STATEMENT_VERBS and other is not clause for other in others)
-
-
-def _names_a_source(clause: Clause) -> bool:
-    words = [token.word.lower() for token in clause.tokens]
-    if not CLAIM_WORDS.isdisjoint(words):
-        return True
-    running = " ".join(words)
-    return any(phrase in running for phrase in CLAIM_PHRASES)
-
-
-def _is_rumour(clause: Clause) -> bool:
-    """ "soll gesagt haben": sollen with the infinitive of the perfect."""
-    return clause.helper == "sollen" and clause.tense is Tense.PAST and clause.finite.lower() in ("soll", "sollen")
-
-
-def _is_reported(clause: Clause, others: tuple[Clause, ...]) -> bool:
-    """Konjunktiv II in the place of Konjunktiv I: "sagte, sie hätten …", or by itself, "Sie hätten ihn besiegt"."""
-    if any(other.opener in ("wenn", "falls") for other in others):
-        return False
-    told = clause.helper in ("haben", "sein") and clause.verb != clause.helper
-    return told or any(other is not clause and other.verb in STATEMENT_VERBS for other in others)
-
-
-def _is_first_person(clause: Clause) -> bool:
-    return any(token.word == "ich" for token in clause.tokens)
+_RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
+    (Status.DENIED, denials.denying_verb),
+    (Status.DENIED, denials.called_off),
+    (Status.DENIED, denials.left_undone),
+    (Status.DENIED, denials.unreal),
+    (Status.DENIED, denials.negation),
+    (Status.PLANNED, plans.intended),
+    (Status.PLANNED, plans.future),
+    (Status.PLANNED, plans.wanted),
+    (Status.PLANNED, plans.plan_words),
+    (Status.PLANNED, plans.announced),
+    (Status.PLANNED, plans.to_come),
+    (Status.CLAIMED, claims.admitted),
+    (Status.CLAIMED, claims.rumoured),
+    (Status.CLAIMED, claims.sourced),
+    (Status.CLAIMED, claims.doubted),
+    (Status.CLAIMED, claims.reported_mood),
+    (Status.CLAIMED, claims.accused),
+    (Status.CLAIMED, claims.content),
+)

@@ -27,37 +27,8 @@ STATEMENT_VERBS = frozenset(
     """.split()
 )
 
-# Of these it is the saying that is reported, never the truth of what was said: "Das behaupteten die Insider".
-DOUBTFUL_VERBS = frozenset("behaupten mutmaßen vermuten spekulieren munkeln".split())
-
 DENIAL_VERBS = frozenset(
     "bestreiten dementieren abstreiten leugnen zurückweisen verneinen ausbleiben entfallen".split()
-)
-
-# Words that hand a clause on as somebody's word. The preposition stands before its noun, "zufolge" behind it.
-CLAIM_WORDS = frozenset(
-    """
-    laut zufolge angeblich angeblichen angebliche angeblicher mutmaßlich mutmaßlichen mutmaßliche mutmaßlicher
-    demnach demzufolge vermeintlich gerüchteweise berichtweise offenbar anscheinend vermutlich wohl womöglich
-    """.split()
-)
-CLAIM_PHRASES = (
-    "nach angaben", "nach eigenen angaben", "nach informationen", "nach darstellung", "nach einschätzung",
-    "nach einem bericht", "nach berichten", "unter berufung auf", "dem vernehmen nach", "aus kreisen", "heißt es",
-    "nach worten", "den angaben nach", "angaben von",
-)  # fmt: skip
-
-PLAN_WORDS = frozenset(
-    "geplant geplante geplanten geplanter vorgesehen vorgesehene vorgesehenen voraussichtlich bevorstehend "
-    "bevorstehende bevorstehenden anstehend anstehende anstehenden angesetzt terminiert künftig".split()
-)
-
-NEGATIONS = frozenset(
-    "nicht nie niemals kein keine keinen keinem keiner keines nirgends niemand weder keinerlei".split()
-)
-# "nicht nur", "nicht zuletzt": nothing is denied.
-AFTER_EMPTY_NEGATION = frozenset(
-    "nur zuletzt allein bloß unbedingt immer ganz sehr einmal mehr weniger weit lange".split()
 )
 
 # Nouns that name something that happens; compounds end in them ("Raketenangriff", "Präsidentschaftswahlen").

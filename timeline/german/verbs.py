@@ -215,6 +215,6 @@ NO_VERBS = frozenset(
     laut letzte letzten meine meinen mehr mit nähe nahe nach nächste neue neuen offen rund seine seinen sichere
     sicheren statt trotz wage wegen weise weiße weißen weite weiten weiter wende wert werte zeit zu übrigen übrige
     reife reifen starre leere leeren klare klaren breite breiten lose losen trübe trüben sonnen kriegen andere
-    anderen unter über durch um zum teil
+    anderen unter über durch um zum teil zufolge
     """.split()
 )

@@ -1,0 +1,119 @@
+"""Which words say that a thing is due or intended: future, "soll stattfinden", "ist geplant", a day to come."""
+
+from timeline.claims import is_rumoured_state
+from timeline.german.event_words import STATE_VERBS
+from timeline.german.status_words import (
+    ANNOUNCING_VERBS,
+    COMING,
+    COMING_TIMES,
+    DOING_VERBS,
+    FATE_VERBS,
+    LASTING_VERBS,
+    PLANNED_ADVERBS,
+    PLANNED_STATES,
+    PLANNING_VERBS,
+)
+from timeline.model import Tense
+from timeline.telling import Case, Words, governor, has_perfect, is_infinitive, supposes_past, verb_words, zu_words
+from timeline.verbs import Mood
+
+
+def intended(case: Case) -> Words:
+    """ "kündigte an, zu bauen", "um zu helfen"; not "gelang es, zu löschen", not "gab zu, gelogen zu haben"."""
+    clause = case.clause
+    if not is_infinitive(clause) or clause.tense is Tense.PAST:
+        return ()
+    over = governor(case)
+    if over and over.verb in DOING_VERBS and over.tense is Tense.PAST:
+        return ()
+    return zu_words(clause) or clause.tokens[:1]
+
+
+def future(case: Case) -> Words:
+    """ "wird kommen", "soll stattfinden", "will bauen", "würde kommen"; not "soll krank sein"."""
+    clause = case.clause
+    if clause.tense is not Tense.FUTURE or supposes_past(clause) or is_rumoured_state(case):
+        return ()
+    if _is_over(case) and clause.helper == "werden" and clause.mood is Mood.INDICATIVE:
+        return ()
+    if clause.verb in FATE_VERBS and clause.finite.lower().startswith("sollte"):
+        return ()
+    return verb_words(clause)
+
+
+def wanted(case: Case) -> Words:
+    """ "wollte abreisen", "möchte bauen", "muss zahlen": intended or due, done nowhere."""
+    clause = case.clause
+    if clause.helper == "wollen" and clause.verb != "wollen" and not has_perfect(clause):
+        return verb_words(clause)
+    due = clause.helper in ("müssen", "mögen", "können", "dürfen") and clause.verb not in STATE_VERBS
+    open_ = clause.helper not in ("können", "dürfen") or clause.mood is Mood.KONJUNKTIV2
+    if due and open_ and clause.tense is Tense.PRESENT and clause.mood is not Mood.KONJUNKTIV1:
+        return () if has_perfect(clause) else verb_words(clause)
+    return ()
+
+
+def plan_words(case: Case) -> Words:
+    """ "ist geplant", "tritt voraussichtlich zurück", "plant", "rechnet mit", "kommende Woche"; not "wie geplant"."""
+    clause = case.clause
+    tokens = clause.tokens
+    if clause.helper in ("sein", "") and clause.tense is not Tense.FUTURE:
+        for index, token in enumerate(tokens):
+            if token.word in PLANNED_STATES and (not index or tokens[index - 1].word not in ("wie", "als")):
+                return (token,)
+    if clause.tense is not Tense.PRESENT:
+        return ()
+    if clause.verb in PLANNING_VERBS and clause.mood is not Mood.KONJUNKTIV2:
+        return verb_words(clause)
+    for index, token in enumerate(tokens):
+        if token.word in PLANNED_ADVERBS or (token.word == "morgen" and token.text[0] == "m"):
+            return (token,)
+        if token.word in COMING and index + 1 < len(tokens) and tokens[index + 1].text.lower() in COMING_TIMES:
+            return (token, tokens[index + 1])
+    return ()
+
+
+def announced(case: Case) -> Words:
+    """ "kündigte an, dass er kommt": what is wanted or announced; "wenn er kommt": what may come."""
+    clause = case.clause
+    if clause.tense is not Tense.PRESENT:
+        return ()
+    if clause.opener in ("dass", "daß") and (over := governor(case)) and over.verb in ANNOUNCING_VERBS:
+        return verb_words(over)
+    if clause.opener in ("wenn", "falls", "sofern"):
+        return tuple(token for token in clause.tokens if token.word == clause.opener)[:1]
+    return ()
+
+
+def to_come(case: Case) -> Words:
+    """A present tense with a day that is still to come: "nimmt am Samstag teil", "baut bis 2027"."""
+    if case.clause.tense is not Tense.PRESENT or not (_is_to_come(case) or _is_due_by(case)):
+        return ()
+    timex = case.timex
+    when = tuple(t for t in case.clause.tokens if timex and timex.start <= t.start and t.end <= timex.end)
+    return when or verb_words(case.clause)
+
+
+def _is_to_come(case: Case) -> bool:
+    """Whether a day or week lies on or after the day of writing; a period that contains it proves nothing."""
+    period, now = case.period, case.published.period
+    if period is None or now is None or period.first is None or now.first is None:
+        return False
+    if period == now:
+        return period.first == period.last
+    return now.last is not None and period.first > now.last
+
+
+def _is_due_by(case: Case) -> bool:
+    """ "bis 2027": it ends after the day of writing, and is no mere state that goes on so long."""
+    period, now = case.period, case.published.period
+    if period is None or now is None or period.last is None or now.last is None or not case.timex:
+        return False
+    before = [token.word for token in case.clause.tokens if token.end <= case.timex.start][-2:]
+    by = "bis" in before or case.timex.text.lower().startswith("bis")
+    return by and period.last > now.last and case.clause.verb not in LASTING_VERBS
+
+
+def _is_over(case: Case) -> bool:
+    period, now = case.period, case.published.period
+    return bool(period and now and period.last and now.first and period.last < now.first)
