@@ -245,11 +245,11 @@ def test_a_damaged_store_says_how_to_rebuild_it(
 
 
 def test_the_store_of_the_program_is_built_at_the_first_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import timeline.pipeline
+    from timeline.page import opening
 
     path = tmp_path / "timeline.duckdb"
-    monkeypatch.setattr(timeline.pipeline, "DEFAULT_STORE", path)
-    monkeypatch.setattr(timeline.pipeline, "refresh", lambda store, progress: (progress(0, 9), small_store(store)))
+    monkeypatch.setattr(opening, "DEFAULT_STORE", path)
+    monkeypatch.setattr(opening, "refresh", lambda store, progress: (progress(0, 9), small_store(store)))
     monkeypatch.setattr(sys, "argv", ["dashboard.py"])
     import streamlit
 
@@ -257,3 +257,12 @@ def test_the_store_of_the_program_is_built_at_the_first_start(monkeypatch: pytes
     test = AppTest.from_file(str(PAGE), default_timeout=60).run()
     assert not test.exception
     assert shown(test).startswith("Alle 9 ")
+
+
+def test_the_page_speaks_english_where_the_reader_does(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, sprache="en")
+    assert shown(test) == "All 9 events · 1 January 1979 to 15 March 2026 · 1 undated"
+    assert {"Politics and government (4)", "Diplomacy (4)"} & set(choices(test, "thema"))
+    test.button(key="language-de").click().run()
+    assert shown(test).startswith("Alle 9 Ereignisse")
+    assert link(test)["sprache"] == ["de"]

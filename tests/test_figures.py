@@ -13,7 +13,8 @@ from page_events import HOSTILE
 from timeline import figures
 from timeline.figures import Look, Mark, Window
 from timeline.model import Precision, Status
-from timeline.page_words import GERMAN, LANGUAGES, number, period_in_words
+from timeline.page.words import LANGUAGES
+from timeline.wording import number, period_in_words
 
 YEAR = Window(date(2025, 1, 1), date(2025, 12, 31))
 LOOK = Look(width=900)
@@ -87,27 +88,27 @@ def lane_names(found: list[figures.Lane]) -> dict[str, int]:
 
 def test_an_event_stands_in_the_lane_of_its_first_topic() -> None:
     marks = [mark("2025-01-01", topics=("A", "B")), mark("2025-02-01", topics=("B",)), mark("2025-03-01")]
-    found = figures.lanes(marks, figures.by_topic([], GERMAN), "Weitere", YEAR, LOOK)
+    found = figures.lanes(marks, figures.by_topic([], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert lane_names(found) == {"A": 1, "B": 1, "Ohne Thema": 1}
 
 
 def test_an_event_stands_in_the_lane_of_its_chosen_topic() -> None:
     marks = [mark("2025-01-01", topics=("A", "B"))]
-    found = figures.lanes(marks, figures.by_topic(["B"], GERMAN), "Weitere", YEAR, LOOK)
+    found = figures.lanes(marks, figures.by_topic(["B"], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert lane_names(found) == {"B": 1}
 
 
 def test_an_event_stands_in_the_lane_of_each_of_its_actors() -> None:
     marks = [mark("2025-01-01", actors=("Iran", "USA")), mark("2025-02-01", actors=("Iran",)), mark("2025-03-01")]
-    found = figures.lanes(marks, figures.by_actor([], GERMAN), "Weitere", YEAR, LOOK)
+    found = figures.lanes(marks, figures.by_actor([], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert lane_names(found) == {"Iran": 2, "Ohne Akteur": 1, "USA": 1}
-    chosen = figures.lanes(marks[:2], figures.by_actor(["USA"], GERMAN), "Weitere", YEAR, LOOK)
+    chosen = figures.lanes(marks[:2], figures.by_actor(["USA"], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert lane_names(chosen) == {"USA": 1, "Ohne Akteur": 1}
 
 
 def test_rare_lanes_share_one_and_no_event_is_lost() -> None:
     marks = [mark(f"2025-{i + 1:02}-01", topics=(f"T{i:02}",)) for i in range(12)]
-    found = figures.lanes(marks, figures.by_topic([], GERMAN), "Weitere", YEAR, LOOK)
+    found = figures.lanes(marks, figures.by_topic([], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert len(found) == figures.MOST_LANES
     assert lane_names(found)["Weitere"] == 3
     assert sum(lane.count for lane in found) == 12
@@ -115,7 +116,7 @@ def test_rare_lanes_share_one_and_no_event_is_lost() -> None:
 
 def test_lanes_hold_what_the_window_shows() -> None:
     marks = [mark("1979-01-01", "1979-12-31"), mark("2022-01-01", None), mark(None, "2030-01-01"), mark("2026-01-01")]
-    found = figures.lanes(marks, figures.by_topic([], GERMAN), "Weitere", YEAR, LOOK)
+    found = figures.lanes(marks, figures.by_topic([], LANGUAGES["de"]), "Weitere", YEAR, LOOK)
     assert sum(lane.count for lane in found) == 2
 
 
@@ -160,8 +161,8 @@ def test_the_first_view_holds_most_of_the_events(counts: dict[int, int]) -> None
 def drawn(
     marks: list[Mark], seen: Window = YEAR, today: date = date(2026, 11, 22), look: Look = LOOK
 ) -> dict[str, object]:
-    lanes = figures.lanes(marks, figures.by_topic([], GERMAN), "Weitere", seen, look)
-    return spec(figures.lanes_figure(lanes, seen, today, marks[0].id, look, GERMAN))
+    lanes = figures.lanes(marks, figures.by_topic([], LANGUAGES["de"]), "Weitere", seen, look)
+    return spec(figures.lanes_figure(lanes, seen, today, marks[0].id, look, LANGUAGES["de"]))
 
 
 def test_days_are_dots_and_longer_periods_bars() -> None:
@@ -218,7 +219,7 @@ def test_markup_in_titles_and_names_is_escaped() -> None:
 def test_a_hover_says_title_period_status_and_actors() -> None:
     told = figures.hover(
         mark("2025-01-01", "2025-01-31", precision=Precision.MONTH, status=Status.CLAIMED, actors=("Iran",)),
-        GERMAN,
+        LANGUAGES["de"],
         LOOK,
     )
     assert told == "<b>Ereignis</b><br>Januar 2025<br>behauptet: unbestätigte Angabe<br>Akteure: Iran"
@@ -271,7 +272,7 @@ def test_brushing_and_clicking_choose_whole_columns(selection: dict[str, object]
 
 
 def test_the_overview_is_told_in_a_sentence() -> None:
-    told = figures.overview_words(histogram(m2025_01=1, m2025_03=7), YEAR, figures.UNITS[0], GERMAN)
+    told = figures.overview_words(histogram(m2025_01=1, m2025_03=7), YEAR, figures.UNITS[0], LANGUAGES["de"])
     assert told == "Säulendiagramm: Ereignisse je Monat, Januar 2025 bis Dezember 2025, höchstens 7."
 
 
@@ -325,17 +326,17 @@ def test_every_colour_stands_out(look: Look) -> None:
 )
 def test_periods_in_words(first: str | None, last: str | None, precision: str, words: str) -> None:
     ends = [end and date.fromisoformat(end) for end in (first, last)]
-    assert period_in_words(ends[0], ends[1], Precision(precision)) == words  # type: ignore[arg-type]
+    assert period_in_words(ends[0], ends[1], Precision(precision), "de") == words  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("n", "words"), [(0, "0"), (1234, "1.234"), (2.25, "2,2"), (1000000, "1.000.000"), (2.999, "3")]
 )
 def test_numbers_as_germans_write_them(n: float, words: str) -> None:
-    assert number(n) == words
+    assert number(n, "de") == words
 
 
 def test_every_language_has_every_word() -> None:
     for language, words in LANGUAGES.items():
-        assert words.keys() == GERMAN.keys(), language
+        assert all(words.values()), language
         assert words["language"] == language

@@ -20,7 +20,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.model import Precision, Status
-from timeline.page_words import Words, between, month_end, month_in_words, number, period_in_words
+from timeline.wording import Words, between, month_end, month_in_words, number, period_in_words
 
 MOST_MARKS = 2000  # more single marks than this take the browser seconds to draw
 MOST_LANES = 10  # the others share one lane
@@ -315,10 +315,10 @@ def lanes_figure(
     ]
     figure = go.Figure([_ring(placed, chosen, look), *_arrows(placed, window)])
     figure.add_traces([_bars(placed, window, chosen, look, words), _dots(placed, look, words)])
-    figure.update_layout(_lanes_layout(lanes, tops, window, look))
+    figure.update_layout(_lanes_layout(lanes, tops, window, look, words["language"]))
     figure.update_layout(
         shapes=[*_separators(tops, look), *_today_line(today, window, look)],
-        annotations=[*_names_above(lanes, tops, look), *_today_word(today, window, look, words)],
+        annotations=[*_names_above(lanes, tops, look, words["language"]), *_today_word(today, window, look, words)],
     )
     return figure
 
@@ -448,7 +448,9 @@ def _arrows(placed: Sequence[_Placed], window: Window) -> list[go.Scatter]:
     ]
 
 
-def _lanes_layout(lanes: Sequence[Lane], tops: Sequence[float], window: Window, look: Look) -> dict[str, Any]:
+def _lanes_layout(
+    lanes: Sequence[Lane], tops: Sequence[float], window: Window, look: Look, language: str
+) -> dict[str, Any]:
     height = max(tops[-1], LEAST)
     return {
         "height": height + TOP + BOTTOM,
@@ -457,8 +459,13 @@ def _lanes_layout(lanes: Sequence[Lane], tops: Sequence[float], window: Window, 
         "clickmode": "event+select",
         "hovermode": "closest",
         "barmode": "overlay",
-        "xaxis": _time_axis(window, look),
-        "yaxis": {"range": [-height, 0], "fixedrange": True, "zeroline": False, **_lane_ticks(lanes, tops, look)},
+        "xaxis": _time_axis(window, look, language),
+        "yaxis": {
+            "range": [-height, 0],
+            "fixedrange": True,
+            "zeroline": False,
+            **_lane_ticks(lanes, tops, look, language),
+        },
         **_surface(look),
     }
 
@@ -479,27 +486,31 @@ def _separators(tops: Sequence[float], look: Look) -> Iterator[dict[str, Any]]:
         }
 
 
-def _lane_ticks(lanes: Sequence[Lane], tops: Sequence[float], look: Look) -> dict[str, Any]:
+def _lane_ticks(lanes: Sequence[Lane], tops: Sequence[float], look: Look, language: str) -> dict[str, Any]:
     if look.narrow:
         return {"showticklabels": False, "showgrid": False}
     return {
         "showgrid": False,
         "tickvals": [-(top + below) / 2 for top, below in pairwise(tops)],
-        "ticktext": ["<br>".join(map(escape, wrap(_lane_label(lane), 23))) for lane in lanes],
+        "ticktext": ["<br>".join(map(escape, wrap(_lane_label(lane, language), 23))) for lane in lanes],
         "tickfont": {"color": look.ink, "size": 13},
     }
 
 
-def _lane_label(lane: Lane) -> str:
-    return f"{lane.name}\N{NO-BREAK SPACE}({number(lane.count)})"
+def _lane_label(lane: Lane, language: str) -> str:
+    return f"{lane.name}\N{NO-BREAK SPACE}({number(lane.count, language)})"
 
 
-def _names_above(lanes: Sequence[Lane], tops: Sequence[float], look: Look) -> Iterator[dict[str, Any]]:
+def _names_above(lanes: Sequence[Lane], tops: Sequence[float], look: Look, language: str) -> Iterator[dict[str, Any]]:
     """On a narrow screen, the name of each lane above its first row."""
     for lane, top in zip(lanes, tops, strict=False):
         if look.narrow:
             yield {
-                **{"text": escape(_lane_label(lane)), "showarrow": False, "font": {"color": look.ink, "size": 13}},
+                **{
+                    "text": escape(_lane_label(lane, language)),
+                    "showarrow": False,
+                    "font": {"color": look.ink, "size": 13},
+                },
                 **{"x": 0, "xref": "paper", "xanchor": "left", "y": -top - 4, "yanchor": "top"},
                 **{"bgcolor": look.ground, "borderpad": 1},
             }
@@ -539,7 +550,7 @@ def _surface(look: Look) -> dict[str, Any]:
     }
 
 
-def _time_axis(window: Window, look: Look) -> dict[str, Any]:
+def _time_axis(window: Window, look: Look, language: str) -> dict[str, Any]:
     """A date axis of the window, with as many labels as have room."""
     return {
         "type": "date",
@@ -553,15 +564,16 @@ def _time_axis(window: Window, look: Look) -> dict[str, Any]:
         "ticklen": 4,
         "tickcolor": look.faint,
         "tickfont": {"color": look.ink, "size": 12},
-        **_ticks(window, look),
+        **_ticks(window, look, language),
     }
 
 
-def _ticks(window: Window, look: Look) -> dict[str, Any]:
+def _ticks(window: Window, look: Look, language: str) -> dict[str, Any]:
     """Labels on whole months or years; on days where there are only a few weeks."""
     if window.days <= 62:
         step = max(1, ceil(window.days * 85 / look.plot))
-        return {"tickformat": "%-d. %b %Y", "dtick": step * 86_400_000, "tick0": window.first.isoformat()}
+        day = "%-d. %b %Y" if language == "de" else "%-d %b %Y"
+        return {"tickformat": day, "dtick": step * 86_400_000, "tick0": window.first.isoformat()}
     months = next((m for m in TICK_MONTHS if window.days / 30.4 / m * 75 <= look.plot), TICK_MONTHS[-1])
     return {"tickformat": "%Y" if months >= 12 else "%b %Y", "dtick": f"M{months}", "tick0": "2000-01-01"}
 
@@ -578,7 +590,7 @@ def hover(mark: Mark, words: Words, look: Look) -> str:
     width = 34 if look.narrow else 56
     lines = [
         f"<b>{_wrapped(mark.title, width, 3)}</b>",
-        escape(period_in_words(mark.first, mark.last, mark.precision)),
+        escape(period_in_words(mark.first, mark.last, mark.precision, words["language"])),
         escape(status),
         *(_wrapped(f"{words['detail_actors']}: {', '.join(mark.actors)}", width, 2) for _ in mark.actors[:1]),
         *(_wrapped(f"{words['detail_topics']}: {', '.join(mark.topics)}", width, 2) for _ in mark.topics[:1]),
@@ -637,7 +649,7 @@ def overview_figure(histogram: pd.DataFrame, window: Window, unit: Unit, look: L
     )
     hovers = [_overview_hover(row, unit, words) for row in columns]
     figure.update_traces(hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>")
-    return figure.update_layout(_overview_layout(columns, window, look))
+    return figure.update_layout(_overview_layout(columns, window, look, words["language"]))
 
 
 def _columns(histogram: pd.DataFrame, window: Window, unit: Unit) -> list[dict[str, Any]]:
@@ -681,13 +693,16 @@ def _column_trace(columns: list[dict[str, Any]], part: str, name: str, marker: d
 
 def _overview_hover(column: Mapping[str, Any], unit: Unit, words: Words) -> str:
     precision = {1: Precision.MONTH, 3: Precision.QUARTER, 12: Precision.YEAR}[unit.months]
-    when = period_in_words(column["start"], column["end"] - timedelta(days=1), precision)
+    language = words["language"]
+    when = period_in_words(column["start"], column["end"] - timedelta(days=1), precision, language)
     return words["overview_hover"].format(
-        when=when, exact=number(column["exact"]), imprecise=number(column["imprecise"])
+        when=when,
+        exact=number(column["exact"], language),
+        imprecise=number(column["imprecise"], language),
     )
 
 
-def _overview_layout(columns: list[dict[str, Any]], window: Window, look: Look) -> dict[str, Any]:
+def _overview_layout(columns: list[dict[str, Any]], window: Window, look: Look, language: str) -> dict[str, Any]:
     most = max((column["exact"] + column["imprecise"] for column in columns), default=1.0)
     return {
         "height": 120,
@@ -697,7 +712,7 @@ def _overview_layout(columns: list[dict[str, Any]], window: Window, look: Look) 
         "selectdirection": "h",
         "hovermode": "closest",
         "newselection": {"line": {"color": look.ink, "width": 1, "dash": "dot"}},
-        "xaxis": {**_time_axis(window, look), "showgrid": False},
+        "xaxis": {**_time_axis(window, look, language), "showgrid": False},
         "yaxis": {
             "range": [0, max(most, 1) * 1.08],
             "dtick": max(1, ceil(most / 3)),
@@ -732,5 +747,9 @@ def overview_words(histogram: pd.DataFrame, window: Window, unit: Unit, words: W
     """The overview in a sentence, for readers who cannot see it."""
     columns = _columns(histogram, window, unit)
     most = max((column["exact"] + column["imprecise"] for column in columns), default=0)
-    months = between(words, month_in_words(window.first), month_in_words(window.last))
-    return words["overview_alt"].format(unit=words[unit.key], range=months, most=number(most))
+    months = between(
+        month_in_words(window.first, words["language"]),
+        month_in_words(window.last, words["language"]),
+        words["language"],
+    )
+    return words["overview_alt"].format(unit=words[unit.key], range=months, most=number(most, words["language"]))

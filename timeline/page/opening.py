@@ -1,0 +1,128 @@
+"""The store behind the page: found, built first if it is the program's own, or explained where it cannot be read."""
+
+import argparse
+import shlex
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from timeline.knowledge import Topic, load_topics
+from timeline.model import DataError
+from timeline.page.screen import screen
+from timeline.page.view import Page, plain
+from timeline.pipeline import DEFAULT_STORE, refresh
+from timeline.store import Store, StoreError
+from timeline.wording import Words, counted, number
+
+
+def open_page(words: Words) -> Page:
+    """The page's store, built first if it is the program's own; stops with an explanation where that fails."""
+    named = named_store()
+    path = named or DEFAULT_STORE
+    if named is None:
+        build_once(words)
+    elif not path.exists():
+        st.error(words["store_missing"].format(path=plain(str(path))))
+        show_command(words["store_missing_help"], path)
+        st.stop()
+    try:
+        store = opened(path, path.stat().st_mtime_ns)
+    except (StoreError, OSError) as error:
+        explain_broken(error, words, path)
+        st.stop()
+    return Page(store, words, known_topics(words), screen())
+
+
+def known_topics(words: Words) -> Mapping[str, Topic]:
+    """The topics with their names; a mistake in their file is told, and topics are then called by their ids."""
+    try:
+        return load_topics()
+    except DataError as error:
+        st.warning(words["topics_broken"])
+        st.text(str(error))
+        return {}
+
+
+def named_store() -> Path | None:
+    """The store that was named behind ``streamlit run dashboard.py --``."""
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--store", type=Path)
+    known, _ = parser.parse_known_args(sys.argv[1:])
+    return known.store  # type: ignore[no-any-return]
+
+
+def build_once(words: Words) -> None:
+    """Bring the program's own store up to date, once a process, with a progress bar that the reader sees.
+
+    Where that fails, the reader is told and sees the store as it was.
+    """
+    start = _start()
+    with start.lock:
+        if start.done:
+            return
+        bar = st.progress(0.0, words["building"])
+        try:
+            refresh(DEFAULT_STORE, lambda done, to_do: show_progress(bar, done, to_do, words))
+            start.done = True
+        except (StoreError, DataError, OSError) as error:
+            st.warning(words["build_failed"])
+            st.text(str(error))
+        bar.empty()
+
+
+@dataclass
+class Start:
+    """Whether this process has brought its store up to date; the second visitor waits for the first."""
+
+    lock: threading.Lock
+    done: bool = False
+
+
+@st.cache_resource(show_spinner=False)
+def _start() -> Start:
+    return Start(threading.Lock())
+
+
+def show_progress(bar: DeltaGenerator, done: int, to_do: int, words: Words) -> None:
+    """How many articles have been read."""
+    bar.progress(
+        done / max(to_do, 1),
+        words["building_progress"].format(done=number(done, words["language"]), to_do=number(to_do, words["language"])),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def opened(path: Path, changed: int) -> Store:
+    """The store as of its last change: a build puts a new file in its place, which is then opened anew."""
+    return Store.open(path)
+
+
+def explain_broken(error: Exception, words: Words, path: Path | None = None) -> None:
+    """Say that the store cannot be read, why, and how to build it anew."""
+    path = path or named_store() or DEFAULT_STORE
+    st.error(words["store_broken"].format(path=plain(str(path))))
+    st.text(str(error))
+    show_command(words["store_broken_help"], path)
+
+
+def explain_empty(page: Page) -> None:
+    """Say what to do first, and which files could not be read."""
+    st.title(page.words["title"], anchor=False)
+    st.info(f"**{page.words['empty']}**")
+    show_command(page.words["empty_help"], page.store.path)
+    refused = page.store.summary().refused
+    if refused:
+        st.text(counted(page.words, "refused", len(refused)))
+        st.text("\n".join(f"{file}: {reason}" for file, reason in refused))
+
+
+def show_command(help: str, path: Path) -> None:
+    """The command that builds a store, ready to be copied."""
+    target = "" if path == DEFAULT_STORE else f" --store {shlex.quote(str(path))}"
+    st.write(help)
+    st.code(f"python -m timeline build ORDNER{target}", language="bash")
