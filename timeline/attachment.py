@@ -1,6 +1,7 @@
 """Which temporal expression dates which clause; the two ends of a range as one."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.clauses import Clause
 from timeline.model import Period, Precision, Sentence, Timex, TimexType
@@ -31,6 +32,7 @@ def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
     between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip()
     before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
     is_range = between in ("bis", "bis zum", "bis zur", "-", "–") or (between == "und" and "zwischen" in before)
+    is_range = is_range or (_are_listed(sentence, begin, end) and _are_neighbours(begin, end))
     if not is_range or begin.period is None or end.period is None or begin.type is not end.type:
         return None
     first, last = begin.period.first, end.period.last
@@ -38,6 +40,39 @@ def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
         return None
     text = sentence.text[begin.start - sentence.start : end.end - sentence.start]
     return replace(begin, end=end.end, text=text, period=Period(first, last, Precision.SPAN), alternatives=())
+
+
+def listed(sentence: Sentence, timex: Timex, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The further members of a list of days or years that begins with an expression: "am 3., 5. und 9. Mai"."""
+    found: list[Timex] = []
+    last = timex
+    for other in (t for t in timexes if t.start >= timex.end):
+        if not _are_listed(sentence, last, other):
+            break
+        found.append(other)
+        last = other
+    return tuple(found)
+
+
+_LISTING = frozenset((",", "und", "sowie", "und am", "sowie am", "und im", "und den", ", am", "und am"))
+_LISTED = frozenset((Precision.DAY, Precision.MONTH, Precision.YEAR))
+
+
+def _are_listed(sentence: Sentence, before: Timex, after: Timex) -> bool:
+    """Whether two resolved expressions of one kind follow one another with nothing but a comma or "und" between."""
+    if before.period is None or after.period is None or before.type is not TimexType.DATE is not after.type:
+        return False
+    between = sentence.plain[before.end - sentence.start : after.start - sentence.start].strip()
+    same = before.period.precision is after.period.precision and before.period.precision in _LISTED
+    return between in _LISTING and same and before.period.first != after.period.first
+
+
+def _are_neighbours(before: Timex, after: Timex) -> bool:
+    """ "am 12. und 13. Juli": days or months that follow one another are one span."""
+    if before.period is None or after.period is None or before.period.last is None:
+        return False
+    span = after.period.precision in (Precision.DAY, Precision.MONTH)
+    return span and after.period.first == before.period.last + timedelta(days=1)
 
 
 def names_a_time(timex: Timex) -> bool:

@@ -1,13 +1,20 @@
 """Clauses of a sentence → what counts as an event, and which of its words belong to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from timeline.attachment import timex_of
+from timeline.attachment import listed, timex_of
 from timeline.clauses import Clause, ClauseKind
-from timeline.german.event_words import DENIAL_VERBS, STATE_VERBS, STATEMENT_VERBS
+from timeline.german.event_words import (
+    BARE_STATEMENT_VERBS,
+    DENIAL_VERBS,
+    OFFER_VERBS,
+    STATE_VERBS,
+    STATEMENT_VERBS,
+)
 from timeline.german.function_words import COORDINATORS
-from timeline.model import Mention, Sentence, Status, Tense, Timex
+from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
 from timeline.nominals import DatedNoun, dated_noun
 from timeline.status import is_denied
 from timeline.verbs import Mood, takes_sein
@@ -15,9 +22,22 @@ from timeline.verbs import Mood, takes_sein
 _SUBJECTLESS = frozenset(("es", "man"))
 
 
+class News(Enum):
+    """How surely a sentence in the present tense reports news, by its place in the article."""
+
+    HEAD = 1  # the first sentence, or a message of a live ticker: whatever it says
+    LEAD = 2  # the sentences behind it: what they say of somebody by name
+    BODY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event before it is dated: where its words stand, and what of the sentence belongs to it."""
+    """An event before it is dated: where its words stand, and what of the sentence belongs to it.
+
+    ``carried`` are the words by which it goes on with a scene that was dated before ("kurz darauf"); ``after`` is the
+    date of a noun event that it is told to follow ("nach dem Treffen am Montag …"), ``since`` the same for "seit";
+    ``part`` counts the events that a list of days makes of one clause.
+    """
 
     sentence: Sentence
     clause: Clause
@@ -28,10 +48,15 @@ class Candidate:
     others: tuple[Clause, ...]
     status: Status | None = None
     is_noun: bool = False
+    carried: str = ""
+    after: Timex | None = None
+    since: Timex | None = None
+    part: int = 0
+    ticker: bool = False
 
 
 def candidates(
-    sentence: Sentence, found: tuple[Clause, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...], lead: bool
+    sentence: Sentence, found: tuple[Clause, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...], news: News
 ) -> Iterator[Candidate]:
     """The events of one sentence: its dated nouns first, then its clauses."""
     nouns = [noun for timex in timexes if (noun := dated_noun(found, timex, timexes))]
@@ -42,13 +67,18 @@ def candidates(
         if index in skipped:
             continue
         denial = clause.verb in DENIAL_VERBS
+        goes_on = _further_words(found, index, timexes, taken)
         said = _complements(found, index, () if denial else timexes, taken)
         timex = timex_of(clause, timexes, taken)
         if denial:  # "bestritt, im Mai Geld genommen zu haben": what is denied is the event
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
-        if _is_event(clause, timex, mentions, lead):
+        if _is_habit(clause, timexes):
+            continue
+        if _is_event(clause, timex, mentions, news) and not _says_nothing(found, index, said):
             skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
-            yield _clause_event(sentence, clause, said, timex, found, index)
+            skipped |= {i for i, other in enumerate(found) if other in goes_on}
+            event = _clause_event(sentence, clause, (*said, *goes_on), timex, found, index)
+            yield from _each_day(_related(event, nouns), timexes)
 
 
 def _noun_event(sentence: Sentence, noun: DatedNoun, found: tuple[Clause, ...]) -> Candidate:
@@ -76,6 +106,55 @@ def _clause_event(
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
         spans += before.spans[:1] if before else ()
     return Candidate(sentence, clause, start, end, spans, timex, found)
+
+
+def _each_day(event: Candidate, timexes: tuple[Timex, ...]) -> Iterator[Candidate]:
+    """ "am 3., 5. und 9. September streikten sie": one event for each day of a list."""
+    days = listed(event.sentence, event.timex, timexes) if event.timex else ()
+    yield event
+    for part, timex in enumerate(days, start=1):
+        yield replace(event, timex=timex, part=part)
+
+
+def _related(event: Candidate, nouns: list[DatedNoun]) -> Candidate:
+    """An undated clause with the date of the noun event that it follows: "seit dem Angriff im April sind …"."""
+    if event.timex is not None:
+        return event
+    for noun in nouns:
+        if noun.clause is event.clause and noun.relation == "nach":
+            event = replace(event, after=noun.timex)
+        elif noun.clause is event.clause and noun.relation == "seit":
+            event = replace(event, since=noun.timex)
+    return event
+
+
+def _further_words(
+    found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]
+) -> tuple[Clause, ...]:
+    """What somebody goes on to say in the same breath: "rief zur Ruhe auf und bot Hilfe an" is one statement."""
+    clause = found[index]
+    if clause.verb not in STATEMENT_VERBS or clause.kind is not ClauseKind.MAIN:
+        return ()
+    further: list[Clause] = []
+    for other in found[index + 1 :]:
+        if continues(other) and other.verb in STATEMENT_VERBS | OFFER_VERBS and not timex_of(other, timexes, taken):
+            further.append(other)
+        elif other.kind is ClauseKind.MAIN and not other.quoted and other.mood is Mood.INDICATIVE:
+            break
+    return tuple(further)
+
+
+def _says_nothing(found: tuple[Clause, ...], index: int, said: tuple[Clause, ...]) -> bool:
+    """ "Ein Zeuge sagte.": a statement of which the sentence does not tell what was stated."""
+    clause = found[index]
+    if clause.verb not in BARE_STATEMENT_VERBS or said or clause.kind is not ClauseKind.MAIN:
+        return False
+    if _content_before(found, index) or len(found) > index + 1:
+        return False
+    finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
+    behind = [token for token in clause.tokens[finite + 1 :] if token.text[0].isalpha()]
+    names = [token for token in behind if token.text[0].isupper()]
+    return len(behind) == len(names) or not behind
 
 
 def is_infinitive(clause: Clause) -> bool:
@@ -124,22 +203,37 @@ def _complements(
     return tuple(collected)
 
 
-def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...], lead: bool) -> bool:
+def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...], news: News) -> bool:
     """Whether a clause reports something that happened, happens or is due."""
     if timex is not None:
         return _dates_an_event(clause, timex)
-    if clause.quoted or clause.kind is not ClauseKind.MAIN or clause.verb in STATE_VERBS:
+    if clause.quoted or clause.kind is not ClauseKind.MAIN or _tells_a_state(clause):
         return False
     if any(token.word in _SUBJECTLESS for token in clause.tokens) or _is_supposition(clause) or _is_lasting(clause):
         return False
-    named = any(clause.holds(mention.start) for mention in mentions)
+    named = any(clause.holds(mention.start) for mention in mentions) or clause.verb in DENIAL_VERBS
+    named = named or (news is News.HEAD and not any(token.text == "?" for token in clause.tokens))
     if clause.tense is Tense.PAST:
         return named or clause.mood is Mood.INDICATIVE
-    if not named or is_denied(clause):
+    if not named or (is_denied(clause) and clause.verb not in DENIAL_VERBS):
         return False
-    if clause.tense is Tense.FUTURE:
+    if clause.tense is Tense.FUTURE or clause.verb in DENIAL_VERBS:
         return True
-    return (lead or clause.verb in STATEMENT_VERBS) and clause.helper not in ("sein", "müssen", "können")
+    told = news is not News.BODY or clause.verb in STATEMENT_VERBS
+    return told and clause.helper not in ("sein", "müssen", "können")
+
+
+def _tells_a_state(clause: Clause) -> bool:
+    """Whether its verb tells what is so; "stimmten für den Entwurf" is a vote."""
+    if clause.verb == "stimmen":
+        return not any(token.word in ("für", "gegen") for token in clause.tokens)
+    return clause.verb in STATE_VERBS
+
+
+def _is_habit(clause: Clause, timexes: tuple[Timex, ...]) -> bool:
+    """ "Heute fahren täglich 20.000 Autos über sie": what is so again and again, told of the present."""
+    often = any(timex.type is TimexType.SET and clause.holds(timex.start) for timex in timexes)
+    return often and clause.tense is Tense.PRESENT
 
 
 def _is_lasting(clause: Clause) -> bool:
@@ -156,7 +250,18 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
         return False
     if is_infinitive(clause) and is_denied(clause):
         return False  # "seinen Vertrag nicht über 2030 hinaus zu verlängern"
+    if clause.verb in STATE_VERBS and _has_pronoun_for_subject(clause):
+        return False  # "Vor drei Jahren klang das noch anders"
     return not (clause.quoted and clause.verb in STATE_VERBS)
+
+
+def _has_pronoun_for_subject(clause: Clause) -> bool:
+    """ "klang das noch anders", "das klang": "das" or "es" beside the verb, and no article."""
+    words = [token for token in clause.tokens if token.text[0].isalnum()]
+    for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        if token.word in ("das", "es") and after and (before or after).text == clause.finite:
+            return after.text[0].islower()
+    return False
 
 
 def _is_supposition(clause: Clause) -> bool:

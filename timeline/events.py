@@ -1,15 +1,18 @@
 """Clause + period + actors + topics + status → event: the events of an article, in text order."""
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from timeline.attachment import with_ranges
-from timeline.candidates import Candidate, candidates
+from timeline.candidates import Candidate, News, candidates, continues
 from timeline.clauses import Clause, ClauseKind, clauses
-from timeline.model import Article, Event, Mention, Period, Sentence, Status, Timex
+from timeline.german.event_words import STATEMENT_VERBS
+from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
+from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, ticker_head
 from timeline.placing import Story, placed, tells_history
 from timeline.roles import find_roles
 from timeline.sources import carried_on
@@ -19,6 +22,7 @@ from timeline.topics import find_topics
 
 LEAD = 3  # sentences at the head of an article, in which the present tense reports news: "Russland liefert …"
 CONTEXT = 20_000  # characters of an article that lend their topics to an event that names none
+OPINION = re.compile(r"\W*(?:Kommentar|Meinung|Leitartikel|Glosse|Kolumne|Essay|Gastbeitrag|Interview)\b")
 MOST_IN_A_SENTENCE = 60  # expressions or mentions; a "sentence" of more is a table
 
 
@@ -27,25 +31,98 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events that an article reports, in text order; headings, captions, states and opinions are none."""
     story = Story(article, timexes, tells_history(article, timexes), article.text[:CONTEXT])
-    events: list[Event] = []
+    opinion = _is_opinion(sentences)
+    told: dict[str, Told] = {}
+    scene: Scene | None = None
     before = -1
     speaks = ""  # whose words the sentence before handed on: "Er habe …"
     for number, (sentence, found) in enumerate(_by_sentence(sentences)):
-        if events and found and doubts_what_was_said(found[0]):
-            events = _doubted(events, before)
+        if told and found and doubts_what_was_said(found[0]):
+            told = _doubted(told, before)
         before = sentence.start
         inside = with_ranges(sentence, _inside(sentence, timexes))
         named = _inside(sentence, mentions)
-        for candidate in candidates(sentence, found, inside, named, number < LEAD):
-            events.append(_event(candidate, story, named, speaks))
+        scene, inside = _opened(scene, sentence, inside)
+        former: Candidate | None = None
+        ticker = _is_ticker(scene, sentence)
+        news = _news(number, ticker, opinion)
+        for one in candidates(sentence, found, inside, named, news):
+            candidate = _carried(replace(one, ticker=ticker), former, scene, timexes)
+            event = _event(candidate, story, named, scene, speaks)
+            told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
+            scene, former = _next_scene(scene, candidate), candidate
         speaks = carried_on(found, named, speaks)
-    return tuple({event.id: event for event in events}.values())
+    return in_order(list(told.values()))
+
+
+def _news(number: int, ticker: bool, opinion: bool) -> News:
+    """How surely a sentence reports news, by its number in the article."""
+    if ticker or (number == 0 and not opinion):
+        return News.HEAD
+    return News.LEAD if number < LEAD and not opinion else News.BODY
+
+
+def _is_opinion(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether an article says of itself, in its first lines, that it is a comment or the like."""
+    return any(OPINION.match(sentence.plain) for sentence in sentences[:4] if sentence.heading)
+
+
+def _opened(
+    scene: Scene | None, sentence: Sentence, timexes: tuple[Timex, ...]
+) -> tuple[Scene | None, tuple[Timex, ...]]:
+    """The scene that a live ticker's clock time opens, which dates none of the clauses behind it by itself."""
+    head = sentence.start + ticker_head(sentence)
+    if head == sentence.start or not timexes or timexes[0].start >= head:
+        return scene, timexes
+    return Scene(timexes[0], sentence.paragraph, ticker=True), timexes[1:]
+
+
+def _is_ticker(scene: Scene | None, sentence: Sentence) -> bool:
+    return scene is not None and scene.ticker and scene.paragraph == sentence.paragraph
+
+
+def _carried(found: Candidate, former: Candidate | None, scene: Scene | None, timexes: tuple[Timex, ...]) -> Candidate:
+    """An undated event with the time of the scene with which it goes on."""
+    if found.timex or found.is_noun or found.since or found.clause.kind is not ClauseKind.MAIN:
+        return found
+    if found.ticker and scene:
+        return replace(found, timex=scene.timex, carried=scene.timex.text)
+    if found.clause.tense is not Tense.PAST or found.clause.pluperfect:
+        return found
+    if former and former.timex and _goes_on(found.clause, former):
+        return replace(found, timex=former.timex, carried=former.carried or former.timex.text)
+    if says_then(found.clause):
+        last = bisect_left(timexes, found.start, key=lambda timex: timex.start) - 1
+        spoken = timexes[last] if last >= 0 and timexes[last].period else None
+        return replace(found, timex=spoken, carried="damals") if spoken else found
+    if scene and 0 <= found.sentence.paragraph - scene.paragraph <= 1:
+        words = continuing_words(found.clause, scene)
+        return replace(found, timex=scene.timex, carried=words) if words else found
+    return found
+
+
+def _goes_on(clause: Clause, former: Candidate) -> bool:
+    """ "Der Umsatz stieg im Mai, der Gewinn sank": a main clause that shares the day of the one before it."""
+    if former.is_noun or former.clause.kind is not ClauseKind.MAIN or former.clause.tense is not Tense.PAST:
+        return False
+    if former.timex is None or former.timex.period is None or former.timex.period.last is None:
+        return False
+    stated = clause.verb in STATEMENT_VERBS and not continues(clause)
+    return not (stated or clause.quoted or former.clause.quoted) and clause.mood is former.clause.mood
+
+
+def _next_scene(scene: Scene | None, found: Candidate) -> Scene | None:
+    """The scene after an event: a main clause with a time of its own opens a new one."""
+    own = found.timex and found.timex.period and not found.carried and not found.is_noun
+    if not own or found.timex is None or found.clause.kind is not ClauseKind.MAIN or _is_ticker(scene, found.sentence):
+        return scene
+    return Scene(found.timex, found.sentence.paragraph)
 
 
 def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tuple[Clause, ...]]]:
     """The sentences of the story itself with their clauses."""
     for sentence in sentences:
-        if not sentence.heading:
+        if not sentence.heading or ticker_head(sentence):
             yield sentence, clauses(sentence)
 
 
@@ -59,20 +136,20 @@ def _inside(sentence: Sentence, things: tuple[_Placed, ...]) -> tuple[_Placed, .
     return things[first : min(last, first + MOST_IN_A_SENTENCE)]
 
 
-def _doubted(events: list[Event], before: int) -> list[Event]:
+def _doubted(told: dict[str, Told], before: int) -> dict[str, Told]:
     """What the sentence before reported as fact is a claim: "Das behaupteten die Insider"."""
-    return [
-        replace(event, status=Status.CLAIMED)
-        if event.sentence.start == before and event.status is Status.OCCURRED
-        else event
-        for event in events
-    ]
+    return {
+        id: replace(one, event=replace(one.event, status=Status.CLAIMED))
+        if one.event.sentence.start == before and one.event.status is Status.OCCURRED
+        else one
+        for id, one in told.items()
+    }
 
 
-def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], speaks: str) -> Event:
+def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene: Scene | None, speaks: str) -> Event:
     """The event in full: placed, with its actors, topics and status."""
     article = story.article
-    period, placed_by, reason = placed(found, story)
+    period, placed_by, reason = placed(found, story, scene)
     told = _told(found, period, article, mentions, speaks)
     spans = (*found.spans, *_antecedent_span(found, mentions))
     own = tuple(m for m in mentions if any(start <= m.start < end for start, end in spans))
@@ -88,7 +165,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], speaks
         sentence=found.sentence,
         period=period,
         placed_by=placed_by,
-        timex=found.timex,
+        timex=found.timex or found.since,
         reason=reason,
         mentions=own,
         actors=actors,
@@ -108,7 +185,7 @@ def _told(
     if found.is_noun:
         told = noun_reading(tuple(token for token in found.clause.tokens if found.start <= token.start < found.end))
     else:
-        own = period if found.timex else None
+        own = period if found.timex and not found.ticker else None  # its present tense tells what has happened
         told = reading(
             found.clause, found.others, own, article.published, timex=found.timex, mentions=mentions, speaks=speaks
         )
@@ -134,4 +211,5 @@ def _antecedent_span(found: Candidate, mentions: tuple[Mention, ...]) -> Iterato
 def _event_id(document: str, found: Candidate) -> str:
     """The same event has the same id in every build: its document and the place of its words."""
     key = f"{document}\0{found.start}\0{found.end}\0{'noun' if found.is_noun else 'clause'}"
+    key += f"\0{found.part}" if found.part else ""
     return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()

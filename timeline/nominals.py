@@ -17,6 +17,7 @@ class DatedNoun:
     start: int
     end: int
     timex: Timex
+    relation: str = ""  # the preposition before it that relates the clause to it: "nach", "seit"
 
 
 def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ...]) -> DatedNoun | None:
@@ -33,7 +34,8 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     alone = sum(clause.holds(t.start) and names_a_time(t) for t in timexes) == 1
     if not related and (alone or not _touches(before, noun)):
         return None
-    return DatedNoun(clause, before[start].start, timex.end, timex)
+    relation = before[start - 1].word if related else ""
+    return DatedNoun(clause, before[start].start, timex.end, timex, relation)
 
 
 def _governing_noun(before: list[Token]) -> Token | None:

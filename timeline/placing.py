@@ -1,15 +1,16 @@
 """Candidate → where it stands in time, and why: by its own expression, by the article's date, or nowhere."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from timeline.candidates import Candidate
 from timeline.explanations import explain
 from timeline.model import Article, Period, PlacedBy, Precision, Tense, Timex
+from timeline.narration import Scene
 
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
+RECENT = 14  # days; what follows an event of so long ago may still be the day's news
 
 _NIGHT_BEFORE = re.compile(r"\bnacht (?:zum|auf(?: den)?|zu) $", re.IGNORECASE)  # begins on the day before
 
@@ -24,16 +25,23 @@ class Story:
     context: str
 
 
-def placed(found: Candidate, story: Story) -> tuple[Period | None, PlacedBy, str]:
+def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[Period | None, PlacedBy, str]:
     """Where an event stands in time: by its own expression, else by the article's date, else nowhere."""
     published = story.article.published
+    if found.timex and found.carried:
+        return _placed_by_scene(found.timex, found, story)
     if found.timex:
         return _placed_by(found.timex, found, story)
+    if found.since and found.since.period and found.since.period.first:
+        period = Period(found.since.period.first, None, found.since.period.precision)
+        return period, PlacedBy.EXPRESSION, f"{explain(found.since, published)} „seit“: von da an."
     if published.period is None:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt."
     if found.clause.pluperfect:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
-    if story.is_history or _speaks_of_past(found, story):
+    if found.after and _is_far(found.after, story.article, RECENT):
+        return None, PlacedBy.NONE, f"Der Satz sagt „nach“ ({found.after.text}), aber nicht, wann."
+    if story.is_history or _speaks_of_past(found, story, scene):
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit; der Text erzählt hier von früher."
     exact = published.period.precision is Precision.DAY
     reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
@@ -58,6 +66,14 @@ def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | N
             f"{reason} „bis“: längstens so lange.",
         )
     return period, PlacedBy.EXPRESSION, reason
+
+
+def _placed_by_scene(timex: Timex, found: Candidate, story: Story) -> tuple[Period | None, PlacedBy, str]:
+    """The period of the scene with which a clause goes on."""
+    if timex.period is None:
+        return None, PlacedBy.NONE, explain(timex, story.article.published)
+    how = "Uhrzeit am Anfang der Meldung" if found.ticker else f"„{found.carried}“: der Text erzählt davon weiter"
+    return timex.part or timex.period, PlacedBy.EXPRESSION, f"{explain(timex, story.article.published)} {how}."
 
 
 def _before(timex: Timex, found: Candidate) -> str:
@@ -88,19 +104,16 @@ def tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:
     return len(far) >= 4 and sum(far) > len(far) * 2 / 3
 
 
-def _is_far(timex: Timex, article: Article) -> bool:
+def _is_far(timex: Timex, article: Article, distance: int = STORY_DISTANCE) -> bool:
     """Whether an expression speaks of a time well before the article's day."""
     day, period = article.published.period, timex.period
     if not day or not day.first or not period or not period.last:
         return False
-    return (day.first - period.last).days > STORY_DISTANCE
+    return (day.first - period.last).days > distance
 
 
-def _speaks_of_past(found: Candidate, story: Story) -> bool:
-    """Whether the text, in the same paragraph, last spoke of a time well before the article's day."""
-    if found.clause.tense is not Tense.PAST:
+def _speaks_of_past(found: Candidate, story: Story, scene: Scene | None) -> bool:
+    """Whether the text, in the same paragraph, last told of a time well before the article's day."""
+    if found.clause.tense is not Tense.PAST or scene is None:
         return False
-    place = bisect_left(story.timexes, found.start, key=lambda timex: timex.start)
-    last = next((timex for timex in reversed(story.timexes[max(0, place - 5) : place]) if timex.period), None)
-    near = last is not None and "\n" not in story.article.text[last.start : found.start]
-    return near and last is not None and _is_far(last, story.article)
+    return scene.paragraph == found.sentence.paragraph and _is_far(scene.timex, story.article)

@@ -27,6 +27,12 @@ STATEMENT_VERBS = frozenset(
     """.split()
 )
 
+# Of these it is what was said that matters: a sentence that does not tell it reports nothing.
+BARE_STATEMENT_VERBS = frozenset("sagen erklären mitteilen berichten melden betonen ergänzen hinzufügen".split())
+
+# What goes on with a statement in one breath: "rief zur Ruhe auf und bot Hilfe an".
+OFFER_VERBS = frozenset("anbieten bieten kennzeichnen bezeichnen nennen danken bedanken gratulieren".split())
+
 DENIAL_VERBS = frozenset(
     "bestreiten dementieren abstreiten leugnen zurückweisen verneinen ausbleiben entfallen".split()
 )

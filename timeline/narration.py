@@ -1,0 +1,133 @@
+"""Sentence after sentence: what goes on with the scene before it, and in which order the events of one day happened."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from timeline.clauses import Clause
+from timeline.german.sequence_words import BEFORE, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
+from timeline.model import Event, Precision, Sentence, Timex
+
+_TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2} ?Uhr ?(?:\+{2,}|[:|–—-])\s*")
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+_PARTS_OF_DAY = {"TMO": 8.0, "TMI": 12.0, "TAF": 15.0, "TEV": 20.0}  # the hours by which they are put in order
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The time that a paragraph last gave to an event of a main clause; ``ticker``: the clock time at its head."""
+
+    timex: Timex
+    paragraph: int
+    ticker: bool = False
+
+
+def ticker_head(sentence: Sentence) -> int:
+    """How many characters of a sentence are the clock time of a live ticker: "14.05 Uhr: "; 0 for other sentences."""
+    match = _TICKER.match(sentence.plain)
+    return match.end() if match else 0
+
+
+def continuing_words(clause: Clause, scene: Scene) -> str:
+    """The words by which a clause goes on with a scene: "kurz darauf", "in der 67. Minute"; empty if it does not.
+
+    A day goes on, a month or a year does not.
+    """
+    if scene.timex.period is None or scene.timex.period.precision is not Precision.DAY:
+        return ""
+    words = [token.word.lower() for token in clause.tokens]
+    running = f" {' '.join(words)} "
+    found = (phrase for phrase in NEXT_PHRASES + SCENE_PHRASES if f" {phrase} " in running)
+    return next(found, "") or next((word for word in words if word in FIRST | NEXT | SCENE), "")
+
+
+def says_then(clause: Clause) -> bool:
+    """ "Damals versprach er …": the time that was last spoken of, however long it is."""
+    return any(token.word in THEN for token in clause.tokens)
+
+
+def clock_of(clause: Clause, timexes: Sequence[Timex], dating: Timex | None) -> float | None:
+    """The hour at which a clause, or the expression that dates it, puts an event: 14:30 → 14.5; None without one."""
+    own = [timex for timex in timexes if clause.holds(timex.start)]
+    hours = (hour for timex in (*own, dating) if timex and (hour := _hour(timex)) is not None)
+    return next(hours, None)
+
+
+def _hour(timex: Timex) -> float | None:
+    if clock := _CLOCK.search(timex.value):
+        return int(clock[1]) + int(clock[2] or 0) / 60
+    return next((hour for part, hour in _PARTS_OF_DAY.items() if timex.value.endswith(part)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, the clause that tells it, and the hour that the text gives it."""
+
+    event: Event
+    clause: Clause
+    hour: float | None
+
+
+def in_order(told: Sequence[Told]) -> tuple[Event, ...]:
+    """The events of an article with their order within a day, where the text gives one."""
+    ranked: dict[int, int] = {}
+    for day in _days(told):
+        for place, index in enumerate(_chain(day, told), start=1):
+            ranked[index] = place
+    return tuple(replace(t.event, order=ranked[i]) if i in ranked else t.event for i, t in enumerate(told))
+
+
+def _days(told: Sequence[Told]) -> Iterator[list[int]]:
+    """The numbers of the events of each single day, in text order."""
+    days: dict[object, list[int]] = {}
+    for index, one in enumerate(told):
+        period = one.event.period
+        if period and period.precision is Precision.DAY and period.first == period.last:
+            days.setdefault(period.first, []).append(index)
+    return (day for day in days.values() if len(day) > 1)
+
+
+def _chain(day: list[int], told: Sequence[Told]) -> list[int]:
+    """The longest run of a day's events that clock times and words such as "dann" put in order."""
+    chains: list[list[int]] = []
+    clocked = sorted((index for index in day if told[index].hour is not None), key=lambda i: told[i].hour or 0)
+    if len({told[index].hour for index in clocked}) > 1:
+        chains.append(clocked)
+    for before, index in pairwise(day):
+        step = _step(told[index], told[before])
+        if not step and _shares_subject(told[index], told[before]):
+            step = int(any(before in chain for chain in chains))
+        if step and not any(index in chain and before in chain for chain in chains):
+            _link(chains, before, index, later=step > 0)
+    return max(chains, key=len, default=[])
+
+
+def _link(chains: list[list[int]], before: int, index: int, later: bool) -> None:
+    """Puts an event right behind, or right before, the one that was told before it."""
+    chain = next((chain for chain in chains if before in chain), None)
+    if chain is None:
+        chain = [before]
+        chains.append(chain)
+    if index not in chain:
+        chain.insert(chain.index(before) + (1 if later else 0), index)
+
+
+def _step(one: Told, former: Told) -> int:
+    """1 where an event comes after the one told before it, -1 where it comes before it, 0 where nothing tells."""
+    if one.event.sentence.paragraph != former.event.sentence.paragraph or one.clause is former.clause:
+        return 0
+    words = [token.word.lower() for token in one.clause.tokens]
+    running = f" {' '.join(words)} "
+    if not BEFORE.isdisjoint(words):
+        return -1
+    if not (NEXT | LATER).isdisjoint(words) or any(f" {phrase} " in running for phrase in NEXT_PHRASES):
+        return 1
+    opened = not FIRST.isdisjoint(token.word.lower() for token in former.clause.tokens)
+    return 1 if opened and FIRST.isdisjoint(words) else 0
+
+
+def _shares_subject(one: Told, former: Told) -> bool:
+    """ "… griff ein und wurde verletzt": what goes on in a sentence goes on in its order."""
+    first = next((token for token in one.clause.tokens if token.text[0].isalnum()), None)
+    return one.event.sentence.start == former.event.sentence.start and first is not None and first.word == "und"
