@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from timeline.clauses import Clause
-from timeline.model import Period, Precision, Sentence, Timex, TimexType
+from timeline.model import AnchorKind, Period, Precision, Sentence, Timex, TimexType
 
 
 def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
@@ -12,8 +12,9 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
-    resolved = [t for t in own if t.period]
-    return _finest(resolved) if resolved else next(iter(own), None)
+    resolved = [t for t in own if t.period and t.anchor.kind is not AnchorKind.KNOWN]
+    known = (t for t in own if t.anchor.kind is AnchorKind.KNOWN)
+    return _finest(resolved) if resolved else next(known, next(iter(own), None))
 
 
 def with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:

@@ -40,6 +40,8 @@ _MONTH_IN_NAME = re.compile(
 _YEAR_IN_NAME = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)(?:/|_\d{1,2}_)")
 _ISSUE_OR_MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d_1[0-2]_")
 
+_ISSUE = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)_(?P<number>\d|[1-5]\d)_")
+
 _DATE = (
     rf"(?:(?:den|dem)[ \t]+)?(?:(?P<day>\d{{1,2}})\.[ \t]?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_MONTH_NAMES})\b\.?)"
     r"[ \t]?(?P<year>(?:19|20)\d\d|\d\d(?![\d:.]))"
@@ -137,6 +139,12 @@ def dateline_without_year(text: str) -> Dateline | None:
     month = _month(found["number"], found["name"])
     whole = " ".join(found["whole"].split())
     return Dateline(found.start("whole"), found.end("whole"), whole, month, int(found["day"]))
+
+
+def issue_of(name: str) -> tuple[int, int] | None:
+    """The year and number of the issue that a file's name gives ("2007_24_europa.txt"), None where it gives none."""
+    found = _ISSUE.search(name)
+    return (int(found["year"]), int(found["number"])) if found and 1 <= int(found["number"]) <= 53 else None
 
 
 # --- metadata and names ---------------------------------------------------------------------------------------------

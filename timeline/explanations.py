@@ -24,6 +24,7 @@ _GERMAN: Final = {
     "text": "gezählt von der Zeit, von der der Text zuvor spricht ({date})",
     "unresolved": "„{text}“ bleibt ohne Datum: {reason}.",
     "resolved": "„{text}“, {anchor}{tense} → {period}.",
+    "known": "„{text}“ ist bekannt: {date} → {period}.",
     "named": "„{text}“ sagt es selbst → {period}.",
     "alternative": " Nicht gewählt: {others}.",
     "part": " Gemeint ist davon {part}.",
@@ -38,6 +39,8 @@ def explain(timex: Timex, published: DocumentTime) -> str:
     period = in_words(timex.period)
     if timex.anchor.kind is AnchorKind.SELF:
         reason = _GERMAN["named"].format(text=text, period=period)
+    elif timex.anchor.kind is AnchorKind.KNOWN and timex.anchor.period:
+        reason = _GERMAN["known"].format(text=text, date=in_words(timex.anchor.period), period=period)
     else:
         tense = f", {_GERMAN[timex.tense]}" if timex.tense and _tense_decides(timex) else ""
         anchor = _anchor(timex.anchor, published)

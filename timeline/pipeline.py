@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from timeline.actors import find_mentions
 from timeline.events import find_events
 from timeline.identities import SUBJECT as SAME
-from timeline.identities import load_same, renamed
+from timeline.identities import load_same
 from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Refusal
 from timeline.reading import read
-from timeline.resolution import resolve
-from timeline.sentences import split
 from timeline.store import ArticleResult, Store, Summary, fingerprints, write
+from timeline.writing_time import told
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
@@ -39,15 +37,14 @@ class BuildSummary:
 
 
 def read_article(article: Article, same: Mapping[str, str] = NOBODY) -> ArticleResult:
-    """One article → its sentences → temporal expressions and actors → events.
+    """One article → its sentences → temporal expressions and its own date → actors → events.
 
     ``same`` leads names of actors to the name that the user keeps.
     """
-    sentences = split(article.text, article.body)
-    timexes = resolve(article, sentences)
-    mentions = renamed(find_mentions(article, sentences), same)
-    events = find_events(article, sentences, timexes, mentions)
-    return ArticleResult(article, fingerprint(article, same), events, timexes)
+    key = fingerprint(article, same)
+    read = told(article, same=same)
+    events = find_events(read.article, read.sentences, read.times, read.mentions)
+    return ArticleResult(read.article, key, events, read.times)
 
 
 def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from timeline.candidates import Candidate
 from timeline.explanations import explain
-from timeline.model import Article, Period, PlacedBy, Precision, Tense, Timex
+from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex
 from timeline.narration import Scene
 
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
@@ -54,6 +54,8 @@ def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | N
     period = timex.part or timex.period  # "Anfang des Jahres" is not the whole of it
     if period is None:
         return None, PlacedBy.NONE, reason
+    if timex.anchor.kind is AnchorKind.KNOWN:
+        return period, PlacedBy.TEMPONYM, reason
     if period.precision is Precision.DAY and period.first and _NIGHT_BEFORE.search(_before(timex, found)):
         period = Period(period.first - timedelta(days=1), period.last, Precision.SPAN)
     relation = "" if found.is_noun else _relation(timex, found)

@@ -30,7 +30,19 @@ from timeline.meanings import (
     Toward,
     Vague,
 )  # fmt: skip
-from timeline.model import Anchor, AnchorKind, Article, Period, Precision, Sentence, Tense, Timex, TimexType
+from timeline.model import (
+    Anchor,
+    AnchorKind,
+    Article,
+    DocumentTime,
+    Evidence,
+    Period,
+    Precision,
+    Sentence,
+    Tense,
+    Timex,
+    TimexType,
+)
 
 SELF = Anchor(AnchorKind.SELF)
 NOTHING = Anchor(AnchorKind.NONE)
@@ -230,6 +242,13 @@ def _is_news(article: Article) -> bool:
     dated = article.published.period is not None
     years = len(_YEAR.findall(story))
     return years <= max(3, len(story) // 1000) and bool(dated or _DEICTIC.search(story) or _WEEKDAY.search(story))
+
+
+def counted_from(expression: Expression, sentence: Sentence, tense: Tense | None, day: date) -> Period | None:
+    """What an expression would mean in a news text written on a day; None where it means no certain days then."""
+    article = Article("", "", DocumentTime(periods.day(day), Evidence.INFERRED, ""))
+    place = Place(article, sentence, 0, tense, Told(), False, True, expression.type)
+    return read(expression.meaning, place).period
 
 
 _BEYOND = "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999"
