@@ -13,6 +13,7 @@ from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
 from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, ticker_head
+from timeline.participants import participants
 from timeline.placing import Story, placed, tells_history
 from timeline.roles import find_roles
 from timeline.sources import carried_on
@@ -151,8 +152,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
     article = story.article
     period, placed_by, reason = placed(found, story, scene)
     told = _told(found, period, article, mentions, speaks)
-    spans = (*found.spans, *_antecedent_span(found, mentions))
-    own = tuple(m for m in mentions if any(start <= m.start < end for start, end in spans))
+    own = participants(found, mentions)
     text = article.text[found.start : found.end]
     actors = tuple(dict.fromkeys(m.name for m in own))
     return Event(
@@ -195,17 +195,6 @@ def _told(
         return told
     cues = (status_cue(found.timex, Status.PLANNED),) if found.timex else ()
     return StatusReading(Status.PLANNED, cues)
-
-
-def _antecedent_span(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
-    """Whom a relative clause tells of: "Anna Muster, eine Lehrerin, die 2019 gewann" — with no verb between."""
-    before = [mention for mention in mentions if mention.end <= found.clause.start]
-    if found.clause.kind is not ClauseKind.RELATIVE or found.is_noun or not before:
-        return
-    last = before[-1]
-    between = (token for clause in found.others for token in clause.tokens if last.end <= token.start)
-    if not any(token.finite and token.text.islower() for token in between if token.end <= found.clause.start):
-        yield last.start, last.end
 
 
 def _event_id(document: str, found: Candidate) -> str:

@@ -1,12 +1,14 @@
 """Events that are nouns: "seit der Invasion der Ukraine im Februar 2022"."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.attachment import names_a_time
 from timeline.clauses import Clause, Token
-from timeline.german.event_words import EVENT_NOUNS, RELATING_PREPOSITIONS
+from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.model import Timex
+from timeline.verbs import Form, analyse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
         return None
     start = _group_start(before, before.index(noun))
     related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS
+    attribute = start > 0 and before[-1].word in ("von", "vom") and before[-2] is noun  # "der Anschlag vom 3. Mai"
     alone = sum(clause.holds(t.start) and names_a_time(t) for t in timexes) == 1
-    if not related and (alone or not _touches(before, noun)):
+    if not (related or attribute) and (alone or not _touches(before, noun)):
         return None
     relation = before[start - 1].word if related else ""
     return DatedNoun(clause, before[start].start, timex.end, timex, relation)
@@ -43,9 +46,33 @@ def _governing_noun(before: list[Token]) -> Token | None:
     for token in reversed(before[-8:]):
         if not token.text[0].isalnum() or (token.forms and token.text[0].islower() and token.finite):
             return None
-        if token.text[0].isupper() and token.text.lower().endswith(EVENT_NOUNS):
+        if token.text[0].isupper() and is_event_noun(token.text.lower()):
             return token
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_event_noun(word: str) -> bool:
+    """Whether a noun, in small letters, names something that happens: by the list, or made from a verb.
+
+    "Unterzeichnung" (unterzeichnen), "Festnahme" (festnehmen), "Scheitern" (scheitern): but no "Regierung".
+    """
+    if word in NO_EVENT_NOUNS:
+        return False
+    if word.endswith(EVENT_NOUNS):
+        return not any(word.endswith(other) for other in ("beispiel", "vorurteil", "auswahl"))
+    singular = word.removesuffix("en") if word.endswith("ungen") else word
+    if singular.endswith("ung"):
+        return any(_acts(singular.removesuffix("ung") + ending) for ending in ("en", "n"))
+    if word.endswith("nahme"):
+        return _acts(word.removesuffix("nahme") + "nehmen")
+    return word.endswith(("en", "ern", "eln")) and _acts(word)
+
+
+def _acts(infinitive: str) -> bool:
+    """Whether a word is the infinitive of a verb that tells what happens."""
+    forms = analyse(infinitive) if infinitive not in NO_EVENT_NOUNS | STATE_VERBS else ()
+    return any(form.form is Form.INFINITIVE for form in forms)
 
 
 def _touches(before: list[Token], noun: Token) -> bool:

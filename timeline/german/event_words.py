@@ -54,9 +54,43 @@ EVENT_NOUNS = tuple(
     finale halbfinale meisterschaft weltmeisterschaft europameisterschaft olympiasieg sieg siegs niederlage start
     starts landung einführung abschaffung verkündung erklärung rede ansprache auftritt auftritts wiedervereinigung
     mauerfall mauerfalls kapitulation waffenstillstand waffenstillstands fusion übernahme pleite insolvenz reform
-    entdeckung
+    entdeckung abstieg aufstieg ausstieg einstieg wiederaufbau aufbau rückkehr heimkehr einzug auszug ausbruch
+    einbruch zusammenbruch beginn baubeginn kriegsbeginn kriegsende eklat skandal verkauf kauf zukauf beschluss
+    abschluss beschlüsse umsturz mordanschlag putschversuch machtwechsel regierungswechsel wahlsieg wahlniederlage
+    comeback debüt auftakt eröffnungsspiel derby hinspiel rückspiel marathon turnier konzert festival messe
+    parteitag parteitags sondersitzung krisentreffen staatsbesuch staatsbesuchs antrittsbesuch luftangriff
+    beben seuche pandemie razzia streit hungersnot massaker massakers völkermord pogrom flucht
+    """.split()
+)
+
+# They end like an event and are none: "Beispiel", "Vorurteil"; or name what lasts.
+NO_EVENT_NOUNS = frozenset(
+    """
+    beispiel beispiels vorurteil auswahl abreise plattform regierung bundesregierung landesregierung zeitung wohnung
+    meinung haltung bevölkerung richtung stiftung siedlung bedeutung umgebung verfassung verwaltung abteilung
+    beziehung stellung ordnung kleidung währung mischung lösung hoffnung bildung verbindung ausbildung rechnung
+    leistung erfahrung forschung bewegung spannung stimmung größenordnung vereinigung einrichtung zahlung
+    versicherung heizung leitung parteiführung nahrung wirkung spaltung grundlage maßnahme ausnahme
+    unterstützung hilfe förderung bedingung mitteilung voraussetzung überzeugung begründung auffassung vorstellung
+    essen leben unternehmen schreiben vermögen können wissen wesen vertrauen verfahren vorgehen ansehen anliegen
+    interessen aufsehen bestehen schulden folgen kosten
+    """.split()
+)
+
+# Events of which somebody is the subject, and somebody else the object: "die Invasion der Ukraine".
+ATTACKS = tuple(
+    """
+    invasion angriff angriffs angriffe angriffen überfall überfalls einmarsch einmarschs annexion besetzung
+    bombardierung offensive
+    """.split()
+)
+
+# Events of one person's life or office: "seit dem Amtsantritt versucht Trump …".
+OFFICE_NOUNS = tuple(
+    """
+    amtsantritt amtsantritts amtseinführung vereidigung rücktritt rücktritts wahlsieg wahlsiegs wiederwahl
     """.split()
 )
 
 # A noun event behind one of these dates itself, not the clause: "seit der Invasion im Februar 2022".
-RELATING_PREPOSITIONS = frozenset("seit nach vor bis während ab infolge wegen trotz anlässlich".split())
+RELATING_PREPOSITIONS = frozenset("seit nach vor bis ab infolge wegen trotz".split())

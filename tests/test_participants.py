@@ -1,0 +1,41 @@
+"""Noun events: which words are ones, what dates them, and who takes part in them."""
+
+import pytest
+
+from timeline.nominals import is_event_noun
+from timeline.pipeline import read_article
+from timeline.reading import article
+
+NOUNS = [
+    "raketenangriff", "unterzeichnung", "festnahme", "scheitern", "präsidentschaftswahlen", "mauerfall", "rückkehr",
+    "revolution", "verhaftungen", "telefonat",
+]  # fmt: skip
+NO_NOUNS = ["beispiel", "regierung", "zeitung", "vorurteil", "maßnahme", "unternehmen", "bedeutung", "haus", "leben"]
+
+
+@pytest.mark.parametrize("word", NOUNS)
+def test_event_nouns(word: str) -> None:
+    assert is_event_noun(word)
+
+
+@pytest.mark.parametrize("word", NO_NOUNS)
+def test_no_event_nouns(word: str) -> None:
+    assert not is_event_noun(word)
+
+
+WHO = [  # text, words of the event, its actors
+    ("Russlands Invasion in der Ukraine 2022 änderte alles.", "Invasion", {"Russland", "Ukraine"}),
+    ("Es war der schwerste Angriff auf den Iran seit der Revolution von 1979.", "Revolution", {"Iran"}),
+    ("Seit seinem Amtsantritt im Januar 2025 besucht Donald Trump Golfplätze.", "Amtsantritt", {"Donald Trump"}),
+    ("Beziehungen zum Militär Russlands wuchsen, vor allem in Kriegen Russlands seit der Invasion der Ukraine 2022.",
+     "Invasion", {"Russland", "Ukraine"}),
+    ("Frankreich lieferte seit der Invasion der Ukraine im Februar 2022 Waffen.", "Invasion", {"Ukraine"}),
+    ("Es ist Mitglied in der NATO, der Finnland 2023 beitrat.", "beitrat", {"NATO", "Finnland"}),
+    ("Es geht um die NATO, die von Dauer ist, der Finnland 2023 beitrat.", "beitrat", {"Finnland"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "actors"), WHO)
+def test_who_takes_part(text: str, words: str, actors: set[str]) -> None:
+    found = [event for event in read_article(article("a.txt", text, "2025-03-10")).events if words in event.text]
+    assert set(found[0].actors) == actors
