@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from timeline.attachment import timex_of
 from timeline.clauses import clauses
-from timeline.model import DocumentTime, Evidence, Period, Precision, Status
+from timeline.model import Article, DocumentTime, Evidence, Period, Precision, Status
+from timeline.resolution import resolve
 from timeline.sentences import split
 from timeline.status import reading
 
@@ -52,3 +54,159 @@ TABLE = [  # sentence, which of its clauses, day of the event in March, status
 def test_status(sentence: str, number: int, happens: int | None, expected: Status) -> None:
     found = clauses(split(sentence)[0])
     assert reading(found[number], found, day(happens) if happens else None, WRITTEN).status is expected
+
+
+# By class of words; the clause that is asked about holds the word in [brackets]; read on Monday, 10 March 2025.
+OCC, CLA, PLA, DEN = Status.OCCURRED, Status.CLAIMED, Status.PLANNED, Status.DENIED
+BY_CLASS = [
+    # Konjunktiv of reported speech
+    (CLA, "Der Zeuge sagte, er [habe] den Wagen gesehen."),
+    (CLA, "Der Zeuge sagte, die Männer [hätten] Masken getragen."),
+    (CLA, "Die Mauer [sei] in der Nacht eingestürzt, hieß es."),
+    (CLA, "Die Mauer [stürzte] in der Nacht ein, teilte die Feuerwehr mit."),
+    (CLA, "„Die Mauer [stürzte] einfach ein“, sagte ein Anwohner."),
+    (OCC, "„Die Mauer stürzte einfach ein“, [sagte] ein Anwohner."),
+    (CLA, "Die Ministerin betonte, dass die Impfungen [gewirkt] hätten."),
+    (CLA, "Er berichtete, wie man ihn in Haft [geschlagen] habe."),
+    (CLA, "Der Senator behauptete, dass die Wahl [gefälscht] wurde."),
+    (CLA, "Die Polizei geht davon aus, dass der Brand gelegt [wurde]."),
+    (CLA, "Es wird vermutet, dass die Yacht in Panama [registriert] wurde."),
+    (OCC, "Die Behörde bestätigte, dass drei Menschen [starben]."),
+    (OCC, "Die Behörde [bestätigte], dass drei Menschen starben."),
+    (PLA, "Die Ministerin kündigte an, dass der Zoll [erhöht] wird."),
+    (PLA, "Er versprach, man [werde] alle Opfer entschädigen."),
+    (PLA, "Er versprach, er [würde] alle Opfer entschädigen."),
+    # sollen: rumour and plan
+    (PLA, "Das Museum [soll] 2027 eröffnet werden."),
+    (PLA, "Das Turnier [soll] in Wien stattfinden."),
+    (PLA, "Der Zeuge [soll] laut Ministerium am Freitag aussagen."),
+    (PLA, "Das Gesetz [soll] Mieter schützen."),
+    (PLA, "Das Spiel [sollte] am Samstag angepfiffen werden."),
+    (CLA, "Die Geisel [soll] getötet worden sein."),
+    (CLA, "Die Soldaten [sollen] geplündert haben."),
+    (CLA, "Der Kassierer [soll] Millionen unterschlagen haben."),
+    (CLA, "Der Schauspieler [soll] schwer krank sein."),
+    (CLA, "Der Oligarch [soll] drei Villen besitzen."),
+    (CLA, "Zeugen [wollen] ein Licht gesehen haben."),
+    (OCC, "Die Entscheidung [sollte] sich als Fehler erweisen."),
+    # sources
+    (CLA, "Laut einem Bericht des Senders [floh] der General nach Minsk."),
+    (CLA, "Ersten Erkenntnissen zufolge [raste] der Zug in eine Schafherde."),
+    (CLA, "Nach bisherigen Ermittlungen [fuhr] der Mann zu schnell."),
+    (CLA, "Nach eigenen Angaben [schoss] die Armee zwölf Drohnen ab."),
+    (CLA, "Nach Polizeiangaben [kamen] 5000 Menschen."),
+    (CLA, "Nach Ansicht der Richter [verletzte] der Konzern das Kartellrecht."),
+    (CLA, "Dem Vernehmen nach [zahlt] der Klub acht Millionen."),
+    (CLA, "Die Bank [verlor], wie sie am Montag mitteilte, drei Milliarden."),
+    (CLA, "Zwei Bergsteiger [sind] abgestürzt, wie die Bergwacht mitteilte."),
+    (OCC, "Der Spieler [wechselte], wie er es versprochen hatte, nach Rom."),
+    (OCC, "Der Zug [kam] wie geplant um acht Uhr an."),
+    (OCC, "Nach langen Verhandlungen [einigten] sich die Parteien."),
+    (OCC, "Nach den Berichten über Folter [trat] der Direktor zurück."),
+    (OCC, "Die Fans [schrien] laut und zogen durch die Stadt."),
+    (OCC, "Die Agentur [berichtet] unter Berufung auf Diplomaten von einem Treffen."),
+    # doubt
+    (CLA, "Offenbar [verließ] der Fahrer die Straße."),
+    (CLA, "Mutmaßlich [zündete] ein Nachbar das Auto an."),
+    (CLA, "Der Mann [hat] vermutlich einen Komplizen gehabt."),
+    (CLA, "Der Trainer [dürfte] davon gewusst haben."),
+    (CLA, "Die Täter [müssen] den Code gekannt haben."),
+    (CLA, "Sie [wird] den Brief wohl gelesen haben."),
+    (OCC, "Die Polizei [nahm] den mutmaßlichen Täter fest."),
+    (OCC, "Der angebliche Spion [wurde] ausgewiesen."),
+    (OCC, "Bei dem mutmaßlich gelegten Brand [starben] zwei Pferde."),
+    (OCC, "Sowohl Paris als auch Rom [stimmten] zu."),
+    # accusation
+    (CLA, "Dem Arzt wird vorgeworfen, Rezepte [gefälscht] zu haben."),
+    (CLA, "Der Arzt [wird] beschuldigt, Rezepte gefälscht zu haben."),
+    (CLA, "Er steht im Verdacht, die Kasse [gestohlen] zu haben."),
+    (OCC, "Die Staatsanwaltschaft [erhob] Anklage gegen den Arzt."),
+    (OCC, "Das Gericht [verurteilte] ihn zu drei Jahren Haft."),
+    # future, intention
+    (PLA, "Der König [wird] im Mai abdanken."),
+    (OCC, "Bei dem Überfall [wird] ein Wachmann getötet."),
+    (PLA, "Die Stadt [will] den Park umbauen."),
+    (PLA, "Die Bahn [plant] eine neue Strecke."),
+    (PLA, "Die Kommission [beabsichtigt], das Verfahren einzustellen."),
+    (PLA, "Der Verband hat angekündigt, die Preise zu [erhöhen]."),
+    (PLA, "Der Parteitag [ist] für Oktober angesetzt."),
+    (PLA, "Dem Land [steht] ein Streik bevor."),
+    (PLA, "Der Abflug [verzögert] sich voraussichtlich um einen Tag."),
+    (PLA, "Der Vorstand [tagt] am kommenden Mittwoch."),
+    (PLA, "Am Mittwoch [tagt] der Vorstand."),
+    (PLA, "Die Firma [baut] bis 2028 drei Werke."),
+    (PLA, "Ab Juli [gilt] Tempo 30."),
+    (PLA, "Die Regierung [möchte] den Vertrag kündigen."),
+    (PLA, "Die Rebellen [wollten] am Sonntag die Waffen abgeben."),
+    (PLA, "Der Konzern [muss] 30 Millionen Euro Strafe zahlen."),
+    (PLA, "Die Bundesbank [rechnet] mit einem Wachstum von einem Prozent."),
+    (PLA, "Der Preis [könnte] 2026 weiter steigen."),
+    (PLA, "Die Armee zog ab, um die Hauptstadt zu [schützen]."),
+    (OCC, "Der Feuerwehr gelang es, den Brand zu [löschen]."),
+    (OCC, "Der Junge [konnte] sich retten."),
+    (OCC, "Der Minister [musste] zurücktreten."),
+    (OCC, "Der geplante Umbau [begann] im Januar."),
+    (OCC, "Die Messe [läuft] bis Sonntag."),
+    (OCC, "1914 [zieht] der Maler nach Paris."),
+    # negation and its scope
+    (DEN, "Der Zug [hielt] nicht."),
+    (DEN, "Der Minister [gab] keine Erklärung ab."),
+    (DEN, "[Verletzt] wurde niemand."),
+    (DEN, "Weder Rom noch Wien [schickten] Beobachter."),
+    (DEN, "Der Verein [hat] den Spieler nie bezahlt."),
+    (DEN, "Das Boot sank, ohne dass jemand etwas [bemerkte]."),
+    (DEN, "Er ging, ohne den Saal zu [grüßen]."),
+    (DEN, "Der Zeuge weigerte sich, Namen zu [nennen]."),
+    (DEN, "Die Ministerin [wollte] sich nicht äußern."),
+    (DEN, "Das Derby [fiel] aus."),
+    (DEN, "Das Konzert [wurde] abgesagt."),
+    (DEN, "Der Konzern [wies] die Vorwürfe zurück."),
+    (DEN, "Die Forscherin [stritt] jede Beteiligung ab."),
+    (DEN, "Er [kam] nicht, sondern blieb zu Hause."),
+    (DEN, "Die Reform [kam] nicht zustande."),
+    (OCC, "Die Verhandlungen [scheiterten] am Montag."),
+    (OCC, "Der Verband [sagte] das Turnier ab."),
+    (OCC, "Er [reiste] nicht nach Rom, sondern nach Wien."),
+    (OCC, "Der Sturm [zerstörte] nicht nur Häuser, sondern auch Brücken."),
+    (OCC, "Nicht zuletzt deshalb [stieg] der Preis."),
+    (OCC, "Nicht weniger als 40 Boote [sanken]."),
+    (OCC, "Keine zwei Stunden später [kam] der Helfer an."),
+    (OCC, "Kein Geringerer als der König [eröffnete] die Schau."),
+    (OCC, "Der Fluss [stieg] so hoch wie nie zuvor."),
+    (OCC, "Ein nicht näher genannter Käufer [zahlte] die Summe."),
+    (OCC, "Das nicht mehr benötigte Schiff [wurde] verschrottet."),
+    (OCC, "Die Richter [wiesen] die Klage zurück."),
+    (OCC, "Die Mannschaft [bestritt] das Finale in Rom."),
+    (OCC, "Der Sprecher [dementierte] den Bericht nicht."),
+    # unreal
+    (DEN, "Das Schiff [wäre] beinahe gesunken."),
+    (DEN, "Wenn der Damm gehalten hätte, [wäre] das Dorf gerettet worden."),
+    (DEN, "Das Urteil [hätte] am Freitag fallen sollen."),
+    # genres: sport, weather, court, economy, politics, obituary, history
+    (PLA, "Am Samstag [trifft] der Meister auf den Aufsteiger."),
+    (PLA, "In der Nacht zum Mittwoch [fällt] Schnee bis in die Täler."),
+    (PLA, "Die Koalition [hat] vor, das Bürgergeld zu kürzen."),
+    (PLA, "Der Koalitionsvertrag [sieht] eine Reform der Rente vor."),
+    (PLA, "Die Analysten [erwarten] eine Zinssenkung."),
+    (OCC, "Der Dichter [starb] am Sonntag in Rom."),
+    (OCC, "1848 [bricht] in Wien die Revolution aus."),
+    (OCC, "Der Stürmer [wird] in der 60. Minute ausgewechselt."),
+]
+
+
+def told(marked: str) -> Status:
+    """The status of the clause around the word in brackets."""
+    text = marked.replace("[", "").replace("]", "")
+    sentence = split(text)[0]
+    found = clauses(sentence)
+    clause = next(clause for clause in found if clause.holds(marked.index("[")))
+    timex = timex_of(clause, resolve(Article("a", text, WRITTEN), (sentence,)), set())
+    answer = reading(clause, found, timex.period if timex else None, WRITTEN, timex=timex)
+    assert all(text[cue.start : cue.end] == cue.text and cue.value == answer.status for cue in answer.cues)
+    assert answer.cues
+    return answer.status
+
+
+@pytest.mark.parametrize(("expected", "marked"), BY_CLASS)
+def test_status_by_class_of_words(expected: Status, marked: str) -> None:
+    assert told(marked) is expected

@@ -74,7 +74,7 @@ def candidates(
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
         if _is_habit(clause, timexes):
             continue
-        if _is_event(clause, timex, mentions, news) and not _says_nothing(found, index, said):
+        if _is_event(clause, timex, mentions, news, found) and not _says_nothing(found, index, said):
             skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
             skipped |= {i for i, other in enumerate(found) if other in goes_on}
             event = _clause_event(sentence, clause, (*said, *goes_on), timex, found, index)
@@ -203,7 +203,9 @@ def _complements(
     return tuple(collected)
 
 
-def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...], news: News) -> bool:
+def _is_event(
+    clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...], news: News, found: tuple[Clause, ...]
+) -> bool:
     """Whether a clause reports something that happened, happens or is due."""
     if timex is not None:
         return _dates_an_event(clause, timex)
@@ -214,13 +216,18 @@ def _is_event(clause: Clause, timex: Timex | None, mentions: tuple[Mention, ...]
     named = any(clause.holds(mention.start) for mention in mentions) or clause.verb in DENIAL_VERBS
     named = named or (news is News.HEAD and not any(token.text == "?" for token in clause.tokens))
     if clause.tense is Tense.PAST:
-        return named or clause.mood is Mood.INDICATIVE
+        return named or clause.mood is Mood.INDICATIVE or _is_told(clause, found)
     if not named or (is_denied(clause) and clause.verb not in DENIAL_VERBS):
         return False
     if clause.tense is Tense.FUTURE or clause.verb in DENIAL_VERBS:
         return True
     told = news is not News.BODY or clause.verb in STATEMENT_VERBS
     return told and clause.helper not in ("sein", "müssen", "können")
+
+
+def _is_told(clause: Clause, found: tuple[Clause, ...]) -> bool:
+    """Whether the sentence says who tells it: "Das Tor sei aufgebrochen worden, sagte ein Sprecher"."""
+    return any(other is not clause and other.verb in STATEMENT_VERBS for other in found)
 
 
 def _tells_a_state(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from timeline.german.event_words import STATE_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.status_words import ACCUSING_VERBS, BEFORE_WELL, DOUBTING_ADVERBS
+from timeline.german.status_words import ACCUSING_VERBS, BEFORE_WELL, DOUBTING_ADVERBS, HEARSAY_VERBS
 from timeline.model import Tense
 from timeline.sources import handed_on
 from timeline.telling import (
@@ -11,6 +11,7 @@ from timeline.telling import (
     begins_with_attribute,
     has_perfect,
     is_infinitive,
+    is_speech,
     supposes_past,
     teller,
     verb_words,
@@ -45,7 +46,7 @@ def is_rumoured_state(case: Case) -> bool:
 
 def admitted(case: Case) -> Words:
     """ "gab zu, 2021 gelogen zu haben": an infinitive of the perfect is somebody's word."""
-    return zu_words(case.clause) if is_infinitive(case.clause) else ()
+    return zu_words(case.clause) if is_infinitive(case.clause) and case.clause.tense is Tense.PAST else ()
 
 
 def sourced(case: Case) -> Words:
@@ -102,3 +103,10 @@ def accused(case: Case) -> Words:
     clause = case.clause
     passive = clause.helper == "werden" and clause.tense is Tense.PRESENT
     return verb_words(clause) if passive and clause.verb in ACCUSING_VERBS else ()
+
+
+def heard(case: Case) -> Words:
+    """ "Aus Kreisen verlautete, …", "es heißt, …": nobody says it, so it is what was said that is told."""
+    clause = case.clause
+    content_follows = any(is_speech(other) or other.opener in ("dass", "daß") for other in case.others)
+    return verb_words(clause) if clause.verb in HEARSAY_VERBS and content_follows else ()

@@ -24,7 +24,7 @@ from timeline.verbs import Mood
 def denying_verb(case: Case) -> Words:
     """ "bestritt den Vorwurf", "dementierte", "fiel aus"; not "bestritt das Finale", "wies die Klage zurück"."""
     clause = case.clause
-    if clause.verb not in DENIAL_VERBS | FAILING_TO_HAPPEN or negation(case):
+    if clause.verb not in DENIAL_VERBS | FAILING_TO_HAPPEN or any(t.word in ("nicht", "nie") for t in clause.tokens):
         return ()
     nouns = tuple(token.text.lower() for token in clause.tokens if token.text[0].isupper())
     if clause.verb == "bestreiten" and any(noun.endswith(CONTESTED_THINGS) for noun in nouns):
@@ -79,8 +79,8 @@ def unreal(case: Case) -> Words:
 def negation(case: Case) -> Words:
     """A negation that stands for the whole clause: not "nicht nur", not "nicht genannte Beamte"."""
     tokens = case.clause.tokens
-    if doubted(case):
-        return ()  # "Angeblich wusste er von nichts"
+    if doubted(case) or case.clause.verb in DENIAL_VERBS:
+        return ()  # "Angeblich wusste er von nichts", "dementierte den Bericht nicht"
     for index, token in enumerate(tokens):
         if token.word in NEGATIONS and _negates(case, index):
             return (token,)

@@ -63,7 +63,8 @@ def plan_words(case: Case) -> Words:
                 return (token,)
     if clause.tense is not Tense.PRESENT:
         return ()
-    if clause.verb in PLANNING_VERBS and clause.mood is not Mood.KONJUNKTIV2:
+    has_in_mind = clause.verb == "haben" and tokens[-1].word == "vor"
+    if has_in_mind or (clause.verb in PLANNING_VERBS and clause.mood is not Mood.KONJUNKTIV2):
         return verb_words(clause)
     for index, token in enumerate(tokens):
         if token.word in PLANNED_ADVERBS or (token.word == "morgen" and token.text[0] == "m"):
@@ -71,6 +72,15 @@ def plan_words(case: Case) -> Words:
         if token.word in COMING and index + 1 < len(tokens) and tokens[index + 1].text.lower() in COMING_TIMES:
             return (token, tokens[index + 1])
     return ()
+
+
+def announcement(case: Case) -> Words:
+    """ "kündigte an, Stellen zu streichen": one event with what is announced, unless the announcing has its own day."""
+    clause = case.clause
+    if clause.verb != "ankündigen" or clause not in case.others or (case.period is not None and not _is_to_come(case)):
+        return ()
+    following = case.others[case.others.index(clause) + 1 :][:1]
+    return verb_words(clause) if any(is_infinitive(other) for other in following) else ()
 
 
 def announced(case: Case) -> Words:
@@ -87,7 +97,7 @@ def announced(case: Case) -> Words:
 
 def to_come(case: Case) -> Words:
     """A present tense with a day that is still to come: "nimmt am Samstag teil", "baut bis 2027"."""
-    if case.clause.tense is not Tense.PRESENT or not (_is_to_come(case) or _is_due_by(case)):
+    if case.clause.tense is not Tense.PRESENT or not (_is_due_by(case) if _says_by(case) else _is_to_come(case)):
         return ()
     timex = case.timex
     when = tuple(t for t in case.clause.tokens if timex and timex.start <= t.start and t.end <= timex.end)
@@ -107,11 +117,17 @@ def _is_to_come(case: Case) -> bool:
 def _is_due_by(case: Case) -> bool:
     """ "bis 2027": it ends after the day of writing, and is no mere state that goes on so long."""
     period, now = case.period, case.published.period
-    if period is None or now is None or period.last is None or now.last is None or not case.timex:
+    if period is None or now is None or period.last is None or now.last is None:
+        return False
+    return period.last > now.last and case.clause.verb not in LASTING_VERBS
+
+
+def _says_by(case: Case) -> bool:
+    """Whether "bis" stands before the day."""
+    if not case.timex:
         return False
     before = [token.word for token in case.clause.tokens if token.end <= case.timex.start][-2:]
-    by = "bis" in before or case.timex.text.lower().startswith("bis")
-    return by and period.last > now.last and case.clause.verb not in LASTING_VERBS
+    return "bis" in before or case.timex.text.lower().startswith("bis")
 
 
 def _is_over(case: Case) -> bool:

@@ -241,7 +241,7 @@ def _report_noun(tokens: Sequence[Token], index: int) -> int:
             adjectives = {word.word for word in words[:number]}
             plural_the = "den" in adjectives and not adjectives & PROVISIONAL
             told = noun.endswith(REPORT_NOUNS) and not plural_the
-            found = noun.endswith(FINDING_NOUNS) and bool(adjectives & PROVISIONAL)
+            found = noun.endswith(FINDING_NOUNS) and (bool(adjectives & PROVISIONAL) or not number)
             return index + 1 + number if told or found else 0
         if not (_is_adjective(token) or token.word in DETERMINERS):
             return 0

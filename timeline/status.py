@@ -12,7 +12,7 @@ from timeline.german.event_words import DENIAL_VERBS
 from timeline.german.status_words import CALLED_OFF_ADJECTIVES, DOUBTFUL_VERBS, DOUBTING_ADJECTIVES, PLANNED_ADJECTIVES
 from timeline.model import UNDATED, Cue, CueKind, DocumentTime, Mention, Period, Status, Timex
 from timeline.sources import handed_on, named, speaker
-from timeline.telling import Case, Words, is_speech, teller, verb_words
+from timeline.telling import Case, Words, is_speech, teller, verb_words, zu_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _first_of_rules(case: Case) -> tuple[Status, Words]:
     for told, rule in _RULES:
         if words := rule(case):
             return told, words
-    return Status.OCCURRED, verb_words(case.clause)
+    return Status.OCCURRED, verb_words(case.clause) or zu_words(case.clause)
 
 
 def status_cue(words: Token | Timex, decided: Status) -> Cue:
@@ -112,6 +112,7 @@ _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.PLANNED, plans.future),
     (Status.PLANNED, plans.wanted),
     (Status.PLANNED, plans.plan_words),
+    (Status.PLANNED, plans.announcement),
     (Status.PLANNED, plans.announced),
     (Status.PLANNED, plans.to_come),
     (Status.CLAIMED, claims.admitted),
@@ -120,5 +121,6 @@ _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.CLAIMED, claims.doubted),
     (Status.CLAIMED, claims.reported_mood),
     (Status.CLAIMED, claims.accused),
+    (Status.CLAIMED, claims.heard),
     (Status.CLAIMED, claims.content),
 )

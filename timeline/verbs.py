@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import ablaut
 
-from timeline.german.verbs import INFINITIVES, INSEPARABLE, NO_VERBS, PARTICLES
+from timeline.german.verbs import INFINITIVES, INSEPARABLE, NO_VERBS, PARTICLES, WITH_SEIN
 
 
 class Form(StrEnum):
@@ -69,9 +69,12 @@ def guess(word: str) -> tuple[VerbForm, ...]:
 @cache
 def takes_sein(lemma: str) -> bool:
     """Whether a verb forms its perfect with "sein": "ist gestiegen" is past, "ist geplant" a state of today."""
+    if lemma in WITH_SEIN:
+        return True
     if lemma in _lemmas():
         return bool(ablaut.conjugate(lemma).auxiliary == "sein")
-    rest = next((lemma[len(p) :] for p in PARTICLES if lemma.startswith(p) and lemma[len(p) :] in _lemmas()), "")
+    known = _lemmas() | WITH_SEIN
+    rest = next((lemma[len(p) :] for p in PARTICLES if lemma.startswith(p) and lemma[len(p) :] in known), "")
     return bool(rest) and takes_sein(rest)
 
 

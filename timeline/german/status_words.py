@@ -21,7 +21,7 @@ REPORT_NOUNS = tuple(
     meldung meldungen mitteilung darlegung zeugenaussagen gerüchten recherchen medienberichts version
     """.split()
 )
-# Of these only with an adjective before them: "nach bisherigen Ermittlungen", not "nach langen Ermittlungen".
+# Of these with an adjective that says so, or none: "nach bisherigen Ermittlungen", not "nach langen Ermittlungen".
 FINDING_NOUNS = ("ermittlungen", "erkenntnissen", "schätzungen", "berechnungen", "einschätzungen", "informationen")
 PROVISIONAL = frozenset(
     "bisherigen bisheriger ersten vorläufigen derzeitigen aktuellen eigenen offiziellen jüngsten neuesten".split()
@@ -45,6 +45,7 @@ SUPPOSING_VERBS = frozenset(
     behaupten denken verdächtigen beschuldigen vorwerfen bezichtigen anlasten anklagen argwöhnen scheinen hören
     """.split()
 )
+HEARSAY_VERBS = frozenset("verlauten heißen munkeln durchsickern".split())
 # Who says it vouches for it, and so does the text: "bestätigte, dass", "räumte ein, dass".
 VOUCHING_VERBS = frozenset(
     """
@@ -74,7 +75,7 @@ FATE_VERBS = frozenset("erweisen herausstellen bleiben dauern prägen".split())
 PLANNING_VERBS = frozenset(
     """
     planen beabsichtigen vorhaben anstreben bevorstehen anstehen vorsehen erwägen anvisieren gedenken
-    rechnen prognostizieren vorhersagen voraussagen erwarten anpeilen prophezeien
+    rechnen drohen prognostizieren vorhersagen voraussagen erwarten anpeilen prophezeien
     """.split()
 )
 # "kommende Woche", "in den nächsten Monaten": with the present tense a plan, whenever it was written.

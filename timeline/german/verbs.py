@@ -200,7 +200,16 @@ PARTICLES = tuple(
     heraus herein heran herauf herab herbei hervor hinunter hinüber hinaus hinein hinan hinauf hinab hinzu hinweg
     umher dar durch über unter statt fest fort frei fern gleich hoch klar krank kund lahm
     nahe nieder offen sicher stand still tot teil voll vorweg wahr wett weg bloß bereit bekannt groß gut heim her
-    hin irre kaputt kennen kurz leer los preis richtig schief schwer ab an auf aus bei ein mit nach um vor zu
+    hin bevor irre kaputt kennen kurz leer los preis richtig schief schwer ab an auf aus bei ein mit nach um vor zu
+    """.split()
+)
+
+# With "sein" in the perfect, though conjugation tables, which know them with an object, say "haben"; their separable
+# kin too: "ist eingestürzt", "ist beigetreten", "ist ausgebrochen".
+WITH_SEIN = frozenset(
+    """
+    stürzen treten ziehen brechen rücken stoßen prallen rasen kentern starten landen ersticken eintreffen abbrennen
+    verbrennen einschlafen aufwachen passieren eskalieren rollen wechseln scheiden schmelzen kippen wandern
     """.split()
 )
 
