@@ -23,11 +23,16 @@ def keep(path: Path, text: str) -> None:
 
     The version before stays beside it with ``.bak``. Raises DataError where the folder cannot be written.
     """
+    keep_bytes(path, text.encode())
+
+
+def keep_bytes(path: Path, content: bytes) -> None:
+    """What ``keep`` does, for a file of any kind."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(text)
+        with draft.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
