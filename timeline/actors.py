@@ -1,6 +1,6 @@
 """Sentence → mentions of persons, states and organisations, each by one canonical name.
 
-The way: names of the lexicon; persons whom no list knows, introduced by their full name; surnames of those whom the
+The way: names of the lexicon; persons and organisations whom no list knows (``newcomers``); surnames of those whom the
 article named in full; capitals that stand for their state; then roles and pronouns (``references``).
 """
 
@@ -21,9 +21,12 @@ from timeline.lexicon import (
     moved,
     taken_by,
     tokenise,
+    touches,
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
-from timeline.naming import family_of, fold, phrase_forms, spelling_keys
+from timeline.naming import phrase_forms
+from timeline.newcomers import gender_of_first_name, with_new_bodies, with_new_people
+from timeline.recogniser import recognise
 from timeline.references import Cast, bodies, pronouns, roles
 
 Line = tuple[Token, ...]
@@ -34,10 +37,16 @@ def find_mentions(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Me
     lines = [tokenise(sentence) for sentence in sentences]
     hits = [_named(line) for line in lines]
     cast = Cast(lexicon(), article.published.period)
-    hits = [_with_new_people(line, found, cast) for line, found in zip(lines, hits, strict=True)]
+    entities = recognise(sentences)
+    quiet = [sentence.heading for sentence in sentences]
+    hits = [
+        found if silent else with_new_people(line, found, seen, cast)
+        for line, found, seen, silent in zip(lines, hits, entities, quiet, strict=True)
+    ]
     hits = cast.joined(hits)
     families = _families(cast, hits)
     hits = [_with_families(line, found, families) for line, found in zip(lines, hits, strict=True)]
+    hits = with_new_bodies(lines, hits, entities, quiet)
     hits = [_with_compounds(line, found) for line, found in zip(lines, hits, strict=True)]
     hits = [_without_places(line, found) for line, found in zip(lines, hits, strict=True)]
     hits = [bodies(line, found) for line, found in zip(lines, hits, strict=True)]
@@ -82,188 +91,6 @@ _OPENING = frozenset("\"„“»«'‚‘›‹")
 _CLOSING = frozenset("\"“”«»'‘’‹›")
 
 
-# --- persons whom no list knows -------------------------------------------------------------------------------------
-
-
-def _with_new_people(line: Line, hits: list[Hit], cast: Cast) -> list[Hit]:
-    """Adds the persons that a sentence introduces by first name and surname."""
-    if all(token.text.isupper() or not token.text.isalpha() for token in line):
-        return hits
-    taken = taken_by([hit for hit in hits if hit.how is not How.SEAT], len(line))
-    found: list[Hit] = []
-    place = 0
-    while place < len(line):
-        last = 0 if taken[place] else _end_of_full_name(line, place, taken)
-        if last:
-            found.append(_person(line, place, last, cast))
-        place = max(place + 1, last)
-    covered = taken_by(found, len(line))
-    return [hit for hit in hits if not any(covered[hit.first : hit.last])] + found
-
-
-def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
-    """Where a full name that begins at ``place`` ends, or 0 where none begins."""
-    before = line[place - 1].text if place else ""
-    if not _is_name_word(line, place, taken) or before == "-":
-        return 0
-    given = line[place].folded in _first_names()
-    if not given and not _is_title(before) and not _is_saying(before):
-        return _end_of_listed_name(line, place, taken)
-    last = _end_of_names(line, place, taken, most=4 if not given else 3)
-    if _is_saying(before) and not given and last and not _ends_name(line, last):
-        return 0
-    return last
-
-
-def _end_of_listed_name(line: Line, place: int, taken: Sequence[bool]) -> int:
-    """Two words that spell a listed person's name by another transliteration (Dmitrij Peskow, Dmitry Peskov)."""
-    last = _end_of_names(line, place, taken, most=2)
-    return last if last and _listed(_text(line, place, last)) else 0
-
-
-def _end_of_names(line: Line, place: int, taken: Sequence[bool], most: int) -> int:
-    """The end of two or more name words from ``place``: "Jean-Claude", "J.", "van der"; 0 if there are none."""
-    last, words = place + 1, 1
-    while last < len(line):
-        if line[last].text == "-" and _is_name_word(line, last + 1, taken) and _touches(line, last):
-            last += 2
-        elif line[last].text == "." and len(line[last - 1].text) == 1:
-            last += 1
-        elif words < most and (step := _next_name_word(line, last, taken, particles=_is_given(line, last - 1))):
-            last, words = last + step, words + 1
-        else:
-            break
-    return last if words > 1 and not _is_thing(line, last) else 0
-
-
-def _is_thing(line: Line, place: int) -> bool:
-    """Whether a name is only the first part of a thing's: "Anna Freud Institut", "Karl Valentin Straße"."""
-    return place < len(line) and line[place].text.endswith(tuple(load_names().lists["things"]))
-
-
-def _touches(line: Line, place: int) -> bool:
-    return line[place - 1].end == line[place].start and line[place].end == line[place + 1].start
-
-
-def _is_given(line: Line, place: int) -> bool:
-    """Whether a word can be a first name, so that a particle may follow: "Jan van …", not "Dorfmeister von …"."""
-    return line[place].folded in _first_names() or place == 0 or not line[place - 1].text[0].isupper()
-
-
-def _next_name_word(line: Line, place: int, taken: Sequence[bool], particles: bool) -> int:
-    """How many tokens the next word of a name takes, its particles included; 0 where no name goes on."""
-    step = place
-    small = load_names().lists["particles"] if particles else frozenset()
-    while step < len(line) and line[step].text in small and step - place < 3:
-        step += 1
-    if step < len(line) and line[step].text == "-" and step > place:
-        step += 1
-    return step + 1 - place if _is_name_word(line, step, taken) else 0
-
-
-def _is_name_word(line: Line, place: int, taken: Sequence[bool]) -> bool:
-    if place >= len(line) or taken[place]:
-        return False
-    word = line[place].text
-    return word[0].isupper() and word.isalpha() and not _is_common(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_common(word: str) -> bool:
-    """Whether a capitalised word is an ordinary noun or a title rather than part of a name."""
-    lists = load_names().lists
-    return (
-        word in lists["no_names"]
-        or word in lists["things"]
-        or _is_title(word)
-        or (len(word) > 6 and word.endswith(tuple(lists["noun_endings"])))
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_title(word: str) -> bool:
-    """Whether a word introduces a person: Minister, Polizeisprecherin, Bundestrainer, Frau."""
-    small = word.lower()
-    return word[:1].isupper() and (small in _titles() or (len(small) > 6 and small.endswith(_title_endings())))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    names = load_names()
-    words = {word for role in names.roles for word in (*role.words, *role.female)} | names.lists["titles"]
-    return frozenset(word.lower() + ending for word in words for ending in ("", "s", "n", "en"))
-
-
-@lru_cache(maxsize=1)
-def _title_endings() -> tuple[str, ...]:
-    return (*(word for word in _titles() if len(word) > 5), "chef", "chefs")
-
-
-def _is_saying(word: str) -> bool:
-    return word in load_names().lists["saying"]
-
-
-def _ends_name(line: Line, place: int) -> bool:
-    """Whether what follows a name is not a further noun: "sagte Ana Nowak, ..." """
-    return place >= len(line) or not line[place].text[0].isupper()
-
-
-def gender_of_first_name(name: str) -> str:
-    """m, f or nothing, by the lists of first names."""
-    return _first_names().get(name, "")
-
-
-@lru_cache(maxsize=1)
-def _first_names() -> dict[str, str]:
-    lists = load_names().lists
-    genders = {fold(name): "" for name in lists["surnames_first"]}
-    return genders | {fold(name): gender for gender in "mf" for name in lists[f"first_names_{gender}"]}
-
-
-def _text(line: Line, first: int, last: int) -> str:
-    """The words as written, with single blanks: names are told apart by their words, not by line breaks."""
-    words = [line[first].text]
-    for before, token in zip(line[first:last], line[first + 1 : last], strict=False):
-        words.append(token.text if before.end == token.start else " " + token.text)
-    return "".join(words)
-
-
-def _person(line: Line, first: int, last: int, cast: Cast) -> Hit:
-    """The person of a full name: the listed one if a transliteration of the name is listed, else a new one."""
-    name = _text(line, first, last)
-    listed = _listed(name) or _listed(_without_genitive(name))
-    if listed:
-        cast.spell(listed, family_of(name))
-        return Hit(first, last, listed, ActorKind.PERSON, How.NAME)
-    gender = gender_of_first_name(line[first].folded) or _gender_of_title(line[first - 1].text if first else "")
-    return Hit(first, last, cast.introduce(name, gender), ActorKind.PERSON, How.NAME)
-
-
-def _gender_of_title(title: str) -> str:
-    if not _is_title(title):
-        return ""
-    return "f" if title.endswith("in") or title == "Frau" else "m"
-
-
-def _without_genitive(name: str) -> str:
-    return name[:-1] if name.endswith("s") else name
-
-
-def _listed(name: str) -> str:
-    """The canonical name of the listed person of whom ``name`` is a transliteration, surname and first name both."""
-    words = name.split()
-    if len(words) < 2:
-        return ""
-    given = spelling_keys(words[0])
-    names = {
-        name
-        for key in spelling_keys(family_of(name))
-        for givens, name in lexicon().spelled.get(key, ())
-        if givens & given
-    }
-    return names.pop() if len(names) == 1 else ""
-
-
 # --- surnames -------------------------------------------------------------------------------------------------------
 
 
@@ -271,7 +98,7 @@ def _families(cast: Cast, hits: Sequence[Sequence[Hit]]) -> Forms:
     """The surnames of everybody whom the article names in full; a surname that two of them bear means neither."""
     bearers: dict[tuple[str, ...], set[str]] = {}
     for name in {hit.name for found in hits for hit in found if hit.kind is ActorKind.PERSON}:
-        for family in cast.families(name):
+        for family in (*cast.families(name), *cast.full_names(name)):
             for tokens in phrase_forms(family, inflect=False):
                 bearers.setdefault(tokens, set()).add(name)
     families = Forms()
@@ -341,7 +168,7 @@ def _grown(line: Line, hits: list[Hit]) -> list[Hit]:
     starts = {hit.first for hit in hits}
     for hit in hits:
         last = hit.last
-        while last + 1 < len(line) and line[last].text == "-" and _touches(line, last) and last + 1 not in starts:
+        while last + 1 < len(line) and line[last].text == "-" and touches(line, last) and last + 1 not in starts:
             last += 2
         grown.append(moved(hit, last=last))
     return grown
@@ -355,6 +182,7 @@ def _without_foreign_bodies(hits: list[Hit]) -> list[Hit]:
         hit
         for hit in hits
         if hit.kind is not ActorKind.ORGANISATION
+        or hit.name not in actors
         or adjectives.get(hit.first, actors[hit.name].state) == actors[hit.name].state
         or not actors[hit.name].state
     ]

@@ -228,6 +228,11 @@ def taken_by(hits: Sequence[Hit], length: int) -> list[bool]:
     return taken
 
 
+def touches(line: Sequence[Token], place: int) -> bool:
+    """Whether a token stands right between its neighbours, without blanks: the hyphen of "US-Präsident"."""
+    return line[place - 1].end == line[place].start and line[place].end == line[place + 1].start
+
+
 def moved(hit: Hit, first: int | None = None, last: int | None = None) -> Hit:
     """The hit with another first or last token."""
     return replace(hit, first=hit.first if first is None else first, last=hit.last if last is None else last)

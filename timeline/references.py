@@ -56,6 +56,10 @@ class Cast:
         families = self._families.get(name, set()) | set(families_of(actor) if actor else ())
         return families | {family[:1].upper() + family[1:] for family in families}
 
+    def full_names(self, name: str) -> list[str]:
+        """The full name of a person whom no list knows; those of the list stand in the lexicon."""
+        return [name] if name in self._genders else []
+
     def gender(self, name: str) -> str:
         """m, f or nothing."""
         actor = self.lexicon.actors.get(name)

@@ -41,7 +41,22 @@ FEMININE = frozenset(
     frau bank welt union republik
     """.split()
 )
-FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "erin", "partei", "miliz", "agentur", "zeitung")
+FEMININE_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tät",
+    "erin",
+    "partei",
+    "miliz",
+    "agentur",
+    "zeitung",
+    "bank",
+    "kammer",
+    "schule",
+)
 
 # Accusatives that tell when, not whom: "letzte Woche", "den ganzen Tag".
 TIME_NOUNS = frozenset(

@@ -1,0 +1,29 @@
+"""People and organisations that no list knows, in ten articles: each is found once and only once, by one name."""
+
+from pathlib import Path
+
+import yaml
+
+from timeline.actors import find_mentions
+from timeline.model import UNDATED, ActorKind, Article
+from timeline.sentences import split
+
+ARTICLES = yaml.safe_load((Path(__file__).parent / "data" / "unlisted.yaml").read_text(encoding="utf-8"))
+
+
+def found(text: str) -> set[str]:
+    mentions = find_mentions(Article("example", text, UNDATED), split(text))
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    return {mention.name for mention in mentions if mention.kind is not ActorKind.STATE}
+
+
+def test_nine_in_ten_are_found_once_and_only_once():
+    missing, wrong, wanted = [], [], 0
+    for article in ARTICLES:
+        names = found(article["text"])
+        unlisted = {*article["people"], *article["organisations"]}
+        missing += [f"{article['id']}: {name}" for name in sorted(unlisted - names)]
+        wrong += [f"{article['id']}: {name}" for name in sorted(names - unlisted - set(article["listed"]))]
+        wanted += len(unlisted)
+    assert len(missing) <= wanted / 10, missing
+    assert len(wrong) <= wanted / 20, wrong
