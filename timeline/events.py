@@ -19,10 +19,9 @@ from timeline.roles import find_roles
 from timeline.sources import carried_on
 from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading, status_cue
 from timeline.titles import title
-from timeline.topics import find_topics
+from timeline.topics import with_topics
 
 LEAD = 3  # sentences at the head of an article, in which the present tense reports news: "Russland liefert …"
-CONTEXT = 20_000  # characters of an article that lend their topics to an event that names none
 OPINION = re.compile(r"\W*(?:Kommentar|Meinung|Leitartikel|Glosse|Kolumne|Essay|Gastbeitrag|Interview)\b")
 MOST_IN_A_SENTENCE = 60  # expressions or mentions; a "sentence" of more is a table
 
@@ -31,7 +30,7 @@ def find_events(
     article: Article, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Event, ...]:
     """The events that an article reports, in text order; headings, captions, states and opinions are none."""
-    story = Story(article, timexes, tells_history(article, timexes), article.text[:CONTEXT])
+    story = Story(article, timexes, tells_history(article, timexes))
     opinion = _is_opinion(sentences)
     told: dict[str, Told] = {}
     scene: Scene | None = None
@@ -53,7 +52,7 @@ def find_events(
             told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
             scene, former = _next_scene(scene, candidate), candidate
         speaks = carried_on(found, named, speaks)
-    return in_order(list(told.values()))
+    return with_topics(article.text, in_order(list(told.values())))
 
 
 def _news(number: int, ticker: bool, opinion: bool) -> News:
@@ -172,7 +171,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
         roles=find_roles(actors, own, found.clause, found.others, found.is_noun),
         claimed_by=told.source,
         cues=told.cues,
-        topics=find_topics(text, story.context),
+        topics=(),
         status=told.status,
         published=article.published,
     )

@@ -101,7 +101,7 @@ class Names:
 class Topic:
     """One topic: ``words`` and ``phrases`` decide, ``hints`` only support, words of ``never`` do not count.
 
-    The notation stands in ``topics.yaml``.
+    ``examples`` are sentences about it. The notation stands in ``topics.yaml``.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Topic:
     hints: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 # --- actors ---------------------------------------------------------------------------------------------------------
@@ -299,20 +300,42 @@ _TOPIC: dict[str, Reader] = {
     "de": read_text,
     "en": read_text,
     "covers": read_text,
-    "words": lambda place, node: _split(place, node),
-    "hints": lambda place, node: _split(place, node),
-    "phrases": read_texts,
-    "never": lambda place, node: _split(place, node),
+    "words": lambda place, node: _stems(place, node),
+    "hints": lambda place, node: _stems(place, node),
+    "phrases": lambda place, node: _phrases(place, node),
+    "never": lambda place, node: _stems(place, node),
+    "examples": lambda place, node: _sentences(place, node),
 }
 
 
-def _split(place: Place, node: Any) -> tuple[str, ...]:
-    """Words in one text with blanks between them: long lists stay readable so."""
-    words = tuple(read_text(place, node).split())
-    for word in words:
-        if not word.strip("-") or "-" in word.strip("-"):
-            raise place.at(node).wrong(f"{word!r} is no stem: hyphens stand only before and behind it")
-    return words
+def _stems(place: Place, node: Any) -> tuple[str, ...]:
+    """Stems in one text with blanks between them: long lists stay readable so."""
+    stems = tuple(read_text(place, node).split())
+    for stem in stems:
+        bare = stem.removeprefix("-").removesuffix("-")
+        if not bare or "-" in bare:
+            raise place.at(node).wrong(f"{stem!r} is no stem: hyphens stand only before and behind it")
+        if not bare.isalnum():
+            raise place.at(node).wrong(f"{stem!r} is no stem: only letters and digits stand in it")
+    return stems
+
+
+def _phrases(place: Place, node: Any) -> tuple[str, ...]:
+    """Several words in a row each."""
+    phrases = read_texts(place, node)
+    for phrase, item in zip(phrases, read_items(place, node), strict=True):
+        if len(phrase.split()) < 2 or not phrase.replace(" ", "").isalnum():
+            raise place.at(item).wrong(f"{phrase!r} is no phrase: two words or more, of letters and digits")
+    return phrases
+
+
+def _sentences(place: Place, node: Any) -> tuple[str, ...]:
+    """One sentence a line: a list of sentences reads best as a text."""
+    lines = read_text(place, node).splitlines()
+    for number, line in enumerate(lines, 1):
+        if len(line.split()) < 2:
+            raise Place(place.file, place.at(node).line + number).wrong(f"{line!r} is no sentence (one a line)")
+    return tuple(lines)
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,6 @@ class Story:
     article: Article
     timexes: tuple[Timex, ...]
     is_history: bool
-    context: str
 
 
 def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[Period | None, PlacedBy, str]:

@@ -1,0 +1,155 @@
+"""The words of ``data/topics.yaml`` in a text: which stand there, for which topic they speak, and how loud.
+
+A word counts by its stem, in any inflection and inside compounds as its entry allows ("-angriff" finds
+"Drohnenangriffen").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from timeline.knowledge import load_topics
+
+WORD_WEIGHT = 2.0
+HINT_WEIGHT = 1.0
+PHRASE_WEIGHT = 3.0
+NEVER = 0.0  # marks a word that only looks as if it spoke for the topic: Beispiel is no Spiel
+
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDINGS = tuple(
+    sorted(["", *"e s es n en er ern em ens ers ns in innen t te ten tet st ste sten".split()], key=len, reverse=True)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of a text that speak for a topic; ``stem`` is what of them is in the topic's entry."""
+
+    start: int
+    end: int
+    stem: str
+    topic: str
+    weight: float
+
+
+_Shelf = dict[str, list[tuple[str, float, bool]]]  # stem → topic, weight, whether it must be a noun
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Stems by where they may stand in a word; each leads to its topics and weights."""
+
+    whole: _Shelf = field(default_factory=dict)
+    heads: _Shelf = field(default_factory=dict)
+    tails: _Shelf = field(default_factory=dict)
+    inside: _Shelf = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+
+def spoken_in(text: str) -> list[Spoken]:
+    """What speaks for a topic in a text, in its order; a text in capitals hides which words are nouns."""
+    if text.isupper():
+        text = text.lower() if len(text.lower()) == len(text) else text
+    words = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+    found = [
+        Spoken(start, end, stem, topic, weight)
+        for start, end, word in words
+        for stem, topic, weight in _spoken_by(word)
+    ]
+    return [*found, *_phrases_in(words)]
+
+
+def weigh(spoken: Iterable[Spoken]) -> dict[str, float]:
+    """The weight of each topic; a stem counts once however often it stands there."""
+    once = {(one.topic, one.stem): one.weight for one in spoken}
+    scores: Counter[str] = Counter()
+    for (topic, _stem), weight in once.items():
+        scores[topic] += weight  # type: ignore[assignment]
+    return dict(scores)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    built = _Lexicon()
+    for topic in load_topics().values():
+        for stems, weight in ((topic.words, WORD_WEIGHT), (topic.hints, HINT_WEIGHT), (topic.never, NEVER)):
+            for stem in stems:
+                noun = stem.strip("-")[0].isupper()
+                _shelf(built, stem).setdefault(_fold(stem.strip("-")), []).append((topic.id, weight, noun))
+        for phrase in topic.phrases:
+            words = tuple(_fold(word) for word in _TOKEN.findall(phrase))
+            built.phrases.setdefault(words[0], []).append((words, topic.id))
+    return built
+
+
+def _shelf(built: _Lexicon, stem: str) -> _Shelf:
+    """Where a stem belongs by its hyphens: "-krieg-" anywhere, "atom-" at the beginning, "-angriff" at the end."""
+    if stem.startswith("-"):
+        return built.inside if stem.endswith("-") else built.tails
+    return built.heads if stem.endswith("-") else built.whole
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ß", "ss")
+
+
+def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
+    """The topics that one word speaks for: stem, topic, weight."""
+    lexicon = _lexicon()
+    noun, word = word[0].isupper(), _fold(word)
+    found = [(stem, lexicon.whole) for stem in _stems(word)]
+    found += [(word[:end], lexicon.heads) for end in range(2, len(word) + 1)]
+    found += [(stem[begin:], lexicon.tails) for stem in _stems(word) for begin in range(len(stem) - 2)]
+    found += [(stem, lexicon.inside) for stem in lexicon.inside if stem in word]
+    speaks = [
+        (stem, topic, weight)
+        for stem, shelf in found
+        for topic, weight, must_be_noun in shelf.get(stem, ())
+        if noun or not must_be_noun
+    ]
+    barred = {topic for _, topic, weight in speaks if weight == NEVER}
+    return tuple(dict.fromkeys(entry for entry in speaks if entry[1] not in barred))
+
+
+def _stems(word: str) -> list[str]:
+    return [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
+    """The stems in a word with their weights.
+
+    A further stem of the same topic adds half ("Präsidentschafts-wahl"), but not one that overlaps with the first
+    ("sanktion", "sanktionier").
+    """
+    heard: dict[str, list[str]] = {}
+    spoken = []
+    for stem, topic, weight in sorted(_found_in(word), key=lambda found: (-found[2], len(found[0]))):
+        before = heard.setdefault(topic, [])
+        if not any(stem in other or other in stem for other in before):
+            spoken.append((stem, topic, weight / 2 if before else weight))
+            before.append(stem)
+    return tuple(spoken)
+
+
+def _phrases_in(words: list[tuple[int, int, str]]) -> Iterator[Spoken]:
+    """The phrases in a text; each word of a phrase may be inflected."""
+    shelf = _lexicon().phrases
+    for place, (start, _end, word) in enumerate(words):
+        for phrase, topic in _phrases_from(word, shelf):
+            following = words[place : place + len(phrase)]
+            if len(following) == len(phrase) and all(
+                part in _stems(_fold(one)) for part, (_, _, one) in zip(phrase, following, strict=True)
+            ):
+                yield Spoken(start, following[-1][1], " ".join(phrase), topic, PHRASE_WEIGHT)
+
+
+def _phrases_from(
+    word: str, shelf: dict[str, list[tuple[tuple[str, ...], str]]]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The phrases that may begin with a word."""
+    folded = _fold(word)
+    for stem in dict.fromkeys((folded, *_stems(folded))):
+        yield from shelf.get(stem, ())
