@@ -59,7 +59,7 @@ def personal_day(article: Article, line: Line, named: Named, place: int) -> Refe
 
 def _owner(group: Group) -> tuple[Mention, float] | None:
     """Whose day it is, and how sure that is: the only person of the group, else the one that "sein" or "ihr" means."""
-    people = {mention.name: mention for mention in group.mentions if mention.kind is ActorKind.PERSON}
+    people = {mention.name: mention for mention in group.people}
     if people:
         return (next(iter(people.values())), 1.0) if len(people) == 1 else None
     gender = _possessive(group)

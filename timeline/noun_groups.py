@@ -8,7 +8,7 @@ from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, TO_COME
 from timeline.german.words import MONTHS
 from timeline.lexicon import Token
-from timeline.model import Mention, Tense
+from timeline.model import ActorKind, Mention, Tense
 from timeline.naming import ADJECTIVE_ENDINGS
 
 Line = Sequence[Token]
@@ -50,14 +50,10 @@ class Group:
         yield from self.line[self.tail : self.last]
 
     @property
-    def mentions(self) -> dict[Mention, int]:
-        """The actors that the group names, each with its token nearest to the noun."""
-        found: dict[Mention, int] = {}
-        for place in range(self.first, self.last):
-            mention = self.named.get(place)
-            if mention and (mention not in found or self.distance(place) < self.distance(found[mention])):
-                found[mention] = place
-        return found
+    def people(self) -> tuple[Mention, ...]:
+        """The persons that the group names, each once."""
+        found = dict.fromkeys(self.named[place] for place in range(self.first, self.last) if place in self.named)
+        return tuple(mention for mention in found if mention.kind is ActorKind.PERSON)
 
     @property
     def years(self) -> frozenset[int]:
@@ -81,6 +77,11 @@ class Group:
         if any(word.startswith(TO_COME) for word in inner):
             return Tense.FUTURE
         return Tense.PAST if "seit" in self.before or any(word.startswith(GONE_BY) for word in inner) else None
+
+    def is_target(self, place: int) -> bool:
+        """Whether what stands at ``place`` is what the noun is directed at: "Angriff *auf* iranische Anlagen"."""
+        links = [token.text for token in self.line[self.tail : place] if token.text in PREPOSITIONS]
+        return links[-1:] in (["auf"], ["aufs"], ["gegen"])
 
     def span(self, place: int) -> tuple[int, int]:
         """The tokens of the mention around a token, the end exclusive; the token itself where there is none."""

@@ -61,10 +61,11 @@ def _within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention
 
 @dataclass(frozen=True)
 class _Need:
-    """What must stand beside a noun: one of these actors, or one of these words."""
+    """What must stand beside a noun: one of these actors or words; a ``target`` behind "auf" or "gegen"."""
 
     names: frozenset[str]
     words: re.Pattern[str]
+    target: bool
 
 
 @dataclass(frozen=True)
@@ -106,13 +107,15 @@ def _book() -> _Book:
 
 
 def _need(words: Iterable[str]) -> _Need:
-    """A hyphen behind a word stands for any ending: "tschetschen-"."""
-    names = {name for word in words if (name := _actor(word))}
+    """A hyphen behind a word stands for any ending ("tschetschen-"), > before it for the target ("> Israel")."""
+    bare = [word.removeprefix(">").strip() for word in words]
     literal = [
         re.escape(" ".join(tokens_of(word.removesuffix("-")))) + (r"\w*" if word.endswith("-") else r"(?:e?s|e?n)?")
-        for word in words
+        for word in bare
     ]
-    return _Need(frozenset(names), re.compile(rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)"))
+    names = frozenset(name for word in bare if (name := _actor(word)))
+    target = any(word.startswith(">") for word in words)
+    return _Need(names, re.compile(rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)"), target)
 
 
 def _actor(word: str) -> str:
@@ -201,15 +204,19 @@ def _met(group: Group, pattern: _Pattern) -> list[int] | None:
 
 
 def _meeting(group: Group, need: _Need) -> int | None:
-    by_name = [place for mention, place in group.mentions.items() if mention.name in need.names]
-    if by_name:
-        return min(by_name, key=group.distance)
+    """The token nearest to the noun by which a need is met."""
+    places = [place for place in range(group.first, group.last) if _is_named(group, place, need.names)]
     for first, last in ((group.first, group.head), (group.tail, group.last)):
-        words = [token.folded for token in group.line[first:last]]
-        found = need.words.search(" ".join(words))
-        if found:
-            return first + " ".join(words)[: found.start()].count(" ")
-    return None
+        words = " ".join(token.folded for token in group.line[first:last])
+        places += [first + words[: found.start()].count(" ") for found in need.words.finditer(words)]
+    if need.target:
+        places = [place for place in places if group.is_target(place)]
+    return min(places, key=group.distance, default=None)
+
+
+def _is_named(group: Group, place: int, names: frozenset[str]) -> bool:
+    mention = group.named.get(place)
+    return mention is not None and mention.name in names
 
 
 def _reference(
