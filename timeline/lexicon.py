@@ -1,9 +1,10 @@
 """Every form of every listed actor in one dictionary, and its longest matches in a sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline import knowledge
 from timeline.knowledge import Actor
@@ -36,8 +37,7 @@ class How(StrEnum):
     NOBODY = "nobody"  # a fixed expression that names no actor
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a tuple, since an article has thousands
     """A word or mark of a sentence; ``start`` and ``end`` are characters of the article, ``folded`` is for lookup."""
 
     start: int
@@ -46,8 +46,7 @@ class Token:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The tokens ``first`` to ``last`` (exclusive) of a sentence name an actor."""
 
     first: int
@@ -194,9 +193,12 @@ def _add_person(built: Lexicon, actor: Actor) -> None:
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:
     """The words and marks of a sentence, with offsets of the article; a line in capitals is read as if it were not."""
     folding = _fold_capitals if sentence.plain.isupper() and len(sentence.plain) > 12 else fold
+    begin = sentence.start
     return tuple(
-        Token(sentence.start + m.start(), sentence.start + m.end(), m.group(), folding(m.group()))
-        for m in TOKEN.finditer(sentence.plain)
+        [
+            Token(begin + place.start(), begin + place.end(), word := place[0], folding(word))
+            for place in TOKEN.finditer(sentence.plain)
+        ]
     )
 
 
@@ -209,15 +211,15 @@ def _fold_capitals(word: str) -> str:
 def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
     """The longest forms in a sentence, from left to right, outside the tokens already taken."""
     folded = [token.folded for token in tokens]
-    place = 0
-    while place < len(folded):
-        found = None if taken[place] else forms.at(folded, place)
-        if found is None or any(taken[place : place + found[0]]):
-            place += 1
+    behind = 0  # the last name found
+    for place, word in enumerate(folded):
+        if place < behind or taken[place] or not forms.begins(word):
             continue
-        length, form = found
-        yield Hit(place, place + length, form.name, form.kind, form.how)
-        place += length
+        found = forms.at(folded, place)
+        if found and not any(taken[place : place + found[0]]):
+            length, form = found
+            yield Hit(place, place + length, form.name, form.kind, form.how)
+            behind = place + length
 
 
 def taken_by(hits: Sequence[Hit], length: int) -> list[bool]:
@@ -235,4 +237,4 @@ def touches(line: Sequence[Token], place: int) -> bool:
 
 def moved(hit: Hit, first: int | None = None, last: int | None = None) -> Hit:
     """The hit with another first or last token."""
-    return replace(hit, first=hit.first if first is None else first, last=hit.last if last is None else last)
+    return hit._replace(first=hit.first if first is None else first, last=hit.last if last is None else last)

@@ -54,7 +54,7 @@ def _by_rules(line: Line, taken: Sequence[bool]) -> list[_Span]:
     found: list[_Span] = []
     place = 0
     while place < len(line):
-        last = 0 if taken[place] else _end_of_full_name(line, place, taken)
+        last = 0 if taken[place] or not line[place].text[0].isupper() else _end_of_full_name(line, place, taken)
         if last:
             found.append(_Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
         place = max(place + 1, last)

@@ -1,7 +1,7 @@
 """Whom a role ("der iranische Außenminister") or a pronoun ("Er") means inside one article; silent where unclear."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.knowledge import Office, Role, load_names
@@ -48,7 +48,7 @@ class Cast:
         for full in self._genders:
             words = full.split()
             longer |= {" ".join(words[place:]): full for place in range(1, len(words) - 1)} | {full + "s": full}
-        return [[replace(hit, name=longer.get(hit.name, hit.name)) for hit in found] for found in hits]
+        return [[hit._replace(name=longer.get(hit.name, hit.name)) for hit in found] for found in hits]
 
     def families(self, name: str) -> set[str]:
         """Every spelling of a person's surname that this article may use."""
@@ -148,6 +148,11 @@ def _role_forms() -> dict[tuple[str, ...], tuple[tuple[Role, ...], str]]:
     return {form: (tuple(role for role, _ in found), found[0][1]) for form, found in forms.items()}
 
 
+@lru_cache(maxsize=1)
+def _first_words_of_roles() -> frozenset[str]:
+    return frozenset(form[0] for form in _role_forms())
+
+
 def _case_forms(word: str) -> set[tuple[str, ...]]:
     forms = phrase_forms(word, inflect=True)
     forms |= {(*form[:-1], form[-1] + ending) for form in forms for ending in ("n", "en")}
@@ -155,9 +160,12 @@ def _case_forms(word: str) -> set[tuple[str, ...]]:
 
 
 def _role_words(line: Line, hits: Sequence[Hit]) -> Iterator[RoleWord]:
-    forms = _role_forms()
+    forms, first_words = _role_forms(), _first_words_of_roles()
     place = 0
     while place < len(line):
+        if line[place].folded not in first_words:
+            place += 1
+            continue
         for length in (2, 1):
             found = forms.get(tuple(token.folded for token in line[place : place + length]))
             if found and place + length <= len(line):
@@ -314,10 +322,10 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
 
 def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
     """Adds organisations that are named by their state and a word: "das russische Außenministerium", "US-Senat"."""
-    known = lexicon().bodies
+    known, words = lexicon().bodies, _body_words()
     for place, token in enumerate(line):
-        body = next((form for form in (token.folded, token.folded.removesuffix("s")) if form in _body_words()), "")
-        word = _role_word(line, hits, place, place + 1, ((), "")) if body else None
+        body = token.folded if token.folded in words else token.folded.removesuffix("s")
+        word = _role_word(line, hits, place, place + 1, ((), "")) if body in words else None
         name = known.get((word.of, body)) if word else None
         if name and not any(hit.first == place for hit in hits):
             hits = [moved(hit, last=place - 1) if hit.first < place < hit.last else hit for hit in hits]
