@@ -4,29 +4,34 @@ import argparse
 import shlex
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from timeline.collections import Collection, collections
 from timeline.knowledge import Topic, load_topics
 from timeline.model import DataError
+from timeline.page.refusals import reason_in_words
 from timeline.page.screen import screen
 from timeline.page.view import Page, plain
-from timeline.pipeline import DEFAULT_STORE, refresh
+from timeline.pipeline import DEFAULT_STORE, Progress, refresh
 from timeline.store import Store, StoreError
 from timeline.wording import Words, counted, number
 
 
 def open_page(words: Words) -> Page:
-    """The page's store, built first if it is the program's own; stops with an explanation where that fails."""
+    """The page of the collection that the reader chose; stops with an explanation where its store cannot be opened."""
     named = named_store()
-    path = named or DEFAULT_STORE
-    if named is None:
-        build_once(words)
-    elif not path.exists():
+    found = collections(named)
+    collection = next((one for one in found if one.name == st.session_state["bestand"]), found[0])
+    path = collection.store
+    if path != named:
+        build_once(collection, words)
+    if not path.exists():
         st.error(words["store_missing"].format(path=plain(str(path))))
         show_command(words["store_missing_help"], path)
         st.stop()
@@ -35,7 +40,7 @@ def open_page(words: Words) -> Page:
     except (StoreError, OSError) as error:
         explain_broken(error, words, path)
         st.stop()
-    return Page(store, words, known_topics(words), screen())
+    return Page(store, words, known_topics(words), screen(), collection, tuple(found))
 
 
 def known_topics(words: Words) -> Mapping[str, Topic]:
@@ -56,44 +61,49 @@ def named_store() -> Path | None:
     return known.store  # type: ignore[no-any-return]
 
 
-def build_once(words: Words) -> None:
-    """Bring the program's own store up to date, once a process, with a progress bar that the reader sees.
+def build_once(collection: Collection, words: Words) -> None:
+    """Bring a collection of the program's own up to date, once a process, with a progress bar that the reader sees.
 
     Where that fails, the reader is told and sees the store as it was.
     """
     start = _start()
     with start.lock:
-        if start.done:
+        if collection.store in start.done:
             return
-        bar = st.progress(0.0, words["building"])
         try:
-            refresh(DEFAULT_STORE, lambda done, to_do: show_progress(bar, done, to_do, words))
-            start.done = True
+            with reading_bar(words) as progress:
+                refresh(collection.store, progress)
+            start.done.add(collection.store)
         except (StoreError, DataError, OSError) as error:
             st.warning(words["build_failed"])
             st.text(str(error))
-        bar.empty()
 
 
 @dataclass
 class Start:
-    """Whether this process has brought its store up to date; the second visitor waits for the first."""
+    """Which stores this process has brought up to date; the second visitor waits for the first."""
 
     lock: threading.Lock
-    done: bool = False
+    done: set[Path]
 
 
 @st.cache_resource(show_spinner=False)
 def _start() -> Start:
-    return Start(threading.Lock())
+    return Start(threading.Lock(), set())
+
+
+@contextmanager
+def reading_bar(words: Words) -> Iterator[Progress]:
+    """A bar that shows how many articles have been read, as long as it takes."""
+    bar = st.progress(0.0, words["building"])
+    yield lambda done, to_do: show_progress(bar, done, to_do, words)
+    bar.empty()
 
 
 def show_progress(bar: DeltaGenerator, done: int, to_do: int, words: Words) -> None:
     """How many articles have been read."""
-    bar.progress(
-        done / max(to_do, 1),
-        words["building_progress"].format(done=number(done, words["language"]), to_do=number(to_do, words["language"])),
-    )
+    read, all_of_them = (number(n, words["language"]) for n in (done, to_do))
+    bar.progress(done / max(to_do, 1), words["building_progress"].format(done=read, to_do=all_of_them))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -118,7 +128,8 @@ def explain_empty(page: Page) -> None:
     refused = page.store.summary().refused
     if refused:
         st.text(counted(page.words, "refused", len(refused)))
-        st.text("\n".join(f"{file}: {reason}" for file, reason in refused))
+        language = page.language
+        st.text("\n".join(f"{file}: {reason_in_words(reason, language)}" for file, reason in refused))
 
 
 def show_command(help: str, path: Path) -> None:

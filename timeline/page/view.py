@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline.collections import Collection
 from timeline.figures import Look
 from timeline.knowledge import Topic
 from timeline.model import Filter, Status
@@ -33,6 +34,7 @@ DEFAULTS: Mapping[str, Any] = {
     "ausschnitt": "schwerpunkt",
     "ereignis": "",
     "sprache": "",
+    "bestand": "",
 }
 FILTERS = ("text", "akteur", "thema", "status", "von", "bis")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +52,8 @@ class Page:
     words: Words
     topics: Mapping[str, Topic]
     look: Look
+    collection: Collection
+    collections: tuple[Collection, ...]
 
     @property
     def language(self) -> str:

@@ -201,6 +201,47 @@ _TABLE: dict[str, tuple[str, str]] = {
     "published_none": ("unbekannt", "unknown"),
     "no_date": ("ohne Datum", "undated"),
     "none": ("–", "–"),
+    # articles that come in
+    "intake": ("Artikel hinzufügen", "Add articles"),
+    "intake_files": ("Dateien", "Files"),
+    "intake_files_help": (
+        "Gelesen werden: {kinds}. Alles bleibt auf diesem Rechner.",
+        "Read are: {kinds}. Everything stays on this machine.",
+    ),
+    "intake_text": ("Oder ein Text", "Or a text"),
+    "intake_text_hint": ("Den Text eines Artikels hier einfügen", "Paste the text of an article here"),
+    "intake_title": ("Titel des Textes (freiwillig)", "Title of the text (optional)"),
+    "intake_date": ("Datum des Textes (freiwillig)", "Date of the text (optional)"),
+    "intake_date_help": (
+        "Wann er geschrieben wurde: 2025-06-23, 2025-06 oder 2025. Ohne Angabe wird es erschlossen, wo der Text es hergibt.",
+        "When it was written: 2025-06-23, 2025-06 or 2025. Without it, the date is inferred where the text allows.",
+    ),
+    "intake_date_wrong": (
+        "Schreiben Sie das Datum wie 2025-06-23, 2025-06 oder 2025.",
+        "Write the date as 2025-06-23, 2025-06 or 2025.",
+    ),
+    "intake_into": ("Sammlung", "Collection"),
+    "intake_new": ("Neue Sammlung …", "New collection …"),
+    "intake_new_name": ("Name der neuen Sammlung", "Name of the new collection"),
+    "intake_read": ("Lesen", "Read"),
+    "intake_nothing": ("Wählen Sie Dateien aus oder fügen Sie einen Text ein.", "Choose files or paste a text."),
+    "intake_show": ("Auf der Zeitleiste zeigen", "Show on the timeline"),
+    "not_taken_kind": ("Diese Art Datei wird nicht gelesen.", "This kind of file is not read."),
+    "not_taken_large": (
+        "Die Datei hat mehr als {limit} MB; teilen Sie sie auf.",
+        "The file has more than {limit} MB; split it.",
+    ),
+    "not_taken_empty": ("Die Datei ist leer.", "The file is empty."),
+    "not_taken_known": ("Diese Datei ist schon in der Sammlung.", "This file is in the collection already."),
+    "articles_one": ("1 Artikel", "1 article"),
+    "articles_many": ("{n} Artikel", "{n} articles"),
+    "events_one": ("1 Ereignis", "1 event"),
+    "events_many": ("{n} Ereignisse", "{n} events"),
+    # collections
+    "collection": ("Sammlung", "Collection"),
+    "collection_seeds": ("Beispielartikel", "Sample articles"),
+    "collection_empty": ("Geben Sie der neuen Sammlung einen Namen.", "Give the new collection a name."),
+    "collection_taken": ("Eine Sammlung dieses Namens gibt es schon.", "There is a collection of that name already."),
     # states of the store
     "building": ("Die Artikel werden gelesen …", "Reading the articles …"),
     "building_progress": (

@@ -1,0 +1,138 @@
+"""Articles come in through the page: dropped files or a pasted text, read with a progress bar, refusals explained."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.collections import LARGEST_UPLOAD, Collection, new_collection, put, put_text, take_in
+from timeline.dating import parse
+from timeline.model import DataError, Refusal
+from timeline.page.opening import reading_bar
+from timeline.page.refusals import reason_in_words
+from timeline.page.view import Page, change, plain
+from timeline.pipeline import BuildSummary
+from timeline.reading import KINDS
+from timeline.store import StoreError
+from timeline.wording import Words, counted
+
+NEW = "\0new"  # the choice of a collection that is still to be made; no name can hold this character
+
+
+def draw_intake(page: Page) -> None:
+    """The button that opens the dialog, and what became of the articles that were last handed in."""
+    words = page.words
+    if st.button(words["intake"], icon=":material/note_add:", width="stretch"):
+        st.dialog(words["intake"], width="large")(draw_dialog)(page)
+
+
+def draw_dialog(page: Page) -> None:
+    """Files or a text, the collection they go to, and the button that has them read."""
+    words = page.words
+    kinds = ", ".join(KINDS)
+    files = st.file_uploader(
+        words["intake_files"],
+        type=[kind.lstrip(".") for kind in KINDS],
+        accept_multiple_files=True,
+        key="intake-files",
+        help=words["intake_files_help"].format(kinds=kinds),
+    )
+    text = st.text_area(words["intake_text"], key="intake-text", height=140, placeholder=words["intake_text_hint"])
+    left, right = st.columns(2)
+    title = left.text_input(words["intake_title"], key="intake-title")
+    written = right.text_input(
+        words["intake_date"], key="intake-date", placeholder="2025-06-23", help=words["intake_date_help"]
+    )
+    target = draw_target(page)
+    if st.button(words["intake_read"], key="intake-read", type="primary", icon=":material/play_arrow:"):
+        period = parse(written) if written.strip() else None
+        if written.strip() and period is None:
+            st.error(words["intake_date_wrong"])
+            return
+        if not files and not text.strip():
+            st.error(words["intake_nothing"])
+            return
+        collection = chosen_collection(page, target)
+        if collection is None:
+            return
+        taken = [put(collection, file.name, file.getvalue()) for file in files or ()]
+        if text.strip():
+            taken.append(put_text(collection, text, title, period))
+        read_in(page, collection, taken)
+
+
+def draw_target(page: Page) -> str:
+    """The choice between this collection, the others and a new one."""
+    words = page.words
+    names = {str(one.store): one.name for one in page.collections} | {NEW: words["intake_new"]}
+    options = [str(page.collection.store), *(key for key in names if key != str(page.collection.store))]
+    chosen = st.selectbox(
+        words["intake_into"], options, format_func=lambda key: shown_name(names[key], words), key="intake-into"
+    )
+    if chosen == NEW:
+        st.text_input(words["intake_new_name"], key="intake-name")
+    return str(chosen)
+
+
+def draw_collections(page: Page) -> None:
+    """The switch between collections, where there is more than one."""
+    if len(page.collections) < 2:
+        return
+    names = [one.name for one in page.collections]
+    st.session_state["collection"] = page.collection.name
+    st.selectbox(
+        page.words["collection"],
+        names,
+        format_func=lambda name: shown_name(name, page.words),
+        key="collection",
+        on_change=lambda: change(bestand=st.session_state["collection"], ereignis=""),
+    )
+
+
+def shown_name(name: str, words: Words) -> str:
+    """What a collection is called on the page: the program's own one has no name that people would know."""
+    return words["collection_seeds"] if name == "timeline" else name
+
+
+def chosen_collection(page: Page, target: str) -> Collection | None:
+    """The collection that the articles go to; None, with an explanation, where a new one cannot be made."""
+    if target != NEW:
+        return next(one for one in page.collections if str(one.store) == target)
+    try:
+        return new_collection(st.session_state["intake-name"])
+    except ValueError as error:
+        st.error(page.words[f"collection_{error}"])
+        return None
+
+
+def read_in(page: Page, collection: Collection, taken: Sequence[Path | Refusal]) -> None:
+    """Read what was taken, tell what became of it, and offer to show the collection."""
+    words = page.words
+    refused = [one for one in taken if isinstance(one, Refusal)]
+    explain_not_taken(refused, words)
+    if len(refused) == len(taken):
+        return
+    try:
+        with reading_bar(words) as progress:
+            summary = take_in(collection, progress)
+    except (StoreError, DataError, OSError) as error:
+        st.error(words["build_failed"])
+        st.text(str(error))
+        return
+    tell(summary, {path.name for path in taken if isinstance(path, Path)}, words)
+    st.button(words["intake_show"], key="intake-show", on_click=change, kwargs={"bestand": collection.name})
+
+
+def explain_not_taken(refused: Sequence[Refusal], words: Words) -> None:
+    """Which files did not even get into the folder, and why."""
+    for refusal in refused:
+        reason = words[f"not_taken_{refusal.reason}"].format(limit=LARGEST_UPLOAD // 1_000_000)
+        st.warning(f"{plain(refusal.file)}: {reason}")
+
+
+def tell(summary: BuildSummary, names: set[str], words: Words) -> None:
+    """How many articles and events there are now, and which of the new files could not be read."""
+    st.success(" · ".join([counted(words, "articles", summary.articles), counted(words, "events", summary.events)]))
+    for refusal in summary.refused:
+        if any(name in refusal.file for name in names):
+            st.warning(f"{plain(Path(refusal.file).name)}: {plain(reason_in_words(refusal.reason, words['language']))}")
