@@ -75,6 +75,28 @@ def test_names(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        ("Ali Khamenei, Ali Chamenei, Khamenei, Chameneis, Ali Khameneis", "Ali Chamenei"),
+        ("Masoud Pezeshkian, Pezeshkan, Massoud Peseschkian, Masud Pezeschkian", "Massud Peseschkian"),
+        ("Viktor Bout, Wiktor But, Victor Bout", "Wiktor But"),
+        ("Abbas Araghchi, Abbas Araqchi, Araghtschi, Abbas Araqtschi", "Abbas Araghtschi"),
+        ("Mikhail Mishustin, Michail Mischustin, Mischustins", "Michail Mischustin"),
+        ("Volodymyr Zelenskyy, Wolodymyr Selenskyj, Selenski, Zelensky, Wolodimir Selenskij", "Wolodymyr Selenskyj"),
+        ("Dmitry Peskov, Dmitri Peskow, Dimitri Peskow, Dmitrij Peskow", "Dmitri Peskow"),
+        ("Sergey Lavrov, Sergej Lawrow, Sergei Lawrows", "Sergei Lawrow"),
+        ("J. D. Vance, JD Vance, J.D. Vance, Vances", "JD Vance"),
+        ("Benjamin Netanyahu, Netanjahu, Benjamin Netanjahus", "Benjamin Netanjahu"),
+        ("Moskau, Russland, russische, Russen, Russlands", "Russland"),
+        ("Houthis, Huthis, Huthi", "Huthi"),
+    ],
+)
+def test_all_spellings_lead_to_one_name(spellings, name):
+    for spelling in spellings.split(", "):
+        assert {m.name for m in mentions(f"Am Montag lobten {spelling} den Plan.")} == {name}, spelling
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Das Bild hängt schief, die Welt ist rund, die Zeit vergeht.",  # ordinary words that are papers too
@@ -224,6 +246,34 @@ def test_offsets_hold_and_nothing_overlaps(words):
     assert all(one.end <= two.start for one, two in pairwise(found))
 
 
-@pytest.mark.parametrize("text", ["A" * 10_000, "Ж" * 5_000 + " sagte Putin.", "**Putin** kam.", "𝔓utin kam."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wladimir \u0420utin kam.",  # a Cyrillic letter that looks like P
+        "Pu\u200btin und Tru\u200fmp kamen.",  # invisible marks inside
+        "P\u0443tin kam.",
+    ],
+)
+def test_what_only_looks_like_a_name_is_nobody_listed(text):
+    assert not {"Wladimir Putin", "Donald Trump"} & {m.name for m in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("**Petra Öhlmann** sprach. Öhlmann ging.", "Petra Öhlmann"),
+        ("*Petra*\u00a0*Öhlmann* sprach. Öhlmann ging.", "Petra Öhlmann"),
+        ("\u200fPetra Öhlmann\u200f sprach. Öhlmann ging.", "Petra Öhlmann"),
+        ("😀 Petra Öhlmann 😀 sprach. Öhlmann ging.", "Petra Öhlmann"),
+    ],
+)
+def test_markup_and_marks_are_no_part_of_a_name(text, name):
+    assert {m.name for m in mentions(text)} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A" * 10_000, "Ж" * 5_000 + " sagte Putin.", "**Putin** kam.", "𝔓utin kam.", "Aa-" * 4_000 + "b", "Ann " * 4_000],
+)
 def test_odd_text_neither_crashes_nor_takes_long(text):
     assert all(text[m.start : m.end] == m.text for m in mentions(text))

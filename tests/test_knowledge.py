@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from timeline import knowledge
-from timeline.lexicon import lexicon
+from timeline.lexicon import lexicon, lexicon_of
 from timeline.model import ActorKind, DataError
 
 STATE = "states:\n  - {name: Nordland, adjectives: [nordisch], people: [Nordländer], capital: Nordstadt}\n"
@@ -52,6 +52,22 @@ def test_a_name_given_twice_names_both_entries(tmp_path):
     text = "organisations:\n  - {name: Eins, aliases: [Verein]}\n  - {name: Zwei, aliases: [Verein]}\n"
     message = broken(knowledge.load_actors, text, tmp_path)
     assert message == "mine.yaml, line 3: 'Verein' names 'Zwei' and also 'Eins' (line 2)"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("name: Jan Roth, given: [Johann], gender: m", "name: Johann Roth, gender: m", "'Johann Roth' names"),
+        ("name: Jan Roth, alone: true, gender: m", "name: Ida Roth, alone: true, gender: f", "'Roth' names"),
+    ],
+)
+def test_a_spelling_of_two_persons_names_both_entries(one, other, reason, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"persons:\n  - {{{one}}}\n  - {{{other}}}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=reason) as error:
+        lexicon_of(knowledge.load_actors(path))
+    assert "line 3" in str(error.value)
+    assert "'Jan Roth' (line 2)" in str(error.value)
 
 
 def test_a_term_that_ends_before_it_begins(tmp_path):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline import knowledge
-from timeline.knowledge import Actor
+from timeline.knowledge import Actor, Actors
 from timeline.model import ActorKind, DataError, Sentence
 from timeline.naming import (
     TOKEN,
@@ -113,7 +113,11 @@ class Lexicon:
 @lru_cache(maxsize=2)
 def lexicon() -> Lexicon:
     """The lexicon of ``data/actors.yaml``. Raises DataError where that file is wrong."""
-    known = knowledge.load_actors()
+    return lexicon_of(knowledge.load_actors())
+
+
+def lexicon_of(known: Actors) -> Lexicon:
+    """All forms of the given actors. Raises DataError where one form means two persons, or an office is unknown."""
     _check_roles(known.by_name.values())
     built = Lexicon(known.by_name, Forms(), Forms(), {}, {})
     for phrase in known.nobody:
@@ -181,13 +185,36 @@ def families_of(actor: Actor) -> tuple[str, ...]:
 def _add_person(built: Lexicon, actor: Actor) -> None:
     givens = (given_of(actor.name), *actor.given)
     for family in families_of(actor):
-        for given in givens:
+        for given in [given for given in givens if given != family]:  # Kim Jong-un is no Kim Kim
+            _check_namesakes(built, actor, f"{given} {family}")
             _add_phrase(built.forms, f"{given} {family}", Form(actor.name, actor.kind, How.NAME))
         if actor.alone:
+            _check_alone(built, actor, family)
             _add_phrase(built.alone, family, Form(actor.name, actor.kind, How.FAMILY))
         keys = frozenset().union(*(spelling_keys(given) for given in givens))
         for key in spelling_keys(family):
             built.spelled.setdefault(key, []).append((keys, actor.name))
+
+
+def _check_namesakes(built: Lexicon, actor: Actor, name: str) -> None:
+    """Raises DataError where a first name and surname of one person spell another one's name."""
+    other = built.forms.get(tokens_of(name))
+    if other and other.name != actor.name and other.how is How.NAME:
+        raise _clash(built, actor, name, other.name)
+
+
+def _check_alone(built: Lexicon, actor: Actor, family: str) -> None:
+    """Raises DataError where a surname is said to mean two persons by itself."""
+    other = built.alone.get(tokens_of(family))
+    if other and other.name != actor.name:
+        raise _clash(built, actor, family, other.name)
+
+
+def _clash(built: Lexicon, actor: Actor, name: str, other: str) -> DataError:
+    line = built.actors[other].line
+    return DataError(
+        f"{knowledge.ACTORS.name}, line {actor.line}: {name!r} names {actor.name!r} and also {other!r} (line {line})"
+    )
 
 
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:

@@ -59,7 +59,7 @@ def people_forms(noun: str) -> list[str]:
 
 def genitives(word: str) -> list[str]:
     """The genitives a name can take: Putins, Kongresses; behind s, x, z stands only an apostrophe, a token apart."""
-    if word.endswith(("s", "x", "z", "ss", "ce")):
+    if word.endswith(("s", "x", "z", "ss")):
         return [word + "es"]
     return [word + "s", word + "es"] if word[-1:] not in "aeiouy" else [word + "s"]
 

@@ -4,9 +4,11 @@ The recogniser sees kinds of names and no more; a name counts as somebody's wher
 a full name, an organisation by several words or by great certainty. What it takes for a place is nobody.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline.german.function_words import DETERMINERS
 from timeline.german.role_words import FEMININE_ENDINGS
@@ -80,9 +82,9 @@ def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Ent
 
 
 def _end_of_letters(line: Line, first: int, last: int) -> int:
-    """Where a name ends before a result or a stroke: "Karin Muster 24.13,8", "Jan Muster/Rudi Beispiel"."""
-    marks = (place for place in range(first, last) if line[place].text[0].isdigit() or line[place].text in "/|+")
-    return next(marks, last)
+    """Where a name ends before a result, a stroke or a picture: "Karin Muster 24.13,8", "Jan Muster/Rudi Beispiel"."""
+    letters = (token.text.isalpha() or token.text in ".-’'\u2010" for token in line[first:last])
+    return next((place for place, fits in enumerate(letters, first) if not fits), last)
 
 
 def _is_somebodys(line: Line, first: int) -> bool:
@@ -274,9 +276,13 @@ def _first_names() -> dict[str, str]:
 
 
 def _text(line: Line, first: int, last: int) -> str:
-    """The words as written, with single blanks: names are told apart by their words, not by line breaks."""
-    words = [line[first].text]
-    for before, token in zip(line[first:last], line[first + 1 : last], strict=False):
+    """The words as written, with single blanks: names are told apart by their words, not by line breaks.
+
+    Marks that nobody sees (zero width, right to left) are left out.
+    """
+    seen = [token for token in line[first:last] if unicodedata.category(token.text[0]) not in ("Cf", "Co", "Cn")]
+    words = [seen[0].text]
+    for before, token in pairwise(seen):
         words.append(token.text if before.end == token.start else " " + token.text)
     return "".join(words)
 
