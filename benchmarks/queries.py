@@ -34,7 +34,8 @@ from timeline.model import (
     Timex,
     TimexType,
 )
-from timeline.store import ArticleResult, Store, write
+from timeline.store import Store
+from timeline.writing import ArticleResult, write
 
 EVENTS_AN_ARTICLE = 15
 LENGTHS = {Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 30, Precision.YEAR: 365}

@@ -22,7 +22,7 @@ from timeline.model import (
     Timex,
     TimexType,
 )
-from timeline.store import ArticleResult
+from timeline.writing import ArticleResult
 
 SATURDAY = DocumentTime(Period(date(2026, 3, 7), date(2026, 3, 7), Precision.DAY), Evidence.STATED, "date 2026-03-07")
 

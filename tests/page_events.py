@@ -23,7 +23,7 @@ from timeline.model import (
     Timex,
     TimexType,
 )
-from timeline.store import ArticleResult, write
+from timeline.writing import ArticleResult, write
 
 HOSTILE = "<img src=x onerror=window.hacked=1> :red[x] $x$ [a](b) **fett** %{y} <b>"
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from timeline.exports import COLUMNS, csv_head, csv_lines, to_csv, to_jsonl
 from timeline.model import Filter
-from timeline.store import Store, write
+from timeline.store import Store
+from timeline.writing import write
 
 NASTY = '=1+1\nzweite Zeile; „Größe“ "Maß"\r\ndritte\u2028vierte'
 EVENTS = (

@@ -9,7 +9,8 @@ import pytest
 from timeline import pipeline
 from timeline.model import Article, DataError, Filter
 from timeline.pipeline import build, refresh
-from timeline.store import ArticleResult, Store
+from timeline.store import Store
+from timeline.writing import ArticleResult
 
 
 @pytest.fixture

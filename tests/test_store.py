@@ -18,10 +18,11 @@ from factory import event, period, result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import store
+from timeline import store, writing
 from timeline.model import Article, Clue, DocumentTime, Event, Evidence, Filter, PlacedBy, Status
-from timeline.store import ArticleResult, Store, StoreError, Summary, fingerprints, write
+from timeline.store import Store, StoreError, Summary, fingerprints
 from timeline.tables import fold
+from timeline.writing import ArticleResult, write
 
 EVENTS = (
     event("open-begin", period("", "2020-06-30", "half"), actors=("Iran", "USA"), topics=("energie",)),
@@ -264,7 +265,7 @@ def test_the_clues_of_an_inferred_date_come_back(tmp_path: Path) -> None:
 
 def test_summary_and_extent(path: Path, tmp_path: Path) -> None:
     with opened(path) as now:
-        assert now.summary() == Summary(1, 7, 1, 2, (("bild.txt", "keine Textdatei"),))
+        assert now.summary() == Summary(1, 7, 1, 2, (("bild.txt", "keine Textdatei"),), reports=7)
         assert now.extent() == (date(2020, 6, 30), date(2026, 4, 5))
     write(tmp_path / "empty.duckdb", set(), [], [])
     with opened(tmp_path / "empty.duckdb") as now:
@@ -310,7 +311,10 @@ def test_folding_never_fails_and_is_done_at_once(text: str) -> None:
 
 def other(name: str, fingerprint: str = "g1", events: int = 1) -> ArticleResult:
     """An article ``<name>.txt`` with events of its own."""
-    made = [event(f"{name}-{i}", period("2025-05-05"), document=f"{name}.txt") for i in range(events)]
+    made = [
+        event(f"{name}-{i}", period("2025-05-05"), document=f"{name}.txt", sentence=f"Am Sonntag ging es {name} {i}.")
+        for i in range(events)
+    ]
     return result(*made, id=f"{name}.txt", fingerprint=fingerprint)
 
 
@@ -321,7 +325,7 @@ def test_kept_articles_stay_and_changed_ones_are_replaced(path: Path) -> None:
     assert ids(path) == ["b-0", "c-0", "c-1"]  # a.txt was neither kept nor made anew
     assert fingerprints(path) == {"b.txt": "g1", "c.txt": "g2"}
     with opened(path) as now:
-        assert now.summary() == Summary(2, 3, 0, 0, (("neu.bin", "binär"),))
+        assert now.summary() == Summary(2, 3, 0, 0, (("neu.bin", "binär"),), reports=3)
 
 
 def test_the_order_of_building_leaves_no_trace(tmp_path: Path) -> None:
@@ -337,7 +341,7 @@ def test_the_order_of_building_leaves_no_trace(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("loose", [0, 100])  # percent: everything sorted anew, or everything patched
 def test_sorted_or_patched_the_answers_are_the_same(path: Path, monkeypatch: pytest.MonkeyPatch, loose: int) -> None:
-    monkeypatch.setattr(store, "_LOOSE", loose)
+    monkeypatch.setattr(writing, "_LOOSE", loose)
     early = event("b-early", period("1999-01-01"), document="b.txt")
     write(path, {"a.txt"}, [result(early, id="b.txt"), other("c")], [("x", "y")], ["seeds"])
     write(path, {"a.txt", "b.txt", "c.txt"}, [other("c", "g2", events=2)], [], ["archiv"])
@@ -345,13 +349,13 @@ def test_sorted_or_patched_the_answers_are_the_same(path: Path, monkeypatch: pyt
     assert fingerprints(path) == {"a.txt": "f1", "b.txt": "f1", "c.txt": "g2"}
     with opened(path) as now:
         assert now.events(Filter(), limit=2, offset=3)["id"].tolist() == ["month", "c-0"]
-        assert now.summary() == Summary(3, 10, 1, 2, ())
+        assert now.summary() == Summary(3, 10, 1, 2, (), reports=10)
         assert now.sources() == ["archiv"]
         assert now._rows("SELECT loose FROM store.format", []) == [(0 if loose == 0 else 5,)]
 
 
 def test_a_build_of_many_batches_holds_every_row(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_BATCH", 5)
+    monkeypatch.setattr(writing, "_BATCH", 5)
     write(path, set(), (other(f"n{i}", events=7) for i in range(20)), [])
     assert len(ids(path)) == 140
 
@@ -419,10 +423,10 @@ KILLED = """
 import os, signal, sys
 sys.path.insert(0, {tests!r})
 import test_store
-from timeline import store
+from timeline import writing
 owner, name, nth = {moment!r}
-store._LOOSE = {loose!r}
-target = getattr(store, owner) if owner else store
+writing._LOOSE = {loose!r}
+target = getattr(writing, owner) if owner else writing
 there, calls = getattr(target, name), 0
 def dying(*values, **named):
     global calls
@@ -431,8 +435,8 @@ def dying(*values, **named):
         os.kill(os.getpid(), signal.SIGKILL)
     return there(*values, **named)
 setattr(target, name, dying)
-store._BATCH = 10
-store.write(store.Path({path!r}), {{"a.txt"}}, (test_store.other(f"n{{i}}", events=4) for i in range(12)), [])
+writing._BATCH = 10
+writing.write(writing.Path({path!r}), {{"a.txt"}}, (test_store.other(f"n{{i}}", events=4) for i in range(12)), [])
 """
 MOMENTS = [
     ("_Draft", "add", 1),
@@ -580,11 +584,11 @@ FULL = """
 import resource, sys
 sys.path.insert(0, {tests!r})
 import test_store
-from timeline import store
+from timeline import writing
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 try:
-    store.write(store.Path({path!r}), {{"a.txt"}}, (test_store.other(f"n{{i}}", events=9) for i in range(900)), [])
-except store.StoreError as error:
+    writing.write(writing.Path({path!r}), {{"a.txt"}}, (test_store.other(f"n{{i}}", events=9) for i in range(900)), [])
+except writing.StoreError as error:
     print(error)
 """
 

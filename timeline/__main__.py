@@ -128,6 +128,11 @@ def _add_explain(commands: Any) -> None:
 def _add_export(commands: Any) -> None:
     command = commands.add_parser("export", help="print events, filtered as on the page")
     command.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    command.add_argument(
+        "--rows",
+        choices=("events", "reports"),
+        help="a line an event, or a line a place that tells one (default: events for csv, reports for jsonl)",
+    )
     command.add_argument("--actor", action="append", default=[], metavar="A", help="canonical name; may be repeated")
     command.add_argument(
         "--with-members", action="store_true", help="a state named by --actor stands for its people and bodies, too"
@@ -153,6 +158,8 @@ def _build(options: argparse.Namespace) -> int:
     print(_in_words(summary, options.store))
     for refusal in summary.refused:
         print(f"refused: {refusal.file}: {refusal.reason}")
+    for line, problem in summary.unapplied:
+        print(f"correction not applied ({problem}): {line}")
     return 1 if summary.refused else 0
 
 
@@ -179,7 +186,8 @@ def _progress_bar() -> Progress:
 def _in_words(summary: BuildSummary, store: Path) -> str:
     return (
         f"{summary.articles} articles ({summary.read_anew} read anew), {summary.events} events "
-        f"({summary.undated} undated), {summary.unresolved} expressions unresolved, "
+        f"({summary.undated} undated) from {summary.reports} reports, {summary.merged} of them told more than once, "
+        f"{summary.disputed} with disagreement, {summary.unresolved} expressions unresolved, "
         f"{len(summary.refused)} files refused → {store}"
     )
 
@@ -273,7 +281,8 @@ def _export(options: argparse.Namespace) -> int:
         _check_actors(store, wanted)
         if options.with_members:
             wanted = replace(wanted, actors=tuple(name for actor in wanted.actors for name in members(actor)))
-        for chunk in _exported(store, wanted, options.format):
+        rows = options.rows or ("events" if options.format == "csv" else "reports")
+        for chunk in _exported(store, wanted, options.format, rows):
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     finally:
@@ -291,12 +300,12 @@ def _check_actors(store: Store, wanted: Filter) -> None:
             _stop(f"--actor {actor}: no event names this actor{hint}")
 
 
-def _exported(store: Store, wanted: Filter, form: str) -> Iterator[bytes]:
+def _exported(store: Store, wanted: Filter, form: str, rows: str) -> Iterator[bytes]:
     """The file in pieces, so that a large export need not stand in memory."""
     names = {id: topic.de for id, topic in load_topics().items()}  # as on the page; scripts get the ids by jsonl
     if form == "csv":
         yield csv_head()
-    for frame in store.batches(wanted):
+    for frame in store.batches(wanted) if rows == "events" else store.report_batches(wanted):
         if form == "csv":
             yield from csv_lines(frame, names)
         else:

@@ -33,6 +33,18 @@ _FIELDS = {
     "published_evidence": "published_evidence",
     "start": "start",
     "end": "end",
+    "event_id": "event_id",
+    "event_title": "event_title",
+    "sources": "sources",
+    "n_sources": "n_sources",
+    "disagreement": "disagreements",
+    "roles": "roles",
+    "claimed_by": "claimed_by",
+    "order": "order",
+    "announced_by": "announced_by",
+    "corrected": "corrected",
+    "published_confidence": "published_confidence",
+    "published_note": "published_note",
 }
 COLUMNS = tuple(_FIELDS)
 

@@ -281,6 +281,33 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """One event, however many reports tell of it: what is known of it from all of them.
+
+    ``id`` is stable across rebuilds; ``reports`` are the ids of its reports (``Event``), ``best`` of the one that
+    represents it; ``period`` is the most precise that all sources allow. ``disagreements`` say in plain words where
+    sources contradict each other; ``announced_by`` are the headings that tell of it as planned. ``title`` and
+    ``reason`` are empty unless the user gave a title or a date, and ``corrected`` names what the user said ("date",
+    "status", "merge" …).
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    best: str
+    period: Period | None
+    status: Status
+    actors: tuple[str, ...]
+    roles: tuple[Role, ...]
+    topics: tuple[str, ...]
+    disagreements: tuple[str, ...] = ()
+    announced_by: tuple[str, ...] = ()
+    title: str = ""
+    reason: str = ""
+    corrected: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """The question that the page, the command line and the exports all ask; empty means "no restriction".
 

@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, ORDINALS, TO_COME
+from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, TO_COME
 from timeline.german.words import MONTHS
 from timeline.lexicon import Token
 from timeline.model import ActorKind, Mention, Tense
@@ -70,17 +69,6 @@ class Group:
     def indefinite(self) -> bool:
         """Whether an article says that no certain one is meant: "eine Invasion"."""
         return bool(self.before) and self.before[0] in INDEFINITE
-
-    @property
-    def number(self) -> int | None:
-        """Which one it is: "der 80. Geburtstag", "der dritte Jahrestag"."""
-        for token in self.line[self.first : self.head]:
-            if token.text.isdecimal() and len(token.text) < 4:
-                return int(token.text)
-            for stem, number in ORDINALS.items():
-                if token.text.lower().startswith(stem) and is_adjective(token):
-                    return number
-        return None
 
     @property
     def tense(self) -> Tense | None:
@@ -186,14 +174,6 @@ def _over_names(line: Line, named: Named, place: int) -> int:
     ):
         place += 1
     return place
-
-
-def later(day: date, years: int) -> date:
-    """The same day in a later year; of 29 February the 28th where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def is_adjective(word: Token) -> bool:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from timeline.corrections import SUBJECT, load
 from timeline.events import find_events
 from timeline.identities import SUBJECT as SAME
 from timeline.identities import load_same
 from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Refusal
 from timeline.reading import read
-from timeline.store import ArticleResult, Store, Summary, fingerprints, write
+from timeline.store import Store, Summary, fingerprints, recorded_sources
+from timeline.writing import ArticleResult, write
 from timeline.writing_time import told
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -26,7 +28,11 @@ Progress = Callable[[int, int], None]  # articles done, articles to do
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build found: numbers of articles, of those read anew, of events and of what stays without a date."""
+    """What a build found: numbers of articles, of those read anew, of events and of what stays without a date.
+
+    ``reports`` tell the events; ``merged`` events are told by several, ``disputed`` ones differently; ``unapplied`` are
+    the user's corrections that point to nothing, with the reason.
+    """
 
     articles: int
     read_anew: int
@@ -34,6 +40,10 @@ class BuildSummary:
     undated: int
     unresolved: int
     refused: tuple[Refusal, ...]
+    reports: int = 0
+    merged: int = 0
+    disputed: int = 0
+    unapplied: tuple[tuple[str, str], ...] = ()
 
 
 def read_article(article: Article, same: Mapping[str, str] = NOBODY) -> ArticleResult:
@@ -57,7 +67,7 @@ def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, 
     same = load_same(kept_beside(store, SAME))
     keep, to_do, refused = _compare(paths, known, same)
     refusals = [(refusal.file, refusal.reason) for refusal in refused]
-    if to_do or keep != known.keys() or not known or refusals != _former_refusals(store):
+    if to_do or keep != known.keys() or not known or refusals != _former_refusals(store) or _corrected(store):
         results = _results(paths, to_do, refusals, same, progress)
         write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
     return _summary(store, len(to_do))
@@ -66,17 +76,25 @@ def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, 
 def refresh(store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
     """Brings a store up to date with the folders it was built from; one that is missing is built from the seeds.
 
-    A store whose folders have gone stays as it is: it may be all that is left of them.
+    A store whose folders have gone stays as it is: it may be all that is left of them. One that an older version of the
+    program wrote is built anew from its folders.
     """
     if not store.exists():
         return build(DEFAULT_PATHS, store, progress)
-    opened = Store.open(store)
-    try:
-        paths = [Path(source) for source in opened.sources()]
-    finally:
-        opened.close()
+    paths = [Path(source) for source in recorded_sources(store)]
     if paths and all(path.exists() for path in paths):
         return build(paths, store, progress)
+    return _summary(store, 0)
+
+
+def correct(store: Path) -> BuildSummary:
+    """Brings the user's corrections into a store; no article is read."""
+    opened = Store.open(store)
+    try:
+        refused, sources = opened.summary().refused, opened.sources()
+    finally:
+        opened.close()
+    write(store, set(fingerprints(store)), (), refused, sources)
     return _summary(store, 0)
 
 
@@ -137,6 +155,16 @@ def _program() -> str:
     return digest.hexdigest()
 
 
+def _corrected(store: Path) -> bool:
+    """Whether the user's corrections are others than those that the store was built with."""
+    opened = Store.open(store)
+    try:
+        held = [row["line"] for row in opened.corrections()]
+    finally:
+        opened.close()
+    return held != [one.line for one in load(kept_beside(store, SUBJECT))]
+
+
 def _former_refusals(store: Path) -> list[tuple[str, str]]:
     return list(_opened_summary(store).refused)
 
@@ -144,7 +172,10 @@ def _former_refusals(store: Path) -> list[tuple[str, str]]:
 def _summary(store: Path, read_anew: int) -> BuildSummary:
     held = _opened_summary(store)
     refused = tuple(Refusal(file, reason) for file, reason in held.refused)
-    return BuildSummary(held.articles, read_anew, held.events, held.undated, held.unresolved, refused)
+    return BuildSummary(
+        held.articles, read_anew, held.events, held.undated, held.unresolved, refused,
+        held.reports, held.merged, held.disputed, held.unapplied,
+    )  # fmt: skip
 
 
 def _opened_summary(store: Path) -> Summary:

@@ -17,7 +17,6 @@ from timeline.german.status_words import (
     PROVISIONAL,
     REPORT_NOUNS,
     REPORTING_VERBS,
-    TRADITION_NOUNS,
 )
 from timeline.model import ActorKind, Mention
 from timeline.verbs import Mood
@@ -51,8 +50,8 @@ def handed_on(clause: Clause) -> Handed | None:
             return Handed((token,), source)
         if word == "unter" and [t.word for t in tokens[index + 1 : index + 3]] == ["Berufung", "auf"]:
             return Handed(tokens[index : index + 3], _group(tokens, index + 3))
-        if word == "nach" and (group := _tradition_before(tokens, index)):
-            return Handed((token,), group)
+        if token.text in ("Angaben", "Berichten") and index + 1 < len(tokens) and tokens[index + 1].word == "nach":
+            return Handed((token, tokens[index + 1]), _group_before(tokens, index + 1))
     return None
 
 
@@ -231,16 +230,6 @@ def _group_before(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
         start -= 1
     group = tuple(tokens[start:index])
     return group[1:] if group and group[0].word in ("von", "vom") else group
-
-
-def _tradition_before(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
-    """ "dem Bericht nach", "Angaben nach": the group before "nach", where nothing leads from it to what follows."""
-    if not index or not tokens[index - 1].text.lower().endswith(TRADITION_NOUNS):
-        return ()
-    group = _group_before(tokens, index)
-    goes_on = index + 1 < len(tokens) and _begins_group(tokens[index + 1]) and not tokens[index + 1].finite
-    plain = group[:1] and (group[0].word in ("dem", "der", "den", "seinen", "ihren") or len(group) == 1)
-    return group if plain and not goes_on else ()
 
 
 def _report_noun(tokens: Sequence[Token], index: int) -> int:

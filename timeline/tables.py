@@ -10,9 +10,22 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.model import Article, Clue, DocumentTime, Event, Evidence, Period, Precision, Timex
+from timeline.likeness import Outline, digest
+from timeline.model import (
+    Article,
+    Clue,
+    DocumentTime,
+    Event,
+    Evidence,
+    Heading,
+    Period,
+    Precision,
+    Role,
+    Status,
+    Timex,
+)
 
-FORMAT = 3  # of the tables below; a store of another format is built anew
+FORMAT = 4  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -31,6 +44,89 @@ _CLUE = pa.struct(
     ]
 )
 
+_CUE = pa.struct(
+    [("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("kind", pa.string()), ("value", pa.string())]
+)
+
+# What is known of one place in one article that tells of an event.
+_TOLD = [
+    ("id", pa.string()),
+    ("document", pa.string()),
+    ("start", pa.int32()),
+    ("end", pa.int32()),
+    ("first", pa.date32()),
+    ("last", pa.date32()),
+    ("precision", pa.string()),
+    ("title", pa.string()),
+    ("text", pa.string()),
+    ("sentence", pa.string()),
+    ("sentence_start", pa.int32()),
+    ("sentence_end", pa.int32()),
+    ("paragraph", pa.int32()),
+    ("heading", pa.bool_()),
+    ("actors", pa.list_(pa.string())),
+    ("roles", pa.list_(pa.string())),  # one for each actor
+    ("topics", pa.list_(pa.string())),
+    ("status", pa.string()),
+    ("claimed_by", pa.string()),
+    ("cues", pa.list_(_CUE)),
+    ("order", pa.int32()),
+    ("placed_by", pa.string()),
+    ("reason", pa.string()),
+    ("expression", pa.string()),
+    ("expression_start", pa.int32()),
+    ("expression_end", pa.int32()),
+    ("expression_type", pa.string()),
+    ("value", pa.string()),
+    ("rule", pa.string()),
+    ("anchor", pa.string()),
+    ("anchor_period", _PERIOD),
+    ("tense", pa.string()),
+    ("alternatives", pa.list_(_PERIOD)),
+    ("mentions", pa.list_(_MENTION)),
+    ("published_first", pa.date32()),
+    ("published_last", pa.date32()),
+    ("published_precision", pa.string()),
+    ("published_evidence", pa.string()),
+    ("published_source", pa.string()),
+    ("published_confidence", pa.float64()),
+    ("published_note", pa.string()),
+    ("day", pa.date32()),  # where it stands in the order: its first day, or its last where the first is open
+    ("lower", pa.date32()),  # the period with open ends at the ends of the calendar; null for the undated
+    ("upper", pa.date32()),
+    ("folded", pa.string()),  # what the words of a search are looked for in
+]
+
+# What two reports are compared by (likeness.Outline).
+_OUTLINE = [
+    ("near_first", pa.int32()),
+    ("near_last", pa.int32()),
+    ("coarse", pa.bool_()),
+    ("own", pa.bool_()),
+    ("persons", pa.list_(pa.string())),
+    ("kinds", pa.list_(pa.string())),
+    ("words", pa.list_(pa.string())),
+    ("places", pa.list_(pa.string())),
+    ("dead", pa.int32()),
+    ("injured", pa.int32()),
+    ("refers", pa.string()),
+    ("verbatim", pa.int64()),
+    ("digest", pa.string()),
+    ("at", pa.int32()),
+]
+
+# What the reports under one heading have in common, beside the columns of the one that represents it.
+_HEADING = [
+    ("best", pa.string()),  # the report that represents it
+    ("documents", pa.list_(pa.string())),  # every article that tells of it
+    ("sources", pa.list_(pa.string())),  # the same, an article that stands here twice once
+    ("n_sources", pa.int32()),
+    ("n_reports", pa.int32()),
+    ("disagreements", pa.list_(pa.string())),
+    ("announced_by", pa.list_(pa.string())),  # events that tell of it as planned
+    ("corrected", pa.list_(pa.string())),  # what the user said of it
+]
+
 TABLES: dict[str, pa.Schema] = {
     "articles": pa.schema(
         [
@@ -45,54 +141,12 @@ TABLES: dict[str, pa.Schema] = {
             ("published_confidence", pa.float64()),
             ("published_note", pa.string()),
             ("published_clues", pa.list_(_CLUE)),
+            ("digest", pa.string()),  # of its body: the same for an article that stands here twice
             ("fingerprint", pa.string()),
         ]
     ),
-    "events": pa.schema(
-        [
-            ("id", pa.string()),
-            ("document", pa.string()),
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-            ("first", pa.date32()),
-            ("last", pa.date32()),
-            ("precision", pa.string()),
-            ("title", pa.string()),
-            ("text", pa.string()),
-            ("sentence", pa.string()),
-            ("sentence_start", pa.int32()),
-            ("sentence_end", pa.int32()),
-            ("paragraph", pa.int32()),
-            ("heading", pa.bool_()),
-            ("actors", pa.list_(pa.string())),
-            ("topics", pa.list_(pa.string())),
-            ("status", pa.string()),
-            ("placed_by", pa.string()),
-            ("reason", pa.string()),
-            ("expression", pa.string()),
-            ("expression_start", pa.int32()),
-            ("expression_end", pa.int32()),
-            ("expression_type", pa.string()),
-            ("value", pa.string()),
-            ("rule", pa.string()),
-            ("anchor", pa.string()),
-            ("anchor_period", _PERIOD),
-            ("tense", pa.string()),
-            ("alternatives", pa.list_(_PERIOD)),
-            ("mentions", pa.list_(_MENTION)),
-            ("published_first", pa.date32()),
-            ("published_last", pa.date32()),
-            ("published_precision", pa.string()),
-            ("published_evidence", pa.string()),
-            ("published_source", pa.string()),
-            ("published_confidence", pa.float64()),
-            ("published_note", pa.string()),
-            ("day", pa.date32()),  # where it stands in the order: its first day, or its last where the first is open
-            ("lower", pa.date32()),  # the period with open ends at the ends of the calendar; null for the undated
-            ("upper", pa.date32()),
-            ("folded", pa.string()),  # what the words of a search are looked for in
-        ]
-    ),
+    "reports": pa.schema([*_TOLD, ("event", pa.string()), ("block", pa.string()), *_OUTLINE]),
+    "events": pa.schema([*_TOLD, *_HEADING]),
     "timexes": pa.schema(
         [
             ("document", pa.string()),
@@ -111,7 +165,37 @@ TABLES: dict[str, pa.Schema] = {
     ),
     "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
     "sources": pa.schema([("path", pa.string())]),
+    "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
+
+TOLD = tuple(name for name, _ in _TOLD)
+OUTLINED = (
+    *("id", "document", "sentence_start", "first", "last", "precision", "status", "actors", "roles", "topics"),
+    *("published_evidence", "start", "end", *(name for name, _ in _OUTLINE)),
+)
+DECISIONS = pa.schema([("report", pa.string()), ("event", pa.string()), ("block", pa.string())])
+MADE = pa.schema(
+    [
+        ("event", pa.string()),
+        ("best", pa.string()),
+        ("first", pa.date32()),
+        ("last", pa.date32()),
+        ("precision", pa.string()),
+        ("day", pa.date32()),
+        ("lower", pa.date32()),
+        ("upper", pa.date32()),
+        ("status", pa.string()),
+        ("actors", pa.list_(pa.string())),
+        ("roles", pa.list_(pa.string())),
+        ("topics", pa.list_(pa.string())),
+        ("title", pa.string()),  # null: the best report's
+        ("reason", pa.string()),
+        ("disagreements", pa.list_(pa.string())),
+        ("announced_by", pa.list_(pa.string())),
+        ("corrected", pa.list_(pa.string())),
+        ("hidden", pa.bool_()),
+    ]
+)
 
 
 def article_row(article: Article, fingerprint: str) -> dict[str, Any]:
@@ -120,14 +204,100 @@ def article_row(article: Article, fingerprint: str) -> dict[str, Any]:
         "id": article.id,
         "text": article.text,
         "body": article.body,
+        "digest": digest(article),
         "fingerprint": fingerprint,
         "published_clues": [_clue(clue) for clue in article.published.clues],
         **_published(article.published),
     }
 
 
-def event_row(event: Event) -> dict[str, Any]:
-    """A row of ``events``."""
+def report_row(event: Event, outline: Outline) -> dict[str, Any]:
+    """A row of ``reports``, each under a heading of its own as yet."""
+    return {
+        "event": event.id,
+        "block": event.id,
+        **_told(event),
+        **_outlined(outline),
+    }
+
+
+def _outlined(outline: Outline) -> dict[str, Any]:
+    return {
+        "near_first": outline.first,
+        "near_last": outline.last,
+        "coarse": outline.coarse,
+        "own": outline.own,
+        "persons": sorted(outline.persons),
+        "kinds": list(outline.kinds),
+        "words": list(outline.words),
+        "places": list(outline.places),
+        "dead": min(outline.dead, 2**31 - 1),
+        "injured": min(outline.injured, 2**31 - 1),
+        "refers": outline.refers,
+        "verbatim": outline.verbatim,
+        "digest": outline.digest,
+        "at": outline.at,
+    }
+
+
+def outline_of(row: Mapping[str, Any]) -> Outline:
+    """The outline of a row of ``reports`` (OUTLINED)."""
+    roles = tuple(map(Role, row["roles"]))
+    by_role = {role: frozenset(a for a, r in zip(row["actors"], roles, strict=False) if r is role) for role in Role}
+    return Outline(
+        id=row["id"],
+        document=row["document"],
+        sentence=row["sentence_start"],
+        first=row["near_first"],
+        last=row["near_last"],
+        own=row["own"],
+        coarse=row["coarse"],
+        status=Status(row["status"]),
+        actors=tuple(row["actors"]),
+        persons=frozenset(row["persons"]),
+        agents=by_role[Role.AGENT],
+        patients=by_role[Role.PATIENT],
+        sources=by_role[Role.SOURCE],
+        kinds=tuple(row["kinds"]),
+        words=tuple(row["words"]),
+        places=tuple(row["places"]),
+        dead=row["dead"],
+        injured=row["injured"],
+        refers=row["refers"],
+        verbatim=row["verbatim"],
+        period=_period(row) if row["precision"] else None,
+        roles=roles,
+        topics=tuple(row["topics"]),
+        stated=row["published_evidence"] in (Evidence.STATED, Evidence.SET),
+        size=row["end"] - row["start"],
+        digest=row["digest"],
+        at=row["at"],
+    )
+
+
+def made_row(heading: Heading) -> dict[str, Any]:
+    """What a heading has of its own, over its best report."""
+    return {
+        "event": heading.id,
+        "best": heading.best,
+        **_days(heading.period),
+        **_bounds(heading.period),
+        "status": heading.status,
+        "actors": list(heading.actors),
+        "roles": list(heading.roles),
+        "topics": list(heading.topics),
+        "title": heading.title or None,
+        "reason": heading.reason or None,
+        "disagreements": list(heading.disagreements),
+        "announced_by": list(heading.announced_by),
+        "corrected": list(heading.corrected),
+        "hidden": heading.hidden,
+    }
+
+
+def _told(event: Event) -> dict[str, Any]:
+    """What is known of one place in one article."""
+    roles = dict(zip(event.actors, event.roles, strict=False))
     return {
         "id": event.id,
         "document": event.document,
@@ -141,8 +311,14 @@ def event_row(event: Event) -> dict[str, Any]:
         "paragraph": event.sentence.paragraph,
         "heading": event.sentence.heading,
         "actors": list(dict.fromkeys(event.actors)),
+        "roles": [roles.get(name, Role.MENTIONED) for name in dict.fromkeys(event.actors)],
         "topics": list(dict.fromkeys(event.topics)),
         "status": event.status,
+        "claimed_by": event.claimed_by,
+        "cues": [
+            {"start": c.start, "end": c.end, "text": c.text, "kind": c.kind, "value": c.value} for c in event.cues
+        ],
+        "order": event.order,
         "placed_by": event.placed_by,
         "reason": event.reason,
         "mentions": [

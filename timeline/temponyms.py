@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from timeline.event_parts import AS_IF, only_war, part, war_beginnings
 from timeline.german.temponym_words import UNREAL
 from timeline.known_events import UNFORESEEN, KnownEvent, Occurrence, Reference, load_known_events, narrowed
-from timeline.lexicon import Token, lexicon, tokenise
+from timeline.lexicon import lexicon, tokenise
 from timeline.lives import PERSONAL, personal_day
 from timeline.model import Article, Mention, Period, Sentence
 from timeline.naming import fold, noun_forms, phrase_forms, tokens_of
@@ -26,16 +25,13 @@ def find_known(article: Article, sentences: Sequence[Sentence], mentions: Sequen
     What comes again and again is narrowed by the article's date where that is known.
     """
     found: list[Reference] = []
-    beginnings: list[Token] = []
     for sentence in _with_triggers(article.text, sentences):
         line = tokenise(sentence)
         named = named_tokens(line, _within(mentions, sentence))
         found += _in_line(article, line, named)
-        beginnings += war_beginnings(line)
-    found += only_war(article, found, beginnings)
     if article.published.period:
         found = [narrowed(reference, article.published.period) for reference in found]
-    return tuple(sorted(found, key=lambda reference: reference.start))
+    return tuple(found)
 
 
 def _with_triggers(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -68,13 +64,8 @@ class _Need:
     """What must stand beside a noun: one of these actors or words; a ``target`` behind "auf" or "gegen"."""
 
     names: frozenset[str]
-    written: str
+    words: re.Pattern[str]
     target: bool
-
-    @cached_property
-    def words(self) -> re.Pattern[str]:
-        """Made when first needed: most events never are."""
-        return re.compile(self.written)
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ def _book() -> _Book:
     phrases: dict[tuple[str, ...], KnownEvent] = {}
     longest: dict[str, int] = {}
     nouns: dict[str, list[_Pattern]] = {}
-    triggers: set[str] = {*PERSONAL, *AS_IF}
+    triggers: set[str] = set(PERSONAL)
     for event in load_known_events().by_name.values():
         for phrase in event.phrases:
             for tokens in phrase_forms(phrase, inflect=True):
@@ -124,7 +115,7 @@ def _need(words: Iterable[str]) -> _Need:
     ]
     names = frozenset(name for word in bare if (name := _actor(word)))
     target = any(word.startswith(">") for word in words)
-    return _Need(names, rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)", target)
+    return _Need(names, re.compile(rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)"), target)
 
 
 def _actor(word: str) -> str:
@@ -168,8 +159,7 @@ def _is_first_part(line: Line, place: int) -> bool:
 
 def _noun(article: Article, line: Line, named: Named, place: int) -> Reference | None:
     """A noun at ``place`` that, with the words beside it, refers to one known event."""
-    word = AS_IF.get(line[place].folded, line[place].folded)
-    patterns = _book().nouns.get(word, ())
+    patterns = _book().nouns.get(line[place].folded, ())
     if not patterns or _is_first_part(line, place + 1):
         return None
     group = group_around(line, named, place, place + 1)
@@ -238,7 +228,7 @@ def _reference(
         return None
     start, end = group.line[first].start, group.line[last - 1].end
     only = occurrences[0] if len(occurrences) == 1 else None
-    whole = Reference(
+    return Reference(
         start,
         end,
         article.text[start:end],
@@ -250,7 +240,6 @@ def _reference(
         event.kind not in UNFORESEEN,
         group.tense,
     )
-    return part(article, group, whole, only) if only else whole
 
 
 def _fitting(group: Group, occurrences: Sequence[Occurrence]) -> list[Occurrence]:

@@ -3,10 +3,10 @@
 # Nouns that stand for a day of a person's life; whose it is stands beside them ("Trumps Geburtstag").
 BIRTHDAY = frozenset({"Geburtstag"})
 TAKING_OFFICE = frozenset({"Amtsantritt", "Amtsübernahme", "Amtseinführung", "Vereidigung", "Inauguration"})
+LEAVING_OFFICE = frozenset({"Amtsende", "Ausscheiden", "Abgang"})
 
 # "Jahrestag des Überfalls", "Todestag Raisis": the same day of a later year.
-ANNIVERSARY = frozenset({"Jahrestag", "Gedenktag"})
-DEATH_DAY = "Todestag"
+ANNIVERSARY = frozenset({"Jahrestag", "Jahrestags", "Jahrestages", "Jahrestage", "Gedenktag"})
 
 # "Beginn des Kriegs", "Kriegsbeginn", "Ende des Zweiten Weltkriegs": one end of what lasted longer.
 BEGINNING = frozenset({"Beginn", "Anfang", "Ausbruch", "Auftakt", "Start"})

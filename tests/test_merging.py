@@ -1,0 +1,89 @@
+"""Merging: what comes under one heading and what stays apart, whatever the order; and where sources disagree."""
+
+import random
+from pathlib import Path
+
+import pytest
+from merging_set import read_set, scores
+
+from timeline.likeness import outlines
+from timeline.merging import merge
+from timeline.model import Heading, Status
+from timeline.pipeline import read_article
+from timeline.reading import article
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def headings(*told: tuple[str, str]) -> list[Heading]:
+    """The headings of articles, each a date and a text."""
+    reports = []
+    for number, (day, text) in enumerate(told):
+        result = read_article(article(f"{number}.txt", text, day or None))
+        reports += outlines(result.article, result.events)
+    return merge(reports)
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_the_set(held: bool) -> None:
+    precision, recall = scores(held)
+    assert precision >= 0.95
+    assert recall >= 0.80
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("Invasion der Ukraine im Februar 2022", "Invasion in der Ukraine 2022"),
+        ("unterzeichneten 2025 einen strategischen", "Im Januar 2025 unterzeichneten"),
+        ("sprach indes Irans Präsidenten", "unterdessen Russlands Solidarität zu"),
+    ],
+)
+def test_the_seeds(words: str, others: str) -> None:
+    results = [read_article(article(file.name, file.read_text("utf-8"))) for file in sorted(SEEDS.glob("*.txt"))]
+    text = {event.id: event.text for result in results for event in result.events}
+    reports = [outline for result in results for outline in outlines(result.article, result.events)]
+    (found,) = [one for one in merge(reports) if any(words in text[id] for id in one.reports)]
+    assert any(others in text[id] for id in found.reports)
+    assert len(found.reports) == 2
+
+
+def test_the_most_precise_period_that_all_allow() -> None:
+    (one,) = headings(
+        ("2024-01-02", "Seit der Invasion der Ukraine 2022 herrscht Krieg."),
+        ("2024-01-03", "Seit der russischen Invasion der Ukraine im Februar 2022 ist viel geschehen."),
+    )
+    assert one.period is not None
+    assert (str(one.period.first), str(one.period.last)) == ("2022-02-01", "2022-02-28")
+
+
+def test_an_article_twice_is_one_source_and_no_disagreement() -> None:
+    text = "Am Montag brannte es in Kassel. Zwei Menschen wurden verletzt."
+    found = headings(("2025-03-05", text), ("2025-03-12", text))
+    assert all(len(one.reports) == 2 for one in found)
+    assert not any(one.disagreements for one in found)
+
+
+def test_sources_disagree() -> None:
+    (one,) = headings(
+        ("2025-03-05", "Bei einem Busunglück in Kassel starben am Montag elf Menschen."),
+        ("2025-03-05", "Ein Busunglück in Kassel forderte am Montag zwölf Tote."),
+    )
+    assert one.disagreements == ("Verschiedene Zahlen von Toten: 11 (1 Bericht); 12 (1 Bericht)",)
+
+
+def test_what_came_about_is_linked_to_what_was_planned() -> None:
+    found = headings(
+        ("2025-08-11", "Emmanuel Macron wird am Freitag in Warschau mit Donald Tusk zusammentreffen."),
+        ("2025-08-18", "Emmanuel Macron traf am 15. August in Warschau mit Donald Tusk zusammen."),
+    )
+    planned = next(one for one in found if one.status is Status.PLANNED)
+    came = next(one for one in found if one.status is Status.OCCURRED)
+    assert came.announced_by == (planned.id,)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_reports_changes_nothing(seed: int) -> None:
+    reports = [*read_set(False)[0], *read_set(True)[0]]
+    shuffled = random.Random(seed).sample(reports, len(reports))
+    assert merge(shuffled) == merge(reports)
