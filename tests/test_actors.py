@@ -137,6 +137,10 @@ def test_no_names(text):
             "Anna Lohse und Bernd Lohse stritten. Lohse gewann.",
             ["Anna Lohse", "Bernd Lohse"],
         ),
+        (  # no Mr. Fund
+            "Trumps Geburtstag war am Samstag. Der Forscher Jan Öhlmann kam. Öhlmanns Fund freute ihn.",
+            ["Trumps = Donald Trump", "Jan Öhlmann", "Öhlmanns = Jan Öhlmann"],
+        ),
         # close by sound, yet other people and states
         (
             "Ruhollah Khomeini und Ali Khamenei.",

@@ -5,6 +5,7 @@ a full name, an organisation by several words or by great certainty. What it tak
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ from timeline.references import Cast
 
 Line = tuple[Token, ...]
 
+MOST_WORDS = 12  # tokens of a name; of a longer run none is made
 SURE_OF_PERSON = 0.55  # of a name of two words and more
 SURE_OF_FIRST_NAME = 0.35  # the same, where it begins with a known first name
 SURE_OF_ORGANISATION = 0.6  # of several words
@@ -70,12 +72,12 @@ def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Ent
             continue
         first, last = _tokens_of(line, entity)
         first = _behind_titles(line, first, last)
-        if first >= last or any(taken[first:last]) or not line[first].text[0].isupper():
+        if not 0 < last - first <= MOST_WORDS or any(taken[first:last]) or not line[first].text[0].isupper():
             continue
         if line[first].text.lower() in load_names().lists["particles"]:  # "Von Trauenstein lebte dort"
             continue
         last = _end_of_noble_name(line, first, _behind_hyphens(line, _end_of_letters(line, first, last)), taken)
-        known = _is_first_name(line, first)
+        known = _is_first_name(line, first) or (len(line[first].text) == 1 and line[first + 1].text == ".")
         sure = entity.confidence >= (SURE_OF_FIRST_NAME if known else SURE_OF_PERSON)
         if sure and _number_of_words(line, first, last) > 1 and not _is_somebodys(line, first):
             yield _Span(first, last, known)
@@ -88,10 +90,12 @@ def _end_of_letters(line: Line, first: int, last: int) -> int:
 
 
 def _is_somebodys(line: Line, first: int) -> bool:
-    """Whether the first word is a genitive, or a saint's: "Roberts Haut", "St. Lorenzen", "Uni Bozen"."""
+    """Whether the first word is a genitive, a surname or a place's: "Roberts Haut", "Trumps Rede", "St. Lorenzen"."""
     word = line[first].folded
-    genitive = word.endswith("s") and word not in _first_names() and word[:-1] in _first_names()
-    return genitive or word in load_names().lists["no_first_words"]
+    if word in _first_names():
+        return False
+    genitive = word.endswith("s") and word[:-1] in _first_names()
+    return genitive or lexicon().alone.begins(word) or word in load_names().lists["no_first_words"]
 
 
 def _behind_titles(line: Line, first: int, last: int) -> int:
@@ -108,22 +112,25 @@ def _behind_titles(line: Line, first: int, last: int) -> int:
 def _agreed(ruled: list[_Span], recognised: list[_Span]) -> list[_Span]:
     """One span a name where rules and recogniser both see it: as a rule the longer one."""
     chosen: list[_Span] = []
+    left = {span.first: span for span in ruled}
     for seen in recognised:
-        beside = [span for span in ruled if span.first < seen.last and seen.first < span.last]
+        beside = [left[place] for place in range(seen.first - MOST_WORDS, seen.last) if place in left]
+        beside = [span for span in beside if seen.first < span.last]
         whole = next((s for s in beside if s.given and s.first <= seen.first and seen.last <= s.last), None)
         partly = next((s for s in beside if s.given and s.first < seen.first < s.last < seen.last), None)
         if partly:
             whole = _Span(partly.first, seen.last, True)
         chosen.append(whole or seen)
-        ruled = [span for span in ruled if span not in beside]
-    spans = sorted({*chosen, *ruled}, key=lambda span: span.first)
+        for span in beside:
+            del left[span.first]
+    spans = sorted({*chosen, *left.values()}, key=lambda span: span.first)
     return [span for place, span in enumerate(spans) if not place or span.first >= spans[place - 1].last]
 
 
 def _tokens_of(line: Line, entity: Entity) -> tuple[int, int]:
     """The tokens of a sentence that an entity covers."""
-    inside = [place for place, token in enumerate(line) if entity.start <= token.start and token.end <= entity.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first = bisect_left(line, entity.start, key=lambda token: token.start)
+    return first, bisect_right(line, entity.end, lo=first, key=lambda token: token.end)
 
 
 def _number_of_words(line: Line, first: int, last: int) -> int:
@@ -429,7 +436,7 @@ def _is_part(hit: Hit, span: _Span) -> bool:
 
 def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | None:
     """The words of an organisation that the recogniser sees, or of a name behind "Partei" or "Zeitung"."""
-    if first >= last or not any(token.text[0].isupper() for token in line[first:last]):
+    if not 0 < last - first <= MOST_WORDS or not any(token.text[0].isupper() for token in line[first:last]):
         return None
     before = line[first - 1].text if first else ""
     behind_kind = before in load_names().lists["kinds_of_bodies"]
@@ -437,12 +444,14 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | Non
         return _Span(first, last, False)
     if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
         return None
-    first = _back_over_heads(line, first)
+    begins, first = first, _back_over_heads(line, first)
     while last > first and line[last - 1].text.islower():
         last -= 1
     if _number_of_words(line, first, last) == 1 and last - first == 1:
         return _Span(first, last, False) if _is_body_word(line, first, entity.confidence) else None
-    sure = entity.confidence >= SURE_OF_ORGANISATION and line[first].text not in load_names().lists["no_first_words"]
+    sure = (entity.confidence >= SURE_OF_ORGANISATION or begins != first) and line[
+        first
+    ].text not in load_names().lists["no_first_words"]
     return _Span(first, last, False) if sure and line[first].text.lower() not in DETERMINERS else None
 
 

@@ -43,12 +43,23 @@ class Cast:
         return name
 
     def joined(self, hits: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
-        """The hits with a name that is the end of a longer one read as that: "Bassiri Tabrizi" is Aniseh's."""
+        """The hits with a name that is the end of a longer one read as that: "Bassiri Tabrizi" is Aniseh's.
+
+        A name that begins with somebody's surname in the genitive is none: "Öhlmanns Fund".
+        """
         longer: dict[str, str] = {}
+        families = {family + "s" for names in self._families.values() for family in names}
         for full in self._genders:
             words = full.split()
             longer |= {" ".join(words[place:]): full for place in range(1, len(words) - 1)} | {full + "s": full}
-        return [[hit._replace(name=longer.get(hit.name, hit.name)) for hit in found] for found in hits]
+        return [
+            [
+                hit._replace(name=longer.get(hit.name, hit.name))
+                for hit in found
+                if hit.name not in self._genders or hit.name.split()[0] not in families
+            ]
+            for found in hits
+        ]
 
     def families(self, name: str) -> set[str]:
         """Every spelling of a person's surname that this article may use."""
