@@ -88,7 +88,7 @@ def test_each_clause_with_its_own_date_is_an_event() -> None:
 
 def test_a_noun_with_its_own_date_is_an_event() -> None:
     found = events("Seit der Invasion der Ukraine im Februar 2022 wächst die Sorge.")
-    (invasion,) = [event for event in found if event.title == "Invasion der Ukraine im Februar 2022"]
+    (invasion,) = [event for event in found if event.text == "der Invasion der Ukraine im Februar 2022"]
     assert invasion.period is not None
     assert invasion.period.first == date(2022, 2, 1)
     assert "Ukraine" in invasion.actors
@@ -135,8 +135,8 @@ def test_a_doubting_sentence_makes_a_claim_of_the_one_before() -> None:
 
 TITLES = [
     ("„Wir gehen nach Brüssel“, sagte Wladimir Putin.", "Wladimir Putin: „Wir gehen nach Brüssel“"),
-    ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte am Samstag Wien"),
-    ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Vertrag, den Frankreich im Jahr 2018 kündigte"),
+    ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte Wien"),
+    ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Frankreich kündigte den Vertrag"),
 ]
 
 

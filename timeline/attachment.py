@@ -6,15 +6,30 @@ from datetime import timedelta
 from timeline.clauses import Clause
 from timeline.model import AnchorKind, Period, Precision, Sentence, Timex, TimexType
 
+LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by itself
+
 
 def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
     """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
-    resolved = [t for t in own if t.period and t.anchor.kind is not AnchorKind.KNOWN]
-    known = (t for t in own if t.anchor.kind is AnchorKind.KNOWN)
-    return _finest(resolved) if resolved else next(known, next(iter(own), None))
+    resolved = [t for t in own if t.period and not is_temponym(t)]
+    known = (t for t in own if is_temponym(t) and _is_short(t))
+    return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
+
+
+def is_temponym(timex: Timex) -> bool:
+    """Whether an expression is a named event whose days are known: "Trumps Geburtstag"."""
+    return timex.anchor.kind is AnchorKind.KNOWN
+
+
+def _is_short(timex: Timex) -> bool:
+    """Whether a named event's days are few enough to say when something happened: not "seit dem Amtsantritt"."""
+    period = timex.period
+    if period is None or period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days <= LONGEST_OCCASION
 
 
 def with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:

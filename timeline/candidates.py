@@ -36,7 +36,8 @@ class Candidate:
 
     ``carried`` are the words by which it goes on with a scene that was dated before ("kurz darauf"); ``after`` is the
     date of a noun event that it is told to follow ("nach dem Treffen am Montag …"), ``since`` the same for "seit";
-    ``part`` counts the events that a list of days makes of one clause.
+    ``part`` counts the events that a list of days makes of one clause, ``times_start`` and ``times_end`` are where that
+    list stands.
     """
 
     sentence: Sentence
@@ -52,6 +53,8 @@ class Candidate:
     after: Timex | None = None
     since: Timex | None = None
     part: int = 0
+    times_start: int = 0
+    times_end: int = 0
     ticker: bool = False
 
 
@@ -111,9 +114,10 @@ def _clause_event(
 def _each_day(event: Candidate, timexes: tuple[Timex, ...]) -> Iterator[Candidate]:
     """ "am 3., 5. und 9. September streikten sie": one event for each day of a list."""
     days = listed(event.sentence, event.timex, timexes) if event.timex else ()
-    yield event
+    first, last = (event.timex.start, days[-1].end) if event.timex and days else (0, 0)
+    yield replace(event, times_end=last)
     for part, timex in enumerate(days, start=1):
-        yield replace(event, timex=timex, part=part)
+        yield replace(event, timex=timex, part=part, times_start=first, times_end=last)
 
 
 def _related(event: Candidate, nouns: list[DatedNoun]) -> Candidate:

@@ -160,7 +160,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
         start=found.start,
         end=found.end,
         text=text,
-        title=title(found, own),
+        title=title(found, own, mentions),
         sentence=found.sentence,
         period=period,
         placed_by=placed_by,

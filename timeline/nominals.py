@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.attachment import names_a_time
+from timeline.attachment import is_temponym, names_a_time
 from timeline.clauses import Clause, Token
 from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
@@ -25,7 +25,7 @@ class DatedNoun:
 def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ...]) -> DatedNoun | None:
     """The noun event that an expression dates, if it dates a noun rather than its clause."""
     clause = next((clause for clause in found if clause.holds(timex.start)), None)
-    if clause is None or not names_a_time(timex):
+    if clause is None or not names_a_time(timex) or is_temponym(timex):
         return None
     before = [token for token in clause.tokens if token.end <= timex.start]
     noun = _governing_noun(before)
@@ -34,7 +34,7 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     start = _group_start(before, before.index(noun))
     related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS
     attribute = start > 0 and before[-1].word in ("von", "vom") and before[-2] is noun  # "der Anschlag vom 3. Mai"
-    alone = sum(clause.holds(t.start) and names_a_time(t) for t in timexes) == 1
+    alone = sum(clause.holds(t.start) and names_a_time(t) and not is_temponym(t) for t in timexes) == 1
     if not (related or attribute) and (alone or not _touches(before, noun)):
         return None
     relation = before[start - 1].word if related else ""

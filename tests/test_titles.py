@@ -1,0 +1,68 @@
+"""Titles: short, in the text's own words, to be read on a chart without the article."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.model import Event
+from timeline.pipeline import read_article
+from timeline.reading import article
+from timeline.titles import LONGEST_TITLE
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return read_article(article("a.txt", text, "2025-03-10")).events
+
+
+TITLES = [  # text, what one of its titles is
+    # the time goes, and the subject takes its place
+    ("Im Januar 2025 unterzeichneten Russland und der Iran ein Abkommen.",
+     "Russland und der Iran unterzeichneten ein Abkommen"),
+    ("Am Samstag waren bei einem Angriff in Kuwait sechs US-Soldaten getötet worden.",
+     "Sechs US-Soldaten waren bei einem Angriff in Kuwait getötet worden"),
+    ("Für den Entwurf stimmten 380 Abgeordnete.", "380 Abgeordnete stimmten für den Entwurf"),
+    ("Die Brücke wurde zwischen 1871 und 1874 gebaut.", "Die Brücke wurde gebaut"),
+    # so does what ties a sentence to the one before, and whose word it is
+    ("Zudem hat Iran kürzlich Raketen an Russland übergeben.", "Iran hat Raketen an Russland übergeben"),
+    ("Russland liefert dem Iran Medienberichten zufolge Informationen.", "Russland liefert dem Iran Informationen"),
+    ("Nach Angaben der Polizei betraten am Samstag zwei Täter die Bank.", "Zwei Täter betraten die Bank"),
+    ("Weder der Kreml noch der Iran haben die Anfrage bestätigt.",
+     "Weder der Kreml noch der Iran haben die Anfrage bestätigt"),
+    # a pronoun is the name it stands for, and a shared subject is said again
+    ("Wladimir Putin kam am Samstag. Er traf Donald Trump.", "Wladimir Putin traf Donald Trump"),
+    ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte Wien"),
+    # relative clauses stand as clauses of their own
+    ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Frankreich kündigte den Vertrag"),
+    ("Es ist ein Bund, dem Frankreich 1999 beigetreten ist.", "Frankreich ist dem Bund beigetreten"),
+    ("Wladimir Putin, ein Jurist, der 2018 die Wahlen gewann, schweigt.", "Wladimir Putin gewann die Wahlen"),
+    # who said what
+    ("„Wir gehen nach Brüssel“, sagte Wladimir Putin.", "Wladimir Putin: „Wir gehen nach Brüssel“"),
+    ("Wladimir Putin sagte, der Krieg sei vorbei.", "Wladimir Putin sagte, der Krieg sei vorbei"),
+    ("Im Februar erklärte Ali Chamenei (85), der Oberste Führer des Irans, man könne Trump nicht trauen.",
+     "Ali Chamenei erklärte, man könne Trump nicht trauen"),
+    ("„Wir waren überrascht“, sagte Leiterin Nora Imhof der Nachrichtenagentur Reuters.",
+     "Leiterin Nora Imhof: „Wir waren überrascht“"),
+    # nouns
+    ("Seit Russlands Invasion in der Ukraine im Februar 2022 wächst die Sorge.", "Russlands Invasion in der Ukraine"),
+    ("Es war der größte Angriff auf den Iran seit der Revolution von 1979.", "Iran: Revolution von 1979"),
+    # what is too long spares its adverbs and tails, never its verb
+    ("Der russische Präsident Wladimir Putin wird am Freitag zum ersten Mal mit seinem iranischen Amtskollegen "
+     "Massud Peseschkian zusammentreffen.",
+     "Wladimir Putin wird mit seinem iranischen Amtskollegen Massud Peseschkian zusammentreffen"),
+    # tickers and scores
+    ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
+    ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",
+     "Der SC Freiburg hat mit 2:1 gegen Mainz gewonnen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES, ids=[row[1] for row in TITLES])
+def test_titles_can_be_read_alone(text: str, expected: str) -> None:
+    assert expected in [event.title for event in events(text)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Putin kam sagte am 3. Mai, der und hat „“()-", max_size=160))
+def test_no_title_is_long_or_breaks(text: str) -> None:
+    for event in events(f"Wladimir Putin {text} am Samstag."):
+        assert len(event.title) <= LONGEST_TITLE

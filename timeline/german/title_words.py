@@ -1,0 +1,61 @@
+"""Words that a title on a chart can do without, and words that never begin or end one."""
+
+# They tie a sentence to the one before it, or to the time at which it was written.
+CONNECTORS = frozenset(
+    """
+    zudem außerdem ausserdem auch indes indessen unterdessen dabei daher deshalb deswegen allerdings wiederum jedoch
+    hingegen dagegen zunächst zuerst dann danach anschließend daraufhin schließlich zuvor inzwischen mittlerweile
+    zugleich gleichzeitig ferner somit damit demnach folglich so dennoch trotzdem immerhin zwar denn nämlich ohnehin
+    bereits schon erst nun jetzt noch nochmals erneut kürzlich unlängst jüngst damals seitdem seither vorher bislang
+    bisher demzufolge angeblich offenbar vermutlich wohl womöglich anscheinend weiterhin ebenfalls ebenso überdies
+    """.split()
+)
+
+# They begin what goes on with a name of two words: "Bad Homburg", "New York".
+NAME_HEADS = frozenset("Bad New San Los El Al Sankt St Santa Tel Den Rio Hongkong Le La".split())
+
+# A preposition and its noun that tell whose word it is: "nach Angaben der Polizei", "laut CNN".
+SOURCE_PREPOSITIONS = frozenset(("laut",))
+SOURCE_NOUNS = frozenset(
+    "angaben informationen darstellung einschätzung worten berichten medienberichten bericht erkenntnissen kreisen "
+    "auskunft aussage schätzungen".split()
+)
+
+# In front of a temporal expression these belong to it: "bereits im Mai", "seit Anfang 2020".
+BEFORE_TIMES = frozenset(
+    """
+    am im in an ab seit bis vom von zum zur zu nach vor um gegen für den der dem die das bereits schon erst noch nun
+    etwa zwischen rund kurz anfang mitte ende wohl spätestens frühestens heute genau nur auf über während binnen
+    innerhalb laufe
+    """.split()
+)
+
+# Cases that are no subject: "ihm", "dem Land", "sich".
+NO_SUBJECTS = frozenset(
+    """
+    dem den des einem einen eines ihm ihn ihnen sich mir mich uns euch dir dich seinem seinen seines ihrem ihren ihres
+    diesem diesen dieses keinem keinen jedem jeden
+    """.split()
+)
+
+PRONOUN_SUBJECTS = frozenset("er sie es wir ich man dies dieser".split())
+
+# A title does not end in one of these, and a speaker's name does not hold them.
+NO_LAST_WORDS = frozenset(
+    """
+    der die das des dem den ein eine einen einem einer eines und oder aber sowie mit von in im an am auf aus bei für
+    über um zu zum zur nach vor sich als wie dass so auch seine seiner seinem seinen ihre ihrer ihrem ihren gegen durch
+    unter zwischen
+    """.split()
+)
+
+# The article that a relative pronoun becomes when its noun takes its place: "denen der Staat beitrat".
+ARTICLES_OF_PRONOUNS = {"den": "den", "das": "das", "dem": "dem", "denen": "den", "die": "die", "der": "der"}
+
+# At the head of a sentence they have a capital and are no nouns.
+ADVERBS = frozenset(
+    """
+    darauf dazu davon dafür dadurch darüber darin daran hierzu hier dort kurz nur selbst gestern heute morgen dies das
+    weder verletzt gut viel mehr weniger rund etwa knapp insgesamt ansonsten sonst vielmehr besonders vor
+    """.split()
+)

@@ -1,0 +1,161 @@
+"""Words of a clause → its noun groups, prepositional groups and adverbs: small enough to be moved or left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline.clauses import Token
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
+from timeline.german.title_words import ADVERBS, CONNECTORS, NAME_HEADS, PRONOUN_SUBJECTS
+from timeline.model import ActorKind, Mention
+
+LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
+_CONTRACTED = frozenset("am im zum zur vom beim ins ans aufs".split())
+_GROUP_HEADS = frozenset(("als", "wie"))
+_QUOTES = frozenset('"„“”«»‚‘’›‹')
+
+
+class PhraseKind(Enum):
+    """What a phrase is in its clause."""
+
+    NOUN = "noun"
+    PREPOSITIONAL = "prepositional"
+    ADVERB = "adverb"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words that stay together."""
+
+    kind: PhraseKind
+    parts: tuple[tuple[Token, ...], ...]  # up to the end of each noun: "an der Feier | der Stadt | und des Landes"
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words."""
+        return tuple(token for part in self.parts for token in part)
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.tokens[0].word.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where names begin and end, and of what kind they are: what follows a state's name is no part of it."""
+
+    ends: dict[int, Mention]
+    starts: dict[int, Mention]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> "Names":
+        """The names among the mentions of a sentence."""
+        return cls({m.end: m for m in mentions}, {m.start: m for m in mentions})
+
+    def part(self, before: Token, after: Token) -> bool:
+        """Whether a name that ends with one noun keeps the next one from belonging to it: "Russland | Interesse"."""
+        follows = self.starts.get(after.start)
+        if follows and follows.kind is ActorKind.PERSON:
+            return False
+        ended = self.ends.get(before.end)
+        if ended and ended.kind is not ActorKind.PERSON:
+            return "-" not in ended.text and not (ended.text.endswith("s") and not ended.name.endswith("s"))
+        return bool(follows) and before.text.endswith(("en", "e"))
+
+
+def phrases(tokens: Sequence[Token], names: Names) -> list[Phrase]:
+    """The phrases of a run of words without its verbs, in order; nothing of it is lost."""
+    found: list[Phrase] = []
+    for group in _groups(tokens, names):
+        if found and _belongs_to(found[-1], group, names):
+            found[-1] = Phrase(found[-1].kind, (*found[-1].parts, tuple(group)))
+        else:
+            found.append(Phrase(_kind(group), (tuple(group),)))
+    return found
+
+
+def _groups(tokens: Sequence[Token], names: Names) -> Iterator[list[Token]]:
+    """Runs of words up to the end of each noun; marks and single adverbs are runs of their own."""
+    group: list[Token] = []
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        group.append(token)
+        if _is_open(group, token, following, tokens[index + 1 :], names):
+            continue
+        yield group
+        group = []
+    if group:
+        yield group
+
+
+def _is_open(group: list[Token], token: Token, following: Token | None, rest: Sequence[Token], names: Names) -> bool:
+    """Whether the group that ends with this word goes on with the next one."""
+    if following is None:
+        return False
+    if following.text in _QUOTES and not token.quoted:
+        return token.word in DETERMINERS | PREPOSITIONS or token.word in COORDINATORS
+    if token.text in _QUOTES or following.text in _QUOTES:
+        return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
+    if following.start == token.end:
+        return True
+    if _is_noun(token):
+        return _is_noun(following) and _is_one_name(group, token, following, names)
+    if token.word in PREPOSITIONS | _GROUP_HEADS | _CONTRACTED or token.word in DETERMINERS or token.text[0].isdigit():
+        return following.text[0] not in ",;:" and (following.text[0].isalnum())
+    if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:
+        return _leads_to_noun(rest)
+    return len(group) > 1 and _leads_to_noun(rest) and group[0].word in PREPOSITIONS | DETERMINERS
+
+
+def _is_one_name(group: Sequence[Token], noun: Token, following: Token, names: Names) -> bool:
+    """Whether two nouns side by side are one group: "Kremlchef Putin", but not "von Grönland | Spuren"."""
+    if following.start > noun.end + LONGEST_MARKUP or names.part(noun, following):
+        return False
+    person = names.starts.get(following.start)
+    bare = len(group) == 2 and group[0].word in PREPOSITIONS - _CONTRACTED
+    inside = any(start < following.start < mention.end for start, mention in names.starts.items())
+    return not bare or inside or person is not None or noun.text in NAME_HEADS
+
+
+def _leads_to_noun(rest: Sequence[Token]) -> bool:
+    """ "große neue Brücke": adjectives up to a noun."""
+    for token in rest[:4]:
+        if _is_noun(token):
+            return True
+        if token.word in DETERMINERS | PREPOSITIONS or not token.word.endswith(_ADJECTIVE_ENDINGS):
+            return False
+    return False
+
+
+def _is_noun(token: Token) -> bool:
+    small = token.word.lower()
+    if not token.text[0].isupper() or not token.text[0].isalpha() or small in DETERMINERS | PREPOSITIONS | CONNECTORS:
+        return False
+    return token.word[0].isupper() or not (small in ADVERBS or small.endswith(("weise", "elnd", "ernd")))
+
+
+def _kind(group: Sequence[Token]) -> PhraseKind:
+    first = group[0].word.lower()
+    if first in PREPOSITIONS | _GROUP_HEADS | _CONTRACTED:
+        return PhraseKind.PREPOSITIONAL
+    noun = any(_is_noun(token) or token.text[0].isdigit() for token in group)
+    return PhraseKind.NOUN if noun or first in PRONOUN_SUBJECTS else PhraseKind.ADVERB
+
+
+def _belongs_to(before: Phrase, group: Sequence[Token], names: Names) -> bool:
+    """Genitives, marks and what "und" ties on belong to the phrase before."""
+    first, last = group[0], before.tokens[-1]
+    if first.start == last.end or (not first.text[0].isalnum() and first.text not in _QUOTES):
+        return True
+    if last.word in COORDINATORS or last.text == "/" or first.word in COORDINATORS:
+        return True
+    person = names.ends.get(last.end)
+    after_name = person is not None and person.kind is ActorKind.PERSON  # "sagte Nora Imhof | der Agentur"
+    named = names.starts.get(first.start)
+    if named and len(group) == 1 and _is_noun(last) and named.text.endswith("s") and not named.name.endswith("s"):
+        return True  # "an der Seite | Russlands"
+    genitive = first.word in _GENITIVES and len(group) > 1 and _is_noun(last) and not after_name
+    return genitive or (last.text == "," and _kind(group) is before.kind is PhraseKind.NOUN)
