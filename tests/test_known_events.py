@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from timeline.actors import find_mentions
-from timeline.known_events import KNOWN_EVENTS, Reference, load_known_events, narrowed
+from timeline.known_events import KNOWN_EVENTS, UNFORESEEN, Kind, Reference, load_known_events, narrowed
 from timeline.model import UNDATED, Article, DataError, DocumentTime, Evidence, Period, Precision
 from timeline.sentences import split
 from timeline.temponyms import find_known
@@ -91,6 +91,26 @@ Beim [BRICS-Gipfel] in Kasan sprach Putin. | 2024-10-22/2024-10-24
 Die [Bundestagswahl] 2021 gewann die SPD. | 2021-09-26
 Der 80. [Geburtstag von Donald Trump] wurde gefeiert. | 2026-06-14
 Trump tritt seit seinem [Amtsantritt] 2025 anders auf. | 2025-01-20
+Zu den [US-Angriffen auf iranische Atomanlagen] schwieg Putin. | 2025-06-22
+Es war die größte Aktion seit der [Revolution von 1979]. | 1979-01-01/1979-12-31
+Nach dem [Sturm auf das Kapitol] wurde ermittelt. | 2021-01-06
+Die [Kapitol-Erstürmung] beschäftigt die Gerichte. | 2021-01-06
+Die [Terroranschläge vom 11. September] veränderten die Welt. | 2001-09-11
+Nach dem [Anschlag auf den Berliner Weihnachtsmarkt] änderte sich vieles. | 2016-12-19
+Seit dem [Hamas-Überfall] ist Krieg. | 2023-10-07
+Seit dem [Ausstieg der USA aus dem Atomabkommen] wächst die Gefahr. | 2018-05-08
+Beim [Nato-Gipfel] in Den Haag sprach Rutte. | 2025-06-24/2025-06-25
+Die [Landtagswahl in Thüringen] 2024 gewann die AfD. | 2024-09-01
+Bei der [US-Wahl] 2020 verlor er. | 2020-11-03
+Nach der [Präsidentschaftswahl im Iran] 2024 hoffte man. | 2024-06-28/2024-07-05
+Nach [Nawalnys Tod] wurde demonstriert. | 2024-02-16
+Nach der [Ermordung Rabins] stockte der Prozess. | 1995-11-04
+Nach dem [Fall der Mauer] zog er nach Berlin. | 1989-11-09
+Seit dem [Beginn des russischen Angriffskriegs] gegen die Ukraine steigen Preise. | 2022-02-24
+Am [Ende des Vietnamkriegs] flohen viele. | 1975-04-30
+Am dritten [Jahrestag des russischen Überfalls auf die Ukraine] sprach er. | 2025-02-24
+Am zehnten [Todestag von Helmut Kohl] wurde gebetet. | 2027-06-16
+Der [Kriegsbeginn in der Ukraine] jährt sich. | 2022-02-24
 """
 
 
@@ -120,6 +140,12 @@ def test_found(line):
         "Die BRICS-Gipfel-Erklärung liegt vor.",
         "Die Bundestagswahl 1871 war die erste.",
         "Er feierte seinen Geburtstag.",
+        "Putin und Trump trafen sich vor seinem Amtsantritt.",
+        "Der Tod kam leise, Raisi schwieg.",
+        "Nach der Wahl in Polen wurde gezählt.",  # of a president or of a parliament?
+        "Die Revolution frisst ihre Kinder.",
+        "Der Angriff in der Nachspielzeit kam zu spät.",
+        "Der Gipfel des Berges liegt im Nebel.",
     ],
 )
 def test_not_found(text):
@@ -136,6 +162,11 @@ def test_not_found(text):
         ("Die Bundestagswahl naht.", written("2025-02-01"), "2025-02-23"),
         ("Die Bundestagswahl war knapp.", written("2023-06-01"), None),
         ("Seit der Bundestagswahl regiert die Ampel.", written("2023-06-01"), "2021-09-26"),
+        ("Die vergangene Bundestagswahl ging verloren.", written("2035-06-01"), None),
+        ("Die kommende Landtagswahl in Bayern wird knapp.", written("2008-06-01"), None),
+        ("Zum Jahrestag des Mauerfalls sprach Steinmeier.", written("2024-11-01", "2024-11-12"), "2024-11-09"),
+        ("Israels Angriff auf den Iran traf Anlagen.", written("2025-06-16"), "2025-06-13"),
+        ("Israels Angriff auf den Iran traf Anlagen.", written("2026-03-16"), None),
     ],
 )
 def test_what_comes_again_is_narrowed_by_the_time_of_writing(text, published, first):
@@ -145,6 +176,29 @@ def test_what_comes_again_is_narrowed_by_the_time_of_writing(text, published, fi
     assert undated.period is None
     assert len(undated.candidates) > 1
     assert narrowed(undated, published.period) == found
+
+
+def test_the_beginning_of_the_only_war_that_a_text_speaks_of():
+    _, found = references("Der Krieg in der Ukraine dauert an. Seit Kriegsbeginn flohen Millionen.")
+    assert (found.text, shown(found.period)) == ("Kriegsbeginn", "2022-02-24")
+    _, _, *others = references("Der Krieg in der Ukraine und der Irakkrieg. Seit Kriegsbeginn flohen Millionen.")
+    assert not others
+
+
+def test_every_occurrence_is_plausible():
+    for event in load_known_events().by_name.values():
+        for time in event.occurrences:
+            assert time.begins.first
+            assert date(1500, 1, 1) < time.begins.first < date(2041, 1, 1)
+            if event.kind in UNFORESEEN:
+                assert time.begins.first < date(2026, 1, 1), time.name
+            if time.ends and time.ends.last and event.kind is not Kind.WAR:
+                assert (time.ends.last - time.begins.first).days < 4100, time.name
+
+
+def test_at_least_four_hundred_times_are_known():
+    events = load_known_events().by_name.values()
+    assert sum(len(event.occurrences) for event in events if event.kind is not Kind.DAY) >= 400
 
 
 def test_what_nobody_foresaw_bounds_the_time_of_writing():

@@ -4,7 +4,7 @@ A text refers to such an event by a fixed phrase ("Kapitolsturm") or by a noun t
 is meant ("Invasion" with "Ukraine"). What happens again and again ("Bundestagswahl") has several times.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -143,15 +143,33 @@ def narrowed(reference: Reference, writing: Period) -> Reference:
 
 
 def _chosen(reference: Reference, day: date) -> Period | None:
-    """The candidate that is meant on a day: the last one before it, the next one, or the one clearly nearest."""
+    """The candidate that is meant on a day: the last one before it, the next one, or the one clearly nearest.
+
+    What nobody foresaw lies before the day. Beyond the last candidate, or before the first, only as much time may have
+    passed as between two of them: there may be others that the file does not know.
+    """
     candidates = [candidate for candidate in reference.candidates if candidate.first]
-    if reference.tense is Tense.PAST or not reference.foreseen:
-        return max((c for c in candidates if c.first and c.first <= day), key=lambda c: c.first or day, default=None)
-    if reference.tense is Tense.FUTURE:
-        return min((c for c in candidates if c.first and c.first > day), key=lambda c: c.first or day, default=None)
-    nearest, *others = sorted(candidates, key=lambda candidate: _days_off(candidate, day))
+    gone = [candidate for candidate in candidates if _begun(candidate, day)]
+    to_come = [candidate for candidate in candidates if not _begun(candidate, day)]
+    if reference.tense is Tense.PAST and gone:
+        return gone[-1] if to_come or _days_off(gone[-1], day) <= _gap(candidates[-2:]) else None
+    if reference.tense is Tense.FUTURE and to_come:
+        return to_come[0] if gone or _days_off(to_come[0], day) <= _gap(candidates[:2]) else None
+    if reference.tense is not None or not (nearby := candidates if reference.foreseen else gone):
+        return None
+    nearest, *others = sorted(nearby, key=lambda candidate: _days_off(candidate, day))
     near = _days_off(nearest, day)
     return nearest if not others or near * 3 <= _days_off(others[0], day) else None
+
+
+def _begun(period: Period, day: date) -> bool:
+    return period.first is not None and period.first <= day
+
+
+def _gap(two: Sequence[Period]) -> int:
+    """The days from the beginning of one period to that of the next."""
+    first, last = two[0].first, two[-1].first
+    return (last - first).days if first and last else 0
 
 
 def _days_off(period: Period, day: date) -> int:

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from timeline.german.temponym_words import BIRTHDAY, ORDINALS, POSSESSIVE_F, POSSESSIVE_M, TAKING_OFFICE
+from timeline.german.temponym_words import BIRTHDAY, POSSESSIVE_F, POSSESSIVE_M, TAKING_OFFICE
 from timeline.knowledge import Actor
 from timeline.known_events import Kind, Reference
 from timeline.lexicon import lexicon
 from timeline.model import ActorKind, Article, Mention, Period, Precision
 from timeline.naming import noun_forms
-from timeline.noun_groups import Group, Line, Named, group_around, is_adjective
+from timeline.noun_groups import Group, Line, Named, group_around, later
 
 LONGEST_LIFE = 120  # years for which birthdays are written out
 
@@ -32,7 +32,7 @@ def personal_day(article: Article, line: Line, named: Named, place: int) -> Refe
     if actor is None:
         return None
     kind = Kind.DAY if word in _BIRTHDAY else Kind.OFFICE
-    candidates = _birthdays(actor, _number(group)) if kind is Kind.DAY else _offices(actor, _number(group))
+    candidates = _birthdays(actor, group.number) if kind is Kind.DAY else _offices(actor, group.number)
     fitting = tuple(one for one in candidates if not group.years or (one.first and one.first.year in group.years))
     if not fitting:
         return None
@@ -62,9 +62,14 @@ def _owner(group: Group) -> tuple[Mention, float] | None:
     people = {mention.name: mention for mention in group.people}
     if people:
         return (next(iter(people.values())), 1.0) if len(people) == 1 else None
-    gender = _possessive(group)
-    meant = _meant(group, gender) if gender else None
+    meant = owner_by_possessive(group)
     return (meant, 0.9) if meant else None
+
+
+def owner_by_possessive(group: Group) -> Mention | None:
+    """Whom "sein" or "ihr" in front of the noun means, where that is clear: "Trump … seit seinem Rücktritt"."""
+    gender = _possessive(group)
+    return _meant(group, gender) if gender else None
 
 
 def _possessive(group: Group) -> str:
@@ -116,33 +121,14 @@ _AUXILIARIES = frozenset("hat ist war wird will soll kann muss darf habe sei der
 # --- when it is -----------------------------------------------------------------------------------------------------
 
 
-def _number(group: Group) -> int | None:
-    """Which one it is: "der 80. Geburtstag", "seit seinem zweiten Amtsantritt"."""
-    for token in group.line[group.first : group.head]:
-        if token.text.isdecimal() and len(token.text) < 4:
-            return int(token.text)
-        for stem, number in ORDINALS.items():
-            if token.text.lower().startswith(stem) and is_adjective(token):
-                return number
-    return None
-
-
 @lru_cache(maxsize=1 << 10)
 def _birthdays(actor: Actor, number: int | None) -> tuple[Period, ...]:
     """All birthdays of a person, or the numbered one; none where the day of birth is not known."""
     if actor.born is None:
         return ()
     numbers = (number,) if number is not None else tuple(range(1, LONGEST_LIFE + 1))
-    days = (_later(actor.born, years) for years in numbers)
+    days = (later(actor.born, years) for years in numbers)
     return tuple(Period(day, day, Precision.DAY) for day in days)
-
-
-def _later(day: date, years: int) -> date:
-    """The same day in a later year; of 29 February the last day of the month."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def _offices(actor: Actor, number: int | None) -> tuple[Period, ...]:

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, TO_COME
+from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, ORDINALS, TO_COME
 from timeline.german.words import MONTHS
 from timeline.lexicon import Token
 from timeline.model import ActorKind, Mention, Tense
@@ -71,12 +72,30 @@ class Group:
         return bool(self.before) and self.before[0] in INDEFINITE
 
     @property
+    def number(self) -> int | None:
+        """Which one it is: "der 80. Geburtstag", "der dritte Jahrestag"."""
+        for token in self.line[self.first : self.head]:
+            if token.text.isdecimal() and len(token.text) < 4:
+                return int(token.text)
+            for stem, number in ORDINALS.items():
+                if token.text.lower().startswith(stem) and is_adjective(token):
+                    return number
+        return None
+
+    @property
     def tense(self) -> Tense | None:
         """What the words in front say: "seit der Wahl", "die vergangene Wahl", "die kommende Wahl"."""
         inner = [word.text for word in self.line[self.first : self.head]]
         if any(word.startswith(TO_COME) for word in inner):
             return Tense.FUTURE
         return Tense.PAST if "seit" in self.before or any(word.startswith(GONE_BY) for word in inner) else None
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a token belongs to the word before it: "Notre-Dame"."""
+        return self.line[place].start == self.line[place - 1].end and "-" in (
+            self.line[place].text,
+            self.line[place - 1].text,
+        )
 
     def is_target(self, place: int) -> bool:
         """Whether what stands at ``place`` is what the noun is directed at: "Angriff *auf* iranische Anlagen"."""
@@ -86,7 +105,9 @@ class Group:
     def span(self, place: int) -> tuple[int, int]:
         """The tokens of the mention around a token, the end exclusive; the token itself where there is none."""
         last = place + 1
-        while last < len(self.line) and place in self.named and self.named.get(last) == self.named[place]:
+        while last < len(self.line) and (
+            (place in self.named and self.named.get(last) == self.named[place]) or self._is_joined(last)
+        ):
             last += 1
         return _begin_of_mention(self.named, place), last
 
@@ -174,6 +195,14 @@ def _over_names(line: Line, named: Named, place: int) -> int:
     ):
         place += 1
     return place
+
+
+def later(day: date, years: int) -> date:
+    """The same day in a later year; of 29 February the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def is_adjective(word: Token) -> bool:

@@ -7,13 +7,14 @@ tells which event is meant, and at which of its times.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from timeline.event_parts import AS_IF, only_war, part, war_beginnings
 from timeline.german.temponym_words import UNREAL
 from timeline.known_events import UNFORESEEN, KnownEvent, Occurrence, Reference, load_known_events, narrowed
-from timeline.lexicon import lexicon, tokenise
-from timeline.lives import PERSONAL, personal_day
+from timeline.lexicon import Token, lexicon, tokenise
+from timeline.lives import PERSONAL, owner_by_possessive, personal_day
 from timeline.model import Article, Mention, Period, Sentence
 from timeline.naming import fold, noun_forms, phrase_forms, tokens_of
 from timeline.noun_groups import Group, Line, Named, group_around, named_tokens
@@ -25,13 +26,36 @@ def find_known(article: Article, sentences: Sequence[Sentence], mentions: Sequen
     What comes again and again is narrowed by the article's date where that is known.
     """
     found: list[Reference] = []
+    beginnings: list[Token] = []
     for sentence in _with_triggers(article.text, sentences):
         line = tokenise(sentence)
         named = named_tokens(line, _within(mentions, sentence))
         found += _in_line(article, line, named)
+        beginnings += war_beginnings(line)
+    found += only_war(article, found, beginnings)
+    found = [reference for reference in found if _is_possible(article, reference)]
     if article.published.period:
         found = [narrowed(reference, article.published.period) for reference in found]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda reference: reference.start))
+
+
+def _is_possible(article: Article, reference: Reference) -> bool:
+    """Whether the text can speak of it: nobody reports an attack that is yet to come, in no year that is long past.
+
+    A text whose latest year is 1918 tells of another Russian mobilisation than that of 2022.
+    """
+    since = reference.written_since
+    if since is None:
+        return True
+    written = article.published.period
+    if written and written.last and written.last < since:
+        return False
+    years = {int(year[0]) for year in _YEAR.finditer(article.text)} if reference.certainty < 1 else set()
+    return len(years) < 2 or max(years) > since.year - LONG_PAST
+
+
+LONG_PAST = 20  # years
+_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)")
 
 
 def _with_triggers(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -64,8 +88,13 @@ class _Need:
     """What must stand beside a noun: one of these actors or words; a ``target`` behind "auf" or "gegen"."""
 
     names: frozenset[str]
-    words: re.Pattern[str]
+    written: str
     target: bool
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """Made when first needed: most events never are."""
+        return re.compile(self.written)
 
 
 @dataclass(frozen=True)
@@ -91,7 +120,7 @@ def _book() -> _Book:
     phrases: dict[tuple[str, ...], KnownEvent] = {}
     longest: dict[str, int] = {}
     nouns: dict[str, list[_Pattern]] = {}
-    triggers: set[str] = set(PERSONAL)
+    triggers: set[str] = {*PERSONAL, *AS_IF}
     for event in load_known_events().by_name.values():
         for phrase in event.phrases:
             for tokens in phrase_forms(phrase, inflect=True):
@@ -113,9 +142,9 @@ def _need(words: Iterable[str]) -> _Need:
         re.escape(" ".join(tokens_of(word.removesuffix("-")))) + (r"\w*" if word.endswith("-") else r"(?:e?s|e?n)?")
         for word in bare
     ]
-    names = frozenset(name for word in bare if (name := _actor(word)))
+    names = frozenset(_actor(word) or word for word in bare)
     target = any(word.startswith(">") for word in words)
-    return _Need(names, re.compile(rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)"), target)
+    return _Need(names, rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)", target)
 
 
 def _actor(word: str) -> str:
@@ -159,12 +188,16 @@ def _is_first_part(line: Line, place: int) -> bool:
 
 def _noun(article: Article, line: Line, named: Named, place: int) -> Reference | None:
     """A noun at ``place`` that, with the words beside it, refers to one known event."""
-    patterns = _book().nouns.get(line[place].folded, ())
+    word = AS_IF.get(line[place].folded, line[place].folded)
+    patterns = _book().nouns.get(word, ())
     if not patterns or _is_first_part(line, place + 1):
         return None
     group = group_around(line, named, place, place + 1)
     if group.indefinite or _is_unreal(group):
         return None
+    owner = owner_by_possessive(group)
+    if owner:
+        group = replace(group, named={**named, place: owner})
     best = _best(group, patterns)
     if best is None:
         return None
@@ -228,7 +261,7 @@ def _reference(
         return None
     start, end = group.line[first].start, group.line[last - 1].end
     only = occurrences[0] if len(occurrences) == 1 else None
-    return Reference(
+    whole = Reference(
         start,
         end,
         article.text[start:end],
@@ -240,6 +273,7 @@ def _reference(
         event.kind not in UNFORESEEN,
         group.tense,
     )
+    return part(article, group, whole, only) if only else whole
 
 
 def _fitting(group: Group, occurrences: Sequence[Occurrence]) -> list[Occurrence]:

@@ -3,10 +3,10 @@
 # Nouns that stand for a day of a person's life; whose it is stands beside them ("Trumps Geburtstag").
 BIRTHDAY = frozenset({"Geburtstag"})
 TAKING_OFFICE = frozenset({"Amtsantritt", "Amtsübernahme", "Amtseinführung", "Vereidigung", "Inauguration"})
-LEAVING_OFFICE = frozenset({"Amtsende", "Ausscheiden", "Abgang"})
 
 # "Jahrestag des Überfalls", "Todestag Raisis": the same day of a later year.
-ANNIVERSARY = frozenset({"Jahrestag", "Jahrestags", "Jahrestages", "Jahrestage", "Gedenktag"})
+ANNIVERSARY = frozenset({"Jahrestag", "Gedenktag"})
+DEATH_DAY = "Todestag"
 
 # "Beginn des Kriegs", "Kriegsbeginn", "Ende des Zweiten Weltkriegs": one end of what lasted longer.
 BEGINNING = frozenset({"Beginn", "Anfang", "Ausbruch", "Auftakt", "Start"})
@@ -20,7 +20,7 @@ POSSESSIVE_F = frozenset({"ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 ARTICLES = frozenset("der die das des dem den".split())
 LINKS = frozenset(
     "in im ins auf aufs gegen an am ans von vom zu zum zur aus bei beim nach über um für mit durch unter zwischen vor"
-    " auf und des der die das dem den".split()
+    " auf und des der die das dem den ein eine einer einem einen eines".split()
 )
 
 # Words that say that no certain event is meant ("eine Invasion"), or that it has not come to pass.
