@@ -137,6 +137,26 @@ def test_no_names(text):
             "Anna Lohse und Bernd Lohse stritten. Lohse gewann.",
             ["Anna Lohse", "Bernd Lohse"],
         ),
+        (  # an initial is the one whom the article names in full
+            "Der Forscher Jan Öhlmann kam. Dann sprach der Forscher J. Öhlmann.",
+            ["Jan Öhlmann", "J. Öhlmann = Jan Öhlmann"],
+        ),
+        ("Am Montag kam A. Merkel.", ["A. Merkel = Angela Merkel"]),
+        (  # "al-" follows a first name, known or not
+            "Der Täter Taleb al-Rahmani floh. Al-Rahmani schwieg.",
+            ["Taleb al-Rahmani", "Al-Rahmani = Taleb al-Rahmani"],
+        ),
+        ("Die Zeitung al-Watan lobte ihn.", ["al-Watan"]),
+        (  # a firm with and without its legal form, and by its initials
+            "Die Nordwind Reederei AG (NRA) fährt nicht. Die Nordwind Reederei schweigt. Auch die NRA schweigt.",
+            [
+                "Nordwind Reederei AG",
+                "NRA = Nordwind Reederei AG",
+                "Nordwind Reederei = Nordwind Reederei AG",
+                "NRA = Nordwind Reederei AG",
+            ],
+        ),
+        ("Foto: Jan Öhlmann", []),  # who made the picture
         (  # no Mr. Fund
             "Trumps Geburtstag war am Samstag. Der Forscher Jan Öhlmann kam. Öhlmanns Fund freute ihn.",
             ["Trumps = Donald Trump", "Jan Öhlmann", "Öhlmanns = Jan Öhlmann"],
@@ -180,6 +200,11 @@ AUTUMN_2023 = date(2023, 10, 10)
             "Das russische Außenministerium schwieg.",
             ["russische = Russland", "Außenministerium = Russisches Außenministerium"],
         ),
+        (  # whose chief he is must be said
+            "Verdi-Chef Jan Kowalik kam. Der Verdi-Chef schwieg. Der Chef der Bank schwieg.",
+            ["Verdi = ver.di", "Jan Kowalik", "Verdi = ver.di", "Chef = Jan Kowalik"],
+        ),
+        ("WARSCHAU (dpa) – Die Bahn fährt.", ["dpa = Deutsche Presse-Agentur"]),  # where it was written
         ("Die österreichische Bundespolizei kam.", ["österreichische = Österreich"]),  # not the German one
     ],
 )

@@ -25,7 +25,7 @@ from timeline.lexicon import (
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
 from timeline.naming import phrase_forms
-from timeline.newcomers import gender_of_first_name, with_new_bodies, with_new_people
+from timeline.newcomers import gender_of_first_name, is_credit, with_new_bodies, with_new_people
 from timeline.recogniser import recognise
 from timeline.references import Cast, bodies, pronouns, roles
 
@@ -38,7 +38,7 @@ def find_mentions(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Me
     hits = [_named(line) for line in lines]
     cast = Cast(lexicon(), article.published.period)
     entities = recognise(sentences)
-    quiet = [sentence.heading for sentence in sentences]
+    quiet = [sentence.heading or is_credit(line) for sentence, line in zip(sentences, lines, strict=True)]
     hits = [
         found if silent else with_new_people(line, found, seen, cast)
         for line, found, seen, silent in zip(lines, hits, entities, quiet, strict=True)
@@ -215,6 +215,8 @@ def _stands_for_state(line: Line, hit: Hit, ends: set[int], others: set[str]) ->
     if hit.last - hit.first > 1 and line[hit.first + 1].text == "-":
         return line[hit.last - 1].folded in lists["seat_compounds"]
     before = line[hit.first - 1].text if hit.first else ""
+    if hit.first == 0 and _next_word(line, hit) == "(":  # "Washington (dpa)"
+        return False
     if before in ("in", "In", "nach", "Nach", "aus", "Aus", "bei", "um", "über", "bis", "ab", "vor", "Vor"):
         return any(token.text in lists["affairs"] for token in line)
     genitive = line[hit.last - 1].folded.endswith("s") and line[hit.last - 1].folded not in ("Paris",)

@@ -81,12 +81,16 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office as a kind, and its words; ``of`` is filled where the word itself says whose ("Kremlchef")."""
+    """An office as a kind, and its words; ``of`` is filled where the word itself says whose ("Kremlchef").
+
+    ``owned``: the word means somebody only where the text says whose it is ("der Verdi-Chef", not "der Chef").
+    """
 
     role: str
     words: tuple[str, ...]
     female: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    owned: bool = False
 
 
 @dataclass(frozen=True)
@@ -258,8 +262,15 @@ _LISTS = (
     " no_names things compound_tails powers seat_compounds affairs parts_of_towns home_seats sport"
     " not_in_office indefinite definite relatives oblique counterparts"
     " noble legal_forms institutions kinds_of_bodies no_first_words"
+    " credits arabic"
 ).split()
-_ROLE: dict[str, Reader] = {"role": read_text, "words": read_texts, "female": read_texts, "of": read_texts}
+_ROLE: dict[str, Reader] = {
+    "role": read_text,
+    "words": read_texts,
+    "female": read_texts,
+    "of": read_texts,
+    "owned": read_flag,
+}
 
 
 def _word_list(place: Place, node: Any) -> frozenset[str]:

@@ -104,6 +104,7 @@ def noun_forms(noun: str) -> frozenset[str]:
 
 # Applied in this order to a word in small letters; each pair joins two habits of writing the same sound.
 _SPELLINGS = (
+    ("x", "ks"),  # Alexander, Aleksandar
     ("tsch", "c"),  # Araghtschi, Araqchi
     ("tch", "c"),
     ("dsch", "j"),  # Dschaber, Jaber

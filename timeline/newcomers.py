@@ -16,7 +16,7 @@ from timeline.german.role_words import FEMININE_ENDINGS
 from timeline.knowledge import load_names
 from timeline.lexicon import Form, Forms, Hit, How, Token, known_hits, lexicon, taken_by, touches
 from timeline.model import ActorKind
-from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, family_of, fold, phrase_forms, spelling_keys
+from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, family_of, fold, phrase_forms, spelling_keys, tokens_of
 from timeline.recogniser import Entity, EntityForm, EntityKind
 from timeline.references import Cast
 
@@ -51,6 +51,16 @@ def with_new_people(line: Line, hits: list[Hit], entities: Sequence[Entity], cas
     found = [_person(line, span.first, span.last, cast) for span in spans]
     covered = taken_by(found, len(line))
     return [hit for hit in hits if not any(covered[hit.first : hit.last])] + found
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line tells who made a picture or a text, or leads elsewhere: "Foto: …", "Von Anna Muster", "© dpa"."""
+    words = [token.text for token in line[:6]]
+    if not words or words[0] == "©":
+        return True
+    if words[0] == "Von" and len(line) < 12 and line[-1].text not in ".!?:":
+        return all(token.text[0].isupper() or token.text in ("und", ",", "-", "Von", ".") for token in line)
+    return any(behind == ":" and word in load_names().lists["credits"] for word, behind in pairwise(words))
 
 
 def _by_rules(line: Line, taken: Sequence[bool]) -> list[_Span]:
@@ -136,7 +146,7 @@ def _tokens_of(line: Line, entity: Entity) -> tuple[int, int]:
 def _number_of_words(line: Line, first: int, last: int) -> int:
     """How many names a span has; a double name is one."""
     words = [place for place in range(first, last) if line[place].text[0].isupper()]
-    return sum(place == first or line[place - 1].text != "-" for place in words)
+    return sum(place == first or line[place - 1].text not in "-'’" for place in words)
 
 
 def _behind_hyphens(line: Line, last: int) -> int:
@@ -172,13 +182,21 @@ def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     before = line[place - 1].text if place else ""
     if not _is_name_word(line, place, taken) or before == "-":
         return 0
-    given = line[place].folded in _first_names()
+    given = line[place].folded in _first_names() or _is_before_arabic(line, place)
     if not given and not _is_title(before) and not _is_saying(before):
         return _end_of_listed_name(line, place, taken)
     last = _end_of_names(line, place, taken, most=4 if not given else 3)
     if _is_saying(before) and not given and last and not _ends_name(line, last):
         return 0
     return last
+
+
+def _is_before_arabic(line: Line, place: int) -> bool:
+    """ "Taleb al-Abdulmohsen": what stands before "al-" is a first name, unless it is a word for a medium or a body."""
+    lists = load_names().lists
+    if place + 2 >= len(line) or line[place + 1].text not in lists["arabic"] or line[place].text in lists["outlets"]:
+        return False
+    return line[place].text not in lists["kinds_of_bodies"] and line[place + 2].text == "-"
 
 
 def _end_of_listed_name(line: Line, place: int, taken: Sequence[bool]) -> int:
@@ -209,7 +227,8 @@ def _is_thing(line: Line, place: int) -> bool:
 
 def _is_given(line: Line, place: int) -> bool:
     """Whether a word can be a first name, so that a particle may follow: "Jan van …", not "Dorfmeister von …"."""
-    return line[place].folded in _first_names() or place == 0 or not line[place - 1].text[0].isupper()
+    known = line[place].folded in _first_names() or _is_before_arabic(line, place)
+    return known or place == 0 or not line[place - 1].text[0].isupper()
 
 
 def _next_name_word(line: Line, place: int, taken: Sequence[bool], particles: bool) -> int:
@@ -252,7 +271,8 @@ def _is_title(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     names = load_names()
-    words = {word for role in names.roles for word in (*role.words, *role.female)} | names.lists["titles"]
+    words = {word for role in names.roles for word in (*role.words, *role.female)}
+    words |= names.lists["titles"] | names.lists["counterparts"]
     return frozenset(word.lower() + ending for word in words for ending in ("", "s", "n", "en"))
 
 
@@ -311,6 +331,12 @@ def _gender_of_title(title: str) -> str:
     return "f" if title.endswith("in") or title == "Frau" else "m"
 
 
+def _listed_by_initial(initial: str, family: str) -> str:
+    """Whose surname alone means one listed person, and the first name begins so: "A. Merkel"."""
+    form = lexicon().alone.get(tokens_of(family))
+    return form.name if form and form.name.startswith(initial) else ""
+
+
 def _without_genitive(name: str) -> str:
     return name[:-1] if name.endswith("s") else name
 
@@ -320,6 +346,8 @@ def _listed(name: str) -> str:
     words = name.split()
     if len(words) < 2:
         return ""
+    if words[0].endswith(".") and len(words[0]) == 2:
+        return _listed_by_initial(words[0][0], family_of(name))
     given = spelling_keys(words[0])
     names = {
         name
@@ -405,7 +433,9 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
     for span in spans:
         inside = [hit for hit in names if hit.first < span.last and span.first < hit.last]
         if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
-            name = _in_nominative(_text(line, span.first, span.last))
+            listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
+            marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
+            name = marked or _in_nominative(_text(line, span.first, span.last))
             yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
 
 
@@ -444,6 +474,8 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | Non
         return _Span(first, last, False)
     if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
         return None
+    while last < len(line) and line[last].text in load_names().lists["legal_forms"]:
+        last += 1
     begins, first = first, _back_over_heads(line, first)
     while last > first and line[last - 1].text.islower():
         last -= 1

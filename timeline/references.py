@@ -52,6 +52,7 @@ class Cast:
         for full in self._genders:
             words = full.split()
             longer |= {" ".join(words[place:]): full for place in range(1, len(words) - 1)} | {full + "s": full}
+        longer |= self._initials()
         return [
             [
                 hit._replace(name=longer.get(hit.name, hit.name))
@@ -60,6 +61,16 @@ class Cast:
             ]
             for found in hits
         ]
+
+    def _initials(self) -> dict[str, str]:
+        """ "P. Öhlmann" → Petra Öhlmann, where the article names only one whom that can mean."""
+        short = {name for name in self._genders if len(name.split()[0]) == 2 and name[1] == "."}
+        meant: dict[str, set[str]] = {}
+        for name in short:
+            for full in self._genders.keys() - short:
+                if full[0] == name[0] and family_of(full) == family_of(name):
+                    meant.setdefault(name, set()).add(full)
+        return {name: fulls.pop() for name, fulls in meant.items() if len(fulls) == 1}
 
     def families(self, name: str) -> set[str]:
         """Every spelling of a person's surname that this article may use."""
@@ -150,13 +161,16 @@ def roles(lines: Sequence[Line], hits: list[list[Hit]], cast: Cast) -> list[list
 
 @lru_cache(maxsize=1)
 def _role_forms() -> dict[tuple[str, ...], tuple[tuple[Role, ...], str]]:
-    """The roles that a form may mean, and the gender of the word."""
+    """The roles that a form may mean, and the gender of the word; none of "Vorsitzende", which may be either's."""
     forms: dict[tuple[str, ...], list[tuple[Role, str]]] = {}
     for role in load_names().roles:
         for word, gender in [(word, "m") for word in role.words] + [(word, "f") for word in role.female]:
             for form in _case_forms(word):
                 forms.setdefault(form, []).append((role, gender))
-    return {form: (tuple(role for role, _ in found), found[0][1]) for form, found in forms.items()}
+    return {
+        form: (tuple(role for role, _ in found), found[0][1] if len({g for _, g in found}) == 1 else "")
+        for form, found in forms.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -297,7 +311,7 @@ def _meant(line: Line, word: RoleWord, cast: Cast, states: set[str]) -> set[str]
     names = {name for role, of in offices for name in cast.named_holders(role, of)}
     if not names and not _speaks_of_another_time(line, cast):
         names = {name for role, of in offices if of for name in cast.listed_holders(role, of)}
-    return {name for name in names if cast.gender(name) in ("", word.gender)}
+    return {name for name in names if not word.gender or cast.gender(name) in ("", word.gender)}
 
 
 def _owners(meaning: Role, of: str, states: set[str]) -> list[str]:
@@ -324,6 +338,8 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
     if before in lists["indefinite"] or any(t.startswith(tuple(lists["not_in_office"])) for t in (before, *inner)):
         return False
     if word.gender == "m" and before in ("die", "beiden", "alle", "ihre", "seine"):
+        return False
+    if word.meanings[0].owned and not word.of:
         return False
     following = line[word.ends].text if word.ends < len(line) else ""
     if following[:1].isupper() and following.isalpha():
