@@ -70,6 +70,8 @@ def _anniversary(whole: Reference, group: Group, time: Occurrence) -> Reference 
 
 def only_war(article: Article, found: Sequence[Reference], words: Sequence[Token]) -> list[Reference]:
     """ "Seit Kriegsbeginn": the beginning of the only war that the article refers to, if there is only one."""
+    if not words:
+        return []
     wars = {reference.name for reference in found if reference.kind is Kind.WAR}
     times = [
         time

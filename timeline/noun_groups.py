@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, ORDINALS, TO_COME
@@ -49,6 +50,12 @@ class Group:
         """The words of the group without its noun."""
         yield from self.line[self.first : self.head]
         yield from self.line[self.tail : self.last]
+
+    @cached_property
+    def sides(self) -> tuple[tuple[int, str], ...]:
+        """The words before and behind the noun as one text each, with the place of its first token."""
+        sides = ((self.first, self.head), (self.tail, self.last))
+        return tuple((first, " ".join(token.folded for token in self.line[first:last])) for first, last in sides)
 
     @property
     def people(self) -> tuple[Mention, ...]:

@@ -107,12 +107,16 @@ class _Pattern:
 
 @dataclass(frozen=True)
 class _Book:
-    """The known events by the words that refer to them, and every word that makes a sentence worth reading."""
+    """The known events by the words that refer to them.
+
+    ``triggers`` are the words that make a sentence worth reading, ``starts`` those at which a reference can begin.
+    """
 
     phrases: dict[tuple[str, ...], KnownEvent]
     longest: dict[str, int]
     nouns: dict[str, list[_Pattern]]
     triggers: frozenset[str]
+    starts: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -132,7 +136,8 @@ def _book() -> _Book:
             for form in {form for noun in way.nouns for form in noun_forms(noun)}:
                 nouns.setdefault(form, []).append(pattern)
                 triggers.add(form)
-    return _Book(phrases, longest, nouns, frozenset(triggers))
+    starts = frozenset((*longest, *nouns, *PERSONAL, *AS_IF))
+    return _Book(phrases, longest, nouns, frozenset(triggers), starts)
 
 
 def _need(words: Iterable[str]) -> _Need:
@@ -158,8 +163,12 @@ def _actor(word: str) -> str:
 
 
 def _in_line(article: Article, line: Line, named: Named) -> Iterator[Reference]:
+    starts = _book().starts
     place = 0
     while place < len(line):
+        if line[place].folded not in starts:
+            place += 1
+            continue
         found = _phrase(article, line, named, place) or _noun(article, line, named, place)
         found = found or personal_day(article, line, named, place)
         if found is None:
@@ -198,6 +207,8 @@ def _noun(article: Article, line: Line, named: Named, place: int) -> Reference |
     owner = owner_by_possessive(group)
     if owner:
         group = replace(group, named={**named, place: owner})
+    elif group.first == place and group.last == place + 1:
+        return None
     best = _best(group, patterns)
     if best is None:
         return None
@@ -239,8 +250,7 @@ def _met(group: Group, pattern: _Pattern) -> list[int] | None:
 def _meeting(group: Group, need: _Need) -> int | None:
     """The token nearest to the noun by which a need is met."""
     places = [place for place in range(group.first, group.last) if _is_named(group, place, need.names)]
-    for first, last in ((group.first, group.head), (group.tail, group.last)):
-        words = " ".join(token.folded for token in group.line[first:last])
+    for first, words in group.sides:
         places += [first + words[: found.start()].count(" ") for found in need.words.finditer(words)]
     if need.target:
         places = [place for place in places if group.is_target(place)]
