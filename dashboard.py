@@ -14,7 +14,7 @@ from timeline.page.charts import draw_charts
 from timeline.page.detail import draw_detail
 from timeline.page.filters import draw_filters
 from timeline.page.head import draw_head
-from timeline.page.intake import draw_collections, draw_intake
+from timeline.page.intake import draw_collections, draw_intake, tell_intake
 from timeline.page.listing import draw_table, draw_undated
 from timeline.page.opening import explain_broken, explain_empty, open_page
 from timeline.page.screen import ICON, STYLE, measure_screen, screen
@@ -39,6 +39,7 @@ def main() -> None:
 
 def draw(page: Page) -> None:
     """The page of a store that can be read."""
+    tell_intake()
     if not page.store.count(Filter()):
         explain_empty(page)
         draw_intake(page)

@@ -245,10 +245,11 @@ def test_a_damaged_store_says_how_to_rebuild_it(
 
 
 def test_the_store_of_the_program_is_built_at_the_first_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from timeline.collections import Collection
     from timeline.page import opening
 
     path = tmp_path / "timeline.duckdb"
-    monkeypatch.setattr(opening, "DEFAULT_STORE", path)
+    monkeypatch.setattr(opening, "collections", lambda named: [Collection("timeline", path)])
     monkeypatch.setattr(opening, "refresh", lambda store, progress: (progress(0, 9), small_store(store)))
     monkeypatch.setattr(sys, "argv", ["dashboard.py"])
     import streamlit

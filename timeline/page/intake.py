@@ -20,10 +20,18 @@ NEW = "\0new"  # the choice of a collection that is still to be made; no name ca
 
 
 def draw_intake(page: Page) -> None:
-    """The button that opens the dialog, and what became of the articles that were last handed in."""
-    words = page.words
-    if st.button(words["intake"], icon=":material/note_add:", width="stretch"):
-        st.dialog(words["intake"], width="large")(draw_dialog)(page)
+    """The button that opens the dialog; it stays open until the reader closes it, whatever else is drawn anew."""
+    words, state = page.words, st.session_state
+    st.button(
+        words["intake"],
+        key="intake",
+        on_click=lambda: state.update({"intake-open": True}),
+        icon=":material/note_add:",
+        width="stretch",
+    )
+    if state.get("intake-open"):
+        closes = st.dialog(words["intake"], width="large", on_dismiss=lambda: state.update({"intake-open": False}))
+        closes(draw_dialog)(page)
 
 
 def draw_dialog(page: Page) -> None:
@@ -106,11 +114,12 @@ def chosen_collection(page: Page, target: str) -> Collection | None:
 
 
 def read_in(page: Page, collection: Collection, taken: Sequence[Path | Refusal]) -> None:
-    """Read what was taken, tell what became of it, and offer to show the collection."""
-    words = page.words
-    refused = [one for one in taken if isinstance(one, Refusal)]
-    explain_not_taken(refused, words)
+    """Read what was taken, and show its collection with what became of each file."""
+    words, state = page.words, st.session_state
+    refused = [not_taken(one, words) for one in taken if isinstance(one, Refusal)]
     if len(refused) == len(taken):
+        for line in refused:
+            st.warning(line)
         return
     try:
         with reading_bar(words) as progress:
@@ -119,20 +128,37 @@ def read_in(page: Page, collection: Collection, taken: Sequence[Path | Refusal])
         st.error(words["build_failed"])
         st.text(str(error))
         return
-    tell(summary, {path.name for path in taken if isinstance(path, Path)}, words)
-    st.button(words["intake_show"], key="intake-show", on_click=change, kwargs={"bestand": collection.name})
+    names = {path.name for path in taken if isinstance(path, Path)}
+    state["intake-open"] = False
+    state["told"] = (in_words(summary, words), [*refused, *unread(summary, names, words)])
+    change(bestand=collection.name, ereignis="")
+    st.rerun()
 
 
-def explain_not_taken(refused: Sequence[Refusal], words: Words) -> None:
-    """Which files did not even get into the folder, and why."""
-    for refusal in refused:
-        reason = words[f"not_taken_{refusal.reason}"].format(limit=LARGEST_UPLOAD // 1_000_000)
-        st.warning(f"{plain(refusal.file)}: {reason}")
+def tell_intake() -> None:
+    """What became of the articles that were last handed in; told once."""
+    done, refused = st.session_state.pop("told", ("", ()))
+    if done:
+        st.success(done)
+    for line in refused:
+        st.warning(line)
 
 
-def tell(summary: BuildSummary, names: set[str], words: Words) -> None:
-    """How many articles and events there are now, and which of the new files could not be read."""
-    st.success(" · ".join([counted(words, "articles", summary.articles), counted(words, "events", summary.events)]))
-    for refusal in summary.refused:
-        if any(name in refusal.file for name in names):
-            st.warning(f"{plain(Path(refusal.file).name)}: {plain(reason_in_words(refusal.reason, words['language']))}")
+def in_words(summary: BuildSummary, words: Words) -> str:
+    """How many articles and events the collection holds now."""
+    return " · ".join([counted(words, "articles", summary.articles), counted(words, "events", summary.events)])
+
+
+def not_taken(refusal: Refusal, words: Words) -> str:
+    """Why a file did not even get into the folder."""
+    reason = words[f"not_taken_{refusal.reason}"].format(limit=LARGEST_UPLOAD // 1_000_000)
+    return f"{plain(refusal.file)}: {reason}"
+
+
+def unread(summary: BuildSummary, names: set[str], words: Words) -> list[str]:
+    """Which of the new files could not be read, and why."""
+    return [
+        f"{plain(Path(refusal.file).name)}: {plain(reason_in_words(refusal.reason, words['language']))}"
+        for refusal in summary.refused
+        if any(name in refusal.file for name in names)
+    ]

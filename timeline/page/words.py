@@ -225,7 +225,6 @@ _TABLE: dict[str, tuple[str, str]] = {
     "intake_new_name": ("Name der neuen Sammlung", "Name of the new collection"),
     "intake_read": ("Lesen", "Read"),
     "intake_nothing": ("Wählen Sie Dateien aus oder fügen Sie einen Text ein.", "Choose files or paste a text."),
-    "intake_show": ("Auf der Zeitleiste zeigen", "Show on the timeline"),
     "not_taken_kind": ("Diese Art Datei wird nicht gelesen.", "This kind of file is not read."),
     "not_taken_large": (
         "Die Datei hat mehr als {limit} MB; teilen Sie sie auf.",
