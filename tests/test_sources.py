@@ -30,9 +30,12 @@ TABLE = [  # text; a word of the clause that is asked about; whose word it is
     ("Die Polizei fand keine Spuren.", "fand", ""),
     ("Angeblich traf er den Botschafter.", "traf", ""),
     ("Die Stadt eröffnete die Brücke.", "eröffnete", ""),
+    ("Die neuen Zahlen erklärte das Institut damit, dass der Preis gestiegen sei.", "gestiegen", "Institut"),
+    ("Die USA hätten eine Pause vorgeschlagen, berichtete Axios unter Berufung auf Diplomaten.", "Pause", "Axios"),
     # the speech goes on
     ("Das Ministerium meldete Erfolge. Die Truppen hätten das Dorf geräumt.", "geräumt", "Ministerium"),
     ("Putin sagte, er komme. Man habe lange verhandelt. Nun sei alles gut gegangen.", "gut", "Wladimir Putin"),
+    ("Ein Sprecher sagte, der Dieb sei geflohen. Am Montag habe man ihn gefasst.", "gefasst", "ein Sprecher"),
     ("Das Ministerium meldete Erfolge. Dann kam Regen. Das Dorf sei geräumt worden.", "geräumt", ""),
 ]
 

@@ -13,9 +13,8 @@ LONGEST_REPORT = 31  # days that a report may span; one of "2025" says too littl
 def announces(planned: Event, report: Event) -> bool:
     """Whether a planned event is what another event reports as having happened.
 
-    Both have to fall into the same time, with the same actors (one person or organisation, or two of any kind), the
-    same kind of act and, where both have topics, a topic in common; the report is not older than the plan. In doubt
-    they are not the same.
+    Both have to fall into the same time, with the same actors (one person or organisation, or two of any kind) and the
+    same kind of act; the report is not older than the plan. In doubt they are not the same.
     """
     if planned.status is not Status.PLANNED or report.status is not Status.OCCURRED:
         return False
@@ -23,7 +22,6 @@ def announces(planned: Event, report: Event) -> bool:
         _is_same_time(planned.period, report.period)
         and _is_older(planned.published, report.published)
         and _have_actors_in_common(planned, report)
-        and _have_topics_in_common(planned, report)
         and not _kinds_of(planned).isdisjoint(_kinds_of(report))
     )
 
@@ -48,10 +46,6 @@ def _have_actors_in_common(planned: Event, report: Event) -> bool:
     common = set(planned.actors) & set(report.actors)
     kinds = {mention.name: mention.kind for mention in (*planned.mentions, *report.mentions)}
     return len(common) > 1 or any(kinds.get(name) not in (ActorKind.STATE, None) for name in common)
-
-
-def _have_topics_in_common(planned: Event, report: Event) -> bool:
-    return not planned.topics or not report.topics or not set(planned.topics).isdisjoint(report.topics)
 
 
 def _kinds_of(event: Event) -> frozenset[str]:

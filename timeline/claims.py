@@ -2,7 +2,7 @@
 
 from timeline.german.event_words import STATE_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.status_words import ACCUSING_VERBS, BEFORE_WELL, DOUBTING_ADVERBS, HEARSAY_VERBS
+from timeline.german.status_words import ACCUSING_VERBS, BEFORE_WELL, DOUBTING_ADVERBS, HEARSAY_VERBS, REPORT_OPENERS
 from timeline.model import Tense
 from timeline.sources import handed_on
 from timeline.telling import (
@@ -23,6 +23,10 @@ from timeline.verbs import Form, Mood
 def rumoured(case: Case) -> Words:
     """ "soll gesagt haben", "will gesehen haben", "soll krank sein", "dürfte gewonnen haben", "wird wohl wissen"."""
     clause = case.clause
+    if clause.helper == "scheinen" and any(token.word == "zu" for token in clause.tokens):
+        return verb_words(clause)  # "scheint auf ein Riff gelaufen zu sein"
+    if clause.helper == "dürfen" and clause.mood is Mood.KONJUNKTIV2 and clause.verb in STATE_VERBS:
+        return verb_words(clause)  # "dürfte 0,4 Prozent betragen"
     if clause.helper in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen") and has_perfect(clause):
         return verb_words(clause)
     if is_rumoured_state(case) or (clause.tense is Tense.FUTURE and supposes_past(clause)):
@@ -94,6 +98,8 @@ def _is_reported(case: Case) -> bool:
 
 def content(case: Case) -> Words:
     """ "…, wie der Sender berichtet", "…, teilte die Polizei mit", "es heißt, dass …", and what is quoted."""
+    if case.clause.opener in REPORT_OPENERS or (case.clause.opener == "ob" and case.clause.tense is Tense.PAST):
+        return tuple(token for token in case.clause.tokens if token.word == case.clause.opener)[:1]
     telling = teller(case)
     return verb_words(telling) if telling else ()
 

@@ -15,6 +15,9 @@ from timeline.german.status_words import (
     NEGATIONS,
     NOT_DOING_OPENERS,
     NOT_DOING_VERBS,
+    REPORT_OPENERS,
+    TRUTH_VERBS,
+    TURNING_OUT,
 )
 from timeline.model import Tense
 from timeline.telling import Case, Words, begins_with_attribute, governor, is_infinitive, is_inverted, verb_words
@@ -32,12 +35,37 @@ def denying_verb(case: Case) -> Words:
     names_it = any(noun.endswith(DENIED_THINGS) for noun in nouns) or not _THIS.isdisjoint(
         token.word for token in clause.tokens
     )
-    if clause.verb == "zurückweisen" and not names_it:
+    if (clause.verb == "zurückweisen" and not names_it) or (clause.verb == "ausfallen" and _turns_out(clause)):
         return ()
     return verb_words(clause)
 
 
 _THIS = frozenset(("das", "dies", "diese", "beides"))
+
+
+def _turns_out(clause: Clause) -> bool:
+    """ "fällt kurz aus", "fiel höher aus": an adjective before the particle, or "ausgefallen"."""
+    words = [token.word for token in clause.tokens if token.text[0].isalnum()]
+    place = next((i for i, word in enumerate(words) if word in ("aus", "ausgefallen", "ausfallen") and i), 0)
+    before = words[place - 1] if place else ""
+    return before in TURNING_OUT or (before.endswith("er") and before not in PREPOSITIONS and before[:1].islower())
+
+
+def denied_content(case: Case) -> Words:
+    """ "bestritt, dass er Geld nahm", "es stimme nicht, dass …", "Berichte, wonach er floh, wies er zurück"."""
+    clause = case.clause
+    if clause.opener in REPORT_OPENERS:
+        over = next((other for other in case.others if other is not clause and other.verb in DENIAL_VERBS), None)
+    elif clause.opener in ("dass", "daß") or is_infinitive(clause):
+        over = governor(case)
+    else:
+        return ()
+    if over is None:
+        return ()
+    negated = any(token.word in NEGATIONS for token in over.tokens)
+    if over.verb in DENIAL_VERBS and not negated:
+        return verb_words(over)
+    return verb_words(over) if over.verb in TRUTH_VERBS and negated else ()
 
 
 def called_off(case: Case) -> Words:
@@ -71,7 +99,8 @@ def unreal(case: Case) -> Words:
     words = {token.word for token in clause.tokens}
     ends_in_modal = clause.tokens and any(t.word in ("sollen", "müssen", "können", "dürfen") for t in clause.tokens)
     conditional = clause.opener in ("wenn", "falls") or any(o.opener in ("wenn", "falls") for o in case.others)
-    if ends_in_modal or conditional or words & ALMOST or (is_inverted(clause) and len(case.others) > 1):
+    almost = words & ALMOST or ("Haar" in words and "um" in words)
+    if ends_in_modal or conditional or almost or (is_inverted(clause) and len(case.others) > 1):
         return verb_words(clause)
     return ()
 
@@ -82,6 +111,8 @@ def negation(case: Case) -> Words:
     if doubted(case) or case.clause.verb in DENIAL_VERBS:
         return ()  # "Angeblich wusste er von nichts", "dementierte den Bericht nicht"
     for index, token in enumerate(tokens):
+        if index and token.word in ("dass", "daß", "weil") and token.word != case.clause.opener:
+            break  # what follows is a clause of its own, whose verb was not found
         if token.word in NEGATIONS and _negates(case, index):
             return (token,)
     return ()
@@ -92,8 +123,10 @@ def _negates(case: Case, index: int) -> bool:
     token, before, following = tokens[index], tokens[:index], tokens[index + 1 :]
     if before and before[-1].word in BEFORE_COMPARED_NEGATION:
         return False  # "wie nie zuvor"
-    if _is_corrected(case, index):
+    if _is_corrected(case, index) or _is_inserted(case.clause, token):
         return False  # "nicht am Montag, sondern am Dienstag"
+    if following and following[0].word == "so" and any(t.word == "wie" for t in following[1:]):
+        return False  # "nicht so stark wie"
     if not following:
         return True
     after = following[0].word
@@ -104,6 +137,16 @@ def _negates(case: Case, index: int) -> bool:
     if token.word in ("nicht", "nie"):
         return not begins_with_attribute(following, bool(before) and _opens_group(before[-1]))
     return True
+
+
+def _is_inserted(clause: Clause, token: Token) -> bool:
+    """ "200 Menschen, nicht wie gemeldet 150, starben", "spürbar, wenn auch nicht überall": pieces without a verb."""
+    if len(clause.spans) < 2 or token.word not in ("nicht", "kein", "keine"):
+        return False
+    first, last = next((span for span in clause.spans if span[0] <= token.start < span[1]), clause.spans[0])
+    inside = [other for other in clause.tokens if first <= other.start < last]
+    begins = inside[0] is token or [other.word for other in inside[:2]] in (["wenn", "auch"], ["wenngleich", "nicht"])
+    return begins and not any(other.text == clause.finite for other in inside) and first > clause.start
 
 
 def _is_corrected(case: Case, index: int) -> bool:

@@ -17,7 +17,7 @@ from timeline.participants import participants
 from timeline.placing import Story, placed, tells_history
 from timeline.roles import find_roles
 from timeline.sources import carried_on
-from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading, status_cue
+from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading
 from timeline.titles import title
 from timeline.topics import with_topics
 
@@ -180,20 +180,13 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
 def _told(
     found: Candidate, period: Period | None, article: Article, mentions: tuple[Mention, ...], speaks: str
 ) -> StatusReading:
-    """How an event is reported; what is told as fact but lies ahead is planned ("kündigte für Freitag Streiks an")."""
+    """How an event is reported, with the words that decide."""
+    clause, others, written = found.clause, found.others, article.published
     if found.is_noun:
-        told = noun_reading(tuple(token for token in found.clause.tokens if found.start <= token.start < found.end))
-    else:
-        own = period if found.timex and not found.ticker else None  # its present tense tells what has happened
-        told = reading(
-            found.clause, found.others, own, article.published, timex=found.timex, mentions=mentions, speaks=speaks
-        )
-    now = article.published.period
-    ahead = period and period.first and now and now.last and period.first > now.last
-    if told.status is not Status.OCCURRED or not ahead:
-        return told
-    cues = (status_cue(found.timex, Status.PLANNED),) if found.timex else ()
-    return StatusReading(Status.PLANNED, cues)
+        words = tuple(token for token in clause.tokens if found.start <= token.start < found.end)
+        return noun_reading(words, clause, others, period, written)
+    own = period if found.timex and not found.ticker else None  # its present tense tells what has happened
+    return reading(clause, others, own, written, timex=found.timex, mentions=mentions, speaks=speaks)
 
 
 def _event_id(document: str, found: Candidate) -> str:

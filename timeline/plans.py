@@ -1,9 +1,10 @@
 """Which words say that a thing is due or intended: future, "soll stattfinden", "ist geplant", a day to come."""
 
 from timeline.claims import is_rumoured_state
-from timeline.german.event_words import STATE_VERBS
+from timeline.german.event_words import STATE_VERBS, STATEMENT_VERBS
 from timeline.german.status_words import (
     ANNOUNCING_VERBS,
+    ARRANGING_VERBS,
     COMING,
     COMING_TIMES,
     DOING_VERBS,
@@ -16,6 +17,8 @@ from timeline.german.status_words import (
 from timeline.model import Tense
 from timeline.telling import Case, Words, governor, has_perfect, is_infinitive, supposes_past, verb_words, zu_words
 from timeline.verbs import Mood
+
+_ARRANGING = ARRANGING_VERBS | ANNOUNCING_VERBS | STATEMENT_VERBS
 
 
 def intended(case: Case) -> Words:
@@ -61,10 +64,11 @@ def plan_words(case: Case) -> Words:
         for index, token in enumerate(tokens):
             if token.word in PLANNED_STATES and (not index or tokens[index - 1].word not in ("wie", "als")):
                 return (token,)
+    if clause.verb == "haben" and any(token.word == "vor" for token in tokens[-2:]):
+        return verb_words(clause)  # "hatte vor, …"
     if clause.tense is not Tense.PRESENT:
         return ()
-    has_in_mind = clause.verb == "haben" and tokens[-1].word == "vor"
-    if has_in_mind or (clause.verb in PLANNING_VERBS and clause.mood is not Mood.KONJUNKTIV2):
+    if clause.verb in PLANNING_VERBS and clause.mood is not Mood.KONJUNKTIV2:
         return verb_words(clause)
     for index, token in enumerate(tokens):
         if token.word in PLANNED_ADVERBS or (token.word == "morgen" and token.text[0] == "m"):
@@ -90,9 +94,32 @@ def announced(case: Case) -> Words:
         return ()
     if clause.opener in ("dass", "daß") and (over := governor(case)) and over.verb in ANNOUNCING_VERBS:
         return verb_words(over)
-    if clause.opener in ("wenn", "falls", "sofern"):
+    if clause.opener in ("wenn", "falls", "sofern", "ob"):
         return tuple(token for token in clause.tokens if token.word == clause.opener)[:1]
     return ()
+
+
+def arranged(case: Case) -> Words:
+    """ "kündigte für Freitag Streiks an", "verschob den Start auf Samstag": done, and its day is still to come.
+
+    Not "verschob den für Samstag geplanten Start", where the day is the noun's.
+    """
+    clause = case.clause
+    timex, now = case.timex, case.published.period
+    if (
+        clause.tense is not Tense.PAST
+        or clause.verb not in _ARRANGING
+        or not timex
+        or not case.period
+        or not case.period.first
+    ):
+        return ()
+    if not now or not now.last or case.period.first <= now.last:
+        return ()
+    following = next((token for token in clause.tokens if token.start >= timex.end), None)
+    if following and any(following.word == state + ending for state in PLANNED_STATES for ending in ("e", "en", "er")):
+        return ()
+    return tuple(t for t in clause.tokens if timex.start <= t.start < timex.end)
 
 
 def to_come(case: Case) -> Words:

@@ -17,9 +17,10 @@ from timeline.german.status_words import (
     PROVISIONAL,
     REPORT_NOUNS,
     REPORTING_VERBS,
+    TRADITION_NOUNS,
 )
 from timeline.model import ActorKind, Mention
-from timeline.verbs import Mood
+from timeline.verbs import Form, Mood
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SAYING = STATEMENT_VERBS | REPORTING_VERBS
@@ -50,8 +51,8 @@ def handed_on(clause: Clause) -> Handed | None:
             return Handed((token,), source)
         if word == "unter" and [t.word for t in tokens[index + 1 : index + 3]] == ["Berufung", "auf"]:
             return Handed(tokens[index : index + 3], _group(tokens, index + 3))
-        if token.text in ("Angaben", "Berichten") and index + 1 < len(tokens) and tokens[index + 1].word == "nach":
-            return Handed((token, tokens[index + 1]), _group_before(tokens, index + 1))
+        if word == "nach" and (group := _tradition_before(tokens, index)):
+            return Handed((token,), group)
     return None
 
 
@@ -66,7 +67,7 @@ def speaker(clause: Clause) -> tuple[Token, ...]:
     begin = 0
     while begin < place and (tokens[begin].word in COORDINATORS | {"wie", clause.opener} or _is_mark(tokens[begin])):
         begin += 1
-    if begin < place and (found := _group(tokens, begin)) and not _is_oblique(found[0]):
+    if begin < place and (found := _group(tokens, begin)) and _may_be_subject(found, clause, place):
         return found
     for index in range(max(begin, place + 1 if not clause.opener else begin), len(tokens)):
         token, before = tokens[index], tokens[index - 1]
@@ -82,6 +83,8 @@ def speaker(clause: Clause) -> tuple[Token, ...]:
 def carried_on(found: Sequence[Clause], mentions: Sequence[Mention], before: str) -> str:
     """Whose word the next sentence's Konjunktiv is ("Er habe …"): the one named last, or still the one before."""
     for clause in reversed(found):
+        if clause.verb in _SAYING and not clause.quoted and (name := named(speaker(clause), mentions)):
+            return name
         if (handed := handed_on(clause)) and (name := named(handed.source, mentions)):
             return name
         if clause.verb in _SAYING | DENIAL_VERBS and clause.mood is Mood.INDICATIVE and not clause.quoted:
@@ -118,6 +121,8 @@ def _by_itself(words: Sequence[Token]) -> str:
         rest = rest[1:]
         if article in ("des", "eines") and rest:
             rest[0] = _nominative(rest[0])
+    elif article in DETERMINERS:
+        rest[0] = article
     elif rest[-1].endswith(("ern", "berichten", "kreisen", "angaben")) and len(rest) == 1:
         rest[-1] = rest[-1].removesuffix("n")
     if article in ("eines",) and len(rest) > 1:
@@ -203,6 +208,15 @@ def _is_oblique(token: Token) -> bool:
     return token.word in ("den", "dem", "des", "einem", "einen", "eines", "am", "im", "ihm", "ihr", "ihn", "ihnen")
 
 
+def _may_be_subject(group: Sequence[Token], clause: Clause, place: int) -> bool:
+    """Not "dem Sender", nor "die neuen Zahlen" where the verb is in the singular."""
+    if _is_oblique(group[0]):
+        return False
+    plural = len(group) > 1 and group[0].word == "die" and group[1].text[0].islower() and group[1].word.endswith("en")
+    finite = [form for form in clause.tokens[place].forms if form.form is Form.FINITE]
+    return not (plural and finite and not any(form.plural for form in finite))
+
+
 def _inside_group(tokens: Sequence[Token], index: int, begin: int) -> bool:
     """Whether a noun belongs to the group that a preposition or an oblique article opened before it."""
     for before in reversed(tokens[begin + 1 : index]):
@@ -230,6 +244,16 @@ def _group_before(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
         start -= 1
     group = tuple(tokens[start:index])
     return group[1:] if group and group[0].word in ("von", "vom") else group
+
+
+def _tradition_before(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
+    """ "dem Bericht nach", "Angaben nach": the group before "nach", where nothing leads from it to what follows."""
+    if not index or not tokens[index - 1].text.lower().endswith(TRADITION_NOUNS):
+        return ()
+    group = _group_before(tokens, index)
+    goes_on = index + 1 < len(tokens) and _begins_group(tokens[index + 1]) and not tokens[index + 1].finite
+    plain = group[:1] and (group[0].word in ("dem", "der", "den", "seinen", "ihren") or len(group) == 1)
+    return group if plain and not goes_on else ()
 
 
 def _report_noun(tokens: Sequence[Token], index: int) -> int:

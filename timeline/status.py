@@ -14,6 +14,8 @@ from timeline.model import UNDATED, Cue, CueKind, DocumentTime, Mention, Period,
 from timeline.sources import handed_on, named, speaker
 from timeline.telling import Case, Words, is_speech, teller, verb_words, zu_words
 
+FARTHEST = 20  # clauses; what stands farther away in a sentence is a list, and decides nothing
+
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
@@ -40,13 +42,21 @@ def reading(
     tells a plan ("nimmt am Samstag teil"), and ``timex`` are the words of that day. ``mentions`` are the actors of the
     sentence; ``speaks`` is whose words the sentence before handed on, for "Er habe …".
     """
-    case = Case(clause, others, period, published, timex)
+    case = Case(clause, _near(clause, others), period, published, timex)
     told, words = _first_of_rules(case)
     if timex and words and timex.start <= words[0].start < timex.end:
         cues: tuple[Cue, ...] = (status_cue(timex, told),)
     else:
         cues = tuple(status_cue(word, told) for word in words)
     return StatusReading(told, cues, _source(case, told, mentions, speaks))
+
+
+def _near(clause: Clause, others: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses of a sentence that can say something of one of them: of a list without end only those around it."""
+    if len(others) <= 2 * FARTHEST:
+        return others
+    place = next((index for index, other in enumerate(others) if other is clause), 0)
+    return others[max(0, place - FARTHEST) : place + FARTHEST]
 
 
 def _first_of_rules(case: Case) -> tuple[Status, Words]:
@@ -68,18 +78,37 @@ def doubts_what_was_said(clause: Clause) -> bool:
     return words in (["das"], ["dies"]) and clause.verb in DOUBTFUL_VERBS
 
 
-def noun_reading(words: Words) -> StatusReading:
-    """The status of an event that is a noun, by its adjectives: "dem mutmaßlichen Anschlag", "der geplante Besuch"."""
+def noun_reading(
+    words: Words, clause: Clause, others: tuple[Clause, ...], period: Period | None, published: DocumentTime
+) -> StatusReading:
+    """The status of an event that is a noun: by its adjectives, "dem mutmaßlichen Anschlag", "der geplante Besuch".
+
+    It is planned, too, where it lies ahead ("vor der Wahl am Sonntag"), and where its clause is a plan and it is not
+    over when that is written ("lud ihn ein, am Gipfel im Oktober teilzunehmen").
+    """
     for token in words:
         stem = next((token.word.removesuffix(e) for e in ("en", "er", "es", "em", "e") if token.word.endswith(e)), "")
-        for told, adjectives in (
-            (Status.CLAIMED, DOUBTING_ADJECTIVES),
-            (Status.PLANNED, PLANNED_ADJECTIVES),
-            (Status.DENIED, CALLED_OFF_ADJECTIVES),
-        ):
+        for told, adjectives in _ADJECTIVES:
             if stem in adjectives:
                 return StatusReading(told, (status_cue(token, told),))
-    return StatusReading(Status.OCCURRED)
+    if not (period and published.period and _is_not_over(period, published.period)):
+        return StatusReading(Status.OCCURRED)
+    around = reading(clause, others, period, published)
+    if around.status is Status.PLANNED:
+        return StatusReading(Status.PLANNED, around.cues)
+    is_ahead = period.first and published.period.last and period.first > published.period.last
+    return StatusReading(Status.PLANNED if is_ahead else Status.OCCURRED)
+
+
+def _is_not_over(period: Period, now: Period) -> bool:
+    return bool(period.last and now.last and period.last > now.last)
+
+
+_ADJECTIVES = (
+    (Status.CLAIMED, DOUBTING_ADJECTIVES),
+    (Status.PLANNED, PLANNED_ADJECTIVES),
+    (Status.DENIED, CALLED_OFF_ADJECTIVES),
+)
 
 
 def is_denied(clause: Clause) -> bool:
@@ -104,6 +133,7 @@ def _source(case: Case, told: Status, mentions: tuple[Mention, ...], speaks: str
 
 _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.DENIED, denials.denying_verb),
+    (Status.DENIED, denials.denied_content),
     (Status.DENIED, denials.called_off),
     (Status.DENIED, denials.left_undone),
     (Status.DENIED, denials.unreal),
@@ -115,6 +145,7 @@ _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.PLANNED, plans.announcement),
     (Status.PLANNED, plans.announced),
     (Status.PLANNED, plans.to_come),
+    (Status.PLANNED, plans.arranged),
     (Status.CLAIMED, claims.admitted),
     (Status.CLAIMED, claims.rumoured),
     (Status.CLAIMED, claims.sourced),

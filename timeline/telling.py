@@ -87,18 +87,24 @@ def teller(case: Case) -> Clause | None:
     if clause.opener in ("dass", "daß") or clause.kind is ClauseKind.INFINITIVE:
         over = governor(case)
         return over if over and over.verb in _TELLING else None
-    if clause.opener or clause.verb in STATEMENT_VERBS:
+    if clause.opener or (clause.verb in STATEMENT_VERBS and not is_speech(clause)):
         return None
     place = case.others.index(clause)
     before = case.others[place - 1] if place else None
     if before and before.verb in STATEMENT_VERBS | SUPPOSING_VERBS and is_speech(clause):
         return before
-    return next((other for other in case.others[place + 1 :] if is_inverted(other) and _says(other)), None)
+    return next((other for other in case.others[place + 1 :] if _says_what_stood_before(other, clause)), None)
 
 
 def is_speech(clause: Clause) -> bool:
     """Whether a clause gives somebody's words: quoted, or in the mood of reported speech."""
     return clause.quoted or clause.mood in (Mood.KONJUNKTIV1, Mood.KONJUNKTIV2)
+
+
+def _says_what_stood_before(saying: Clause, said: Clause) -> bool:
+    """ "…, teilte die Polizei mit"; behind a quotation any verb says it: "„Sie kamen“, erinnert sich ein Nachbar"."""
+    words = [token for token in saying.tokens if token.text[0].isalnum()]
+    return is_inverted(saying) and len(words) > 1 and not saying.quoted and (_says(saying) or said.quoted)
 
 
 def _says(clause: Clause) -> bool:

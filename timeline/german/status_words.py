@@ -6,7 +6,7 @@
 DOUBTING_ADVERBS = frozenset(
     """
     angeblich mutmaßlich offenbar anscheinend vermutlich wohl womöglich möglicherweise vermeintlich gerüchteweise
-    demnach demzufolge offensichtlich wahrscheinlich mutmasslich offiziellerseits augenscheinlich
+    demnach demzufolge wahrscheinlich mutmasslich
     """.split()
 )
 DOUBTING_ADJECTIVES = frozenset("angeblich mutmaßlich mutmasslich vermeintlich vermutet behauptet".split())
@@ -45,6 +45,9 @@ SUPPOSING_VERBS = frozenset(
     behaupten denken verdächtigen beschuldigen vorwerfen bezichtigen anlasten anklagen argwöhnen scheinen hören
     """.split()
 )
+# "dem Bericht nach", "der Legende nach": behind these nouns "nach" hands on.
+TRADITION_NOUNS = ("überlieferung", "legende", "sage", "angaben", "bericht", "berichten", "worten", "aussage", "medien")
+REPORT_OPENERS = frozenset(("wonach", "demzufolge"))
 HEARSAY_VERBS = frozenset("verlauten heißen munkeln durchsickern".split())
 # Who says it vouches for it, and so does the text: "bestätigte, dass", "räumte ein, dass".
 VOUCHING_VERBS = frozenset(
@@ -71,6 +74,14 @@ ANNOUNCING_VERBS = frozenset(
 )
 # "sollte sich als Fehler erweisen": what a history knows to have come.
 FATE_VERBS = frozenset("erweisen herausstellen bleiben dauern prägen".split())
+# In the past tense with a day to come: what is arranged is still to come, "verschob den Start auf Samstag".
+ARRANGING_VERBS = frozenset(
+    """
+    verschieben verlegen vertagen einladen laden ansetzen einberufen festsetzen bestimmen buchen reservieren beantragen
+    aufrufen rufen verlängern festlegen vormerken einbestellen vorladen bestellen anmelden genehmigen bewilligen
+    ausrufen
+    """.split()
+)
 # In the present tense; in the past ("plante den Anschlag") they tell what somebody did.
 PLANNING_VERBS = frozenset(
     """
@@ -103,7 +114,15 @@ CONTESTED_THINGS = (
     "spiel", "spiele", "spielen", "partie", "partien", "match", "matches", "rennen", "finale", "halbfinale", "duell",
     "turnier", "turniere", "einsatz", "einsätze", "kampf", "kämpfe", "lebensunterhalt", "wahlkampf", "saison",
     "auftritt", "auftritte", "konzert", "konzerte", "programm", "test", "etappe", "begegnung",
+    "lauf", "läufe", "runde", "wettkampf", "wettkämpfe", "qualifikation", "derby", "saisonspiel", "abend", "reise",
 )  # fmt: skip
+# "fiel kurz aus": how it turned out, not that it did not take place.
+TURNING_OUT = frozenset(
+    """
+    kurz lang gut schlecht hoch niedrig groß klein stark schwach knapp deutlich gering mager üppig positiv negativ
+    unterschiedlich ähnlich anders mild milde hart so eindeutig verhalten bescheiden
+    """.split()
+)
 # What does not take place.
 FAILING_TO_HAPPEN = frozenset("ausbleiben entfallen ausfallen unterbleiben flachfallen".split())
 # What was to happen and is called off; by whom, is another event: "Der Verband sagte das Spiel ab".
@@ -130,6 +149,8 @@ AFTER_EMPTY_NEGATION = frozenset(
 # "mehr als je zuvor", "wie nie", "so viele wie nie zuvor": a comparison.
 BEFORE_COMPARED_NEGATION = frozenset("wie denn als".split())
 AFTER_COMPARISON = frozenset("als".split())
+# "es stimmt nicht, dass": denies what follows.
+TRUTH_VERBS = frozenset(("stimmen", "zutreffen"))
 ALMOST = frozenset("beinahe fast".split())
 NEGATIONS = frozenset(
     "nicht nie niemals kein keine keinen keinem keiner keines nirgends niemand niemanden niemandem weder keinerlei "

@@ -225,5 +225,6 @@ NO_VERBS = frozenset(
     sicheren statt trotz wage wegen weise weiße weißen weite weiten weiter wende wert werte zeit zu übrigen übrige
     reife reifen starre leere leeren klare klaren breite breiten lose losen trübe trüben sonnen kriegen andere
     anderen unter über durch um zum teil zufolge
+    anstelle
     """.split()
 )
