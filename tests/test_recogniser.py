@@ -1,9 +1,16 @@
-"""Names that no list holds, found by the trained model."""
+"""Names that no list holds, found by the trained networks; and how those are trained."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
-from timeline.model import Sentence
-from timeline.recogniser import recognise
+from timeline.labels import Span, spans_of
+from timeline.model import DataError, Sentence
+from timeline.network import Network, Words, load_members
+from timeline.recogniser import WORDS, recognise, tokens_of
+from timeline.training.corpus import read_labelled, scores
+from timeline.training.entities import main
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
@@ -17,11 +24,11 @@ def sentence(text: str, start: int = 0) -> Sentence:
             "Gestern traf Angela Merkel in Berlin die SPD.",
             [("Angela Merkel", "PER"), ("Berlin", "LOC"), ("SPD", "ORG")],
         ),
-        ("Die russische Regierung schweigt.", [("russische", "LOC")]),
+        ("Nguyen Thi Hanh wohnt seit 1990 in Rostock.", [("Nguyen Thi Hanh", "PER"), ("Rostock", "LOC")]),
         ("", []),
         ("… – !", []),
     ],
-)  # fmt: skip
+)
 def test_names_are_found(text: str, names: list[tuple[str, str]]) -> None:
     (found,) = recognise([sentence(text, 7)])
     assert [(entity.text, entity.kind) for entity in found] == names
@@ -30,7 +37,89 @@ def test_names_are_found(text: str, names: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 10_000, "👍 <b>Anna</b> \u202eNowak", "TRUMP TRIFFT PUTIN IN ALASKA", "-" * 500]
+    ("text", "form"), [("Die russische Regierung schweigt.", "deriv"), ("Die US-Soldaten gehen.", "part")]
 )
+def test_derived_words_and_parts_of_words_are_told_apart(text: str, form: str) -> None:
+    ((entity,),) = recognise([sentence(text)])
+    assert (entity.kind, entity.form) == ("LOC", form)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Die FDP-Chefin (62) sagte: „Ja“.", "Die FDP-Chefin ( 62 ) sagte : „ Ja “ ."),
+        ("Nord- und Südkorea, CDU/CSU", "Nord- und Südkorea , CDU/CSU"),
+        ("Am 3. Mai kam Dr. J. O'Brien um 12.30 Uhr.", "Am 3. Mai kam Dr. J. O'Brien um 12.30 Uhr ."),
+        ("Ja,sagte er.", "Ja , sagte er ."),
+    ],
+)
+def test_tokens_are_those_of_the_corpus(text: str, tokens: str) -> None:
+    assert " ".join(token.group() for token in tokens_of(sentence(text))) == tokens
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "👍 <b>Anna</b> \u202eNowak", "a\ud800b", "-" * 500, "Ab, " * 3000])
 def test_odd_text_is_survived(text: str) -> None:
     assert len(recognise([sentence(text)])) == 1
+
+
+def test_a_headline_in_capitals_is_read_as_if_it_were_not() -> None:
+    (found,) = recognise([sentence("WLADIMIR PUTIN KOMMT AM MITTWOCH NACH BERLIN")])
+    assert ("WLADIMIR PUTIN", "PER") in [(entity.text, entity.kind) for entity in found]
+
+
+def test_sentences_do_not_look_at_each_other() -> None:
+    texts = ["Berlin wächst.", "Hans Meier lacht.", "Nichts geschieht hier, sagte Frau Weber von der Polizei."]
+    assert recognise([sentence(text) for text in texts]) == tuple(recognise([sentence(text)])[0] for text in texts)
+
+
+def test_spans() -> None:
+    labels = ["B-PER", "I-PER", "O", "I-LOC", "B-LOCderiv", "B-ORG"]
+    assert spans_of(labels) == [
+        Span(0, 2, "PER", ""),
+        Span(3, 4, "LOC", ""),
+        Span(4, 5, "LOC", "deriv"),
+        Span(5, 6, "ORG", ""),
+    ]
+
+
+def test_a_span_counts_only_with_both_ends_and_its_type() -> None:
+    there = [["B-PER", "I-PER", "O", "B-LOCderiv", "B-OTH"]]
+    found = [["B-PER", "O", "O", "B-LOC", "B-ORG"]]
+    score = scores(there, found)
+    assert {name: (one.right, one.found, one.there) for name, one in score.items()} == {
+        "PER": (0, 1, 1), "ORG": (0, 1, 0), "LOC": (1, 1, 1), "all": (1, 3, 2),
+    }  # fmt: skip
+
+
+def test_a_wrong_label_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "x.tsv").write_text("Anna\tB-PER\nlacht\tX\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"x\.tsv, line 2"):
+        read_labelled(tmp_path / "x.tsv")
+
+
+def test_the_official_columns_are_read_too(tmp_path: Path) -> None:
+    (tmp_path / "x.tsv").write_text("#\thttp://x\t[2010]\n1\tAnna\tB-PER\tO\n2\tlacht\tO\tO\n", encoding="utf-8")
+    assert [one.labels for one in read_labelled(tmp_path / "x.tsv")] == [("B-PER", "O")]
+
+
+def test_evaluate_prints_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.tsv").write_text("Angela\tB-PER\nMerkel\tI-PER\nlacht\tO\n", encoding="utf-8")
+    assert main(["evaluate", str(tmp_path / "x.tsv")]) == 0
+    assert "PER" in capsys.readouterr().out
+    assert main(["evaluate", str(tmp_path / "nowhere.tsv")]) == 2
+
+
+def test_training_learns_what_it_is_shown(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="only training needs torch (requirements-training.txt)")
+    from timeline.training.entities import train
+
+    lines = [
+        f"{name}\tB-PER\nlacht\tO\nin\tO\n{place}\tB-LOC\n\n" for name in ("Anna", "Jan") for place in ("Ulm", "Bonn")
+    ]
+    (tmp_path / "train.tsv").write_text("".join(lines * 200), encoding="utf-8")
+    for file in ("a.npz", "b.npz"):
+        train(tmp_path, tmp_path / file, epochs=4, seeds=(1,))
+    members = load_members(tmp_path / "a.npz")
+    assert all(np.array_equal(members[0][name], value) for name, value in load_members(tmp_path / "b.npz")[0].items())
+    (found,) = Network(Words.load(WORDS), members).label([["Jan", "lacht", "in", "Ulm"]])
+    assert found.labels == ["B-PER", "O", "O", "B-LOC"]

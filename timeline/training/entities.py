@@ -8,27 +8,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import pycrfsuite
-
-from timeline.labels import KINDS
 from timeline.model import DataError
-from timeline.recogniser import WEIGHTS, features, label
+from timeline.network import Words
+from timeline.recogniser import ENTITIES, WORDS, label
 from timeline.training.corpus import Labelled, read_labelled, scores, table
 
+EPOCHS = 12
+SEEDS = (1, 2)
 _USE = "use: python -m timeline.training.entities CORPUS, or … evaluate FILE.tsv"
 
 
-def train(corpus: Path, weights: Path = WEIGHTS, rounds: int = 100) -> None:
-    """Trains on ``train.tsv`` of a folder and writes the weights."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.05, "c2": 0.01, "max_iterations": rounds, "feature.minfreq": 2})
-    for sentence in read_labelled(corpus / "train.tsv"):
-        trainer.append(features(sentence.tokens), [_without_form(name) for name in sentence.labels])
-    trainer.train(str(weights))
+def train(corpus: Path, weights: Path = ENTITIES, epochs: int = EPOCHS, seeds: Sequence[int] = SEEDS) -> None:
+    """Trains a network a seed on ``train.tsv`` of a folder, on what ``words.npz`` knows of words, and writes them."""
+    from timeline.training.learning import learn, save  # torch is needed for this alone
 
-
-def _without_form(label: str) -> str:
-    return label[:5] if label[2:5] in KINDS else label
+    sentences = read_labelled(corpus / "train.tsv")
+    words = Words.load(WORDS)
+    save([list(learn(sentences, words, epochs, seed))[-1] for seed in seeds], weights)
 
 
 def evaluate(file: Path) -> str:
