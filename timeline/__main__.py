@@ -14,6 +14,8 @@ from tqdm import tqdm
 
 from timeline.actor_commands import add_actor_commands
 from timeline.actors import find_mentions
+from timeline.collection import collected
+from timeline.date_commands import add_date_commands
 from timeline.dating import parse
 from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
@@ -33,11 +35,11 @@ from timeline.model import (
 )
 from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
 from timeline.reading import KINDS, read
-from timeline.resolution import resolve
 from timeline.sentences import split
 from timeline.store import Store, StoreError
 from timeline.timeml import to_timeml
 from timeline.topics import with_children
+from timeline.writing_time import dated
 
 _EXAMPLES = """examples:
   python -m timeline build                                  the seed articles, into the default store
@@ -48,6 +50,8 @@ _EXAMPLES = """examples:
   python -m timeline mentions article.txt                   who is named in it, as JSON
   python -m timeline actors --suggest                       who may be one and the same
   python -m timeline merge-actors "Jörg Müller" "J. Müller"  …is: from the next build on
+  python -m timeline date article.txt 2025-06-23            when it was written, by your word (--clear takes it back)
+  python -m timeline dates                                  when every article was written, and how that is known
   python -m timeline explain "Er kommt am Samstag." --date 2026-03-07
 """
 
@@ -91,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_export(commands)
     add_actor_commands(commands, DEFAULT_STORE)
+    add_date_commands(commands, DEFAULT_STORE)
     return parser
 
 
@@ -198,12 +203,13 @@ def _in_words(summary: BuildSummary, store: Path) -> str:
 def _tag(options: argparse.Namespace) -> int:
     _check_exist(options.files)
     refused = 0
+    pieces = collected(lambda: (found for found in read(options.files) if isinstance(found, Article)))
     for found in read(options.files):
         if isinstance(found, Refusal):
             refused += 1
             print(f"refused: {found.file}: {found.reason}", file=sys.stderr)
             continue
-        timexes = resolve(found, split(found.text, found.body))
+        found, timexes = dated(found, pieces.get(found.id, ()))
         if options.format == "timeml":
             print(to_timeml(found, timexes), end="")
         else:

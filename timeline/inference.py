@@ -7,16 +7,16 @@ news: a history names the rulers and wars of its own days in the same words.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline import periods
 from timeline.clauses import Clause, clauses
 from timeline.dating import dateline_without_year, issue_of
-from timeline.evidence import Piece, after, around, before, concluded, weigh
+from timeline.evidence import TRUSTED, Piece, Verdict, after, around, before, concluded, weigh
 from timeline.expressions import Expression, find
-from timeline.german.writing_words import AT, FORMER, GOING_ON, HAPPENING, NOT_IN_OFFICE, ORDINALS
+from timeline.german.writing_words import AT, FORMER, GOING_ON, HAPPENING, MEETING, NOT_IN_OFFICE, OPEN_MODALS, ORDINALS
 from timeline.knowledge import Actor, Office, load_names
 from timeline.known_events import Kind, Reference
 from timeline.lexicon import lexicon
@@ -26,6 +26,7 @@ from timeline.model import (
     AnchorKind,
     Article,
     DocumentTime,
+    Evidence,
     Mention,
     Period,
     Precision,
@@ -35,10 +36,11 @@ from timeline.model import (
     TimexType,
 )
 from timeline.resolution import counted_from
+from timeline.temponyms import known_meetings
 
 YEARS = range(1950, 2041)  # in which a day without a year is looked for
 AHEAD = timedelta(days=400)  # what is announced to the day or month is hardly ever announced longer before
-NEAR_YEAR = timedelta(days=200)  # a day without its year is this near to the day of writing
+NEAR = timedelta(days=120)  # a day without its year is this near to the day of writing; a month twice as far
 AFTERMATH = 6  # days for which something that has just ended is still spoken of as going on
 NARROW = 62  # days; only an interval as short as that is more exact than the year that an article states
 _HISTORY_YEARS, _HISTORY_DENSITY = 10, 800  # years named, and characters a year
@@ -61,8 +63,7 @@ class Read:
     def clause_at(self, offset: int) -> Clause | None:
         """The innermost clause that holds a character of the article."""
         sentence = self.sentence_at(offset)
-        held = [clause for clause in clauses(sentence) if clause.holds(offset)] if sentence else []
-        return min(held, key=lambda clause: clause.end - clause.start, default=None)
+        return _clause_of(clauses(sentence), offset) if sentence else None
 
 
 def inferred(read: Read, so_far: DocumentTime, others: Iterable[Piece] = ()) -> DocumentTime:
@@ -72,11 +73,8 @@ def inferred(read: Read, so_far: DocumentTime, others: Iterable[Piece] = ()) -> 
     before inferred. A stated year stays as it is unless the text tells the month.
     """
     published = read.article.published
-    own = [] if is_history(read) else list(pieces(read))
-    own += _in_order(read, so_far.period)
     stated = published.period
-    known = [Piece(0, 0, "", (stated,), published.source, 1.0)] if stated else []
-    verdict = weigh([*known, *own, *others])
+    verdict = weigh([*evidence(read), *_in_order(read, so_far.period), *others])
     if stated:
         narrow = verdict.period
         if narrow is None or narrow.first is None or narrow.last is None or (narrow.last - narrow.first).days > NARROW:
@@ -84,9 +82,41 @@ def inferred(read: Read, so_far: DocumentTime, others: Iterable[Piece] = ()) -> 
     return concluded(verdict)
 
 
-def pieces(read: Read) -> Iterator[Piece]:
-    """All evidence of a news text, kind by kind."""
-    for finder in (_issue, _dateline, _dates, _weekdays, _known_events, _known_days, _counted, _ages, _offices):
+def noted(read: Read) -> DocumentTime:
+    """The date that the user set, with the clues of the text and a note where they say otherwise."""
+    published = read.article.published
+    verdict = weigh(evidence(read))
+    if published.period is None or _meets(published.period, verdict):
+        return replace(published, clues=verdict.clues)
+    against = "; ".join(dict.fromkeys(clue.reason for clue in verdict.clues if clue.kept and clue.weight >= TRUSTED))
+    note = "; ".join(filter(None, (published.note, f"Der Text spricht dagegen: {against}")))
+    return replace(published, clues=verdict.clues, note=note)
+
+
+def _meets(period: Period, verdict: Verdict) -> bool:
+    after_all = verdict.last and period.first and period.first > verdict.last
+    before_all = verdict.first and period.last and period.last < verdict.first
+    return not after_all and not before_all
+
+
+def evidence(read: Read) -> Iterator[Piece]:
+    """All that an article tells of when it was written; of a history only the year that it states, if any."""
+    published = read.article.published
+    if published.period and published.evidence is Evidence.STATED:
+        yield Piece(0, 0, "", (published.period,), published.source, 1.0)
+    if is_history(read):
+        return
+    for finder in (
+        _issue,
+        _dateline,
+        _dates,
+        _yearless,
+        _known_events,
+        _known_days,
+        _counted,
+        _ages,
+        _offices,
+    ):
         yield from finder(read)
 
 
@@ -143,20 +173,44 @@ def _dates(read: Read) -> Iterator[Piece]:
             continue
         if period is None or period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             continue
-        yield from _by_tense(timex.start, timex.end, timex.text, period, timex.tense, 0.9)
+        if _is_attribute(read, timex):
+            continue
+        tense = _tense_at(read, timex.start)
+        yield from _by_tense(timex.start, timex.end, timex.text, period, tense, 0.9)
+
+
+def _is_attribute(read: Read, timex: Timex) -> bool:
+    """Whether a time belongs to a noun, not to what is told of it: "die Wahlen 2010", "Prognosen für 2014"."""
+    before = read.article.text[max(0, timex.start - 60) : timex.start]
+    return bool(_FOR.search(before) or (timex.text.strip().isdigit() and _NOUN_BEFORE.search(before)))
+
+
+_FOR = re.compile(r"\bfür(?:[ \t]+(?:das|die|den))?(?:[ \t]+[\w-]+){0,2}[ \t]+$")
+_NOUN_BEFORE = re.compile(r"[\wäöüß,][ \t]+[A-ZÄÖÜ][\wäöüß-]+[ \t]+$")
+
+
+def _tense_at(read: Read, offset: int) -> Tense | None:
+    """The time that a clause speaks of; None where it has no verb, or one like "sollte", which may mean either."""
+    clause = read.clause_at(offset)
+    if clause is None or clause.finite.lower() in OPEN_MODALS:
+        return None
+    if clause.helper in ("sollen", "wollen") and clause.tense is Tense.PRESENT:
+        return Tense.FUTURE
+    return clause.tense
 
 
 def _by_tense(start: int, end: int, text: str, period: Period, tense: Tense | None, weight: float) -> Iterator[Piece]:
     if period.first is None:
         return
     exact = period.precision is Precision.DAY and period.last is not None
+    near = exact or period.precision in (Precision.MONTH, Precision.SEASON)
     if tense is Tense.PAST:
         yield Piece(start, end, text, (after(period.first),), f"„{_line(text)}“ ist vergangen", weight)
     elif tense is Tense.FUTURE and period.last:
         yield Piece(start, end, text, (before(period.last),), f"„{_line(text)}“ steht bevor", weight - 0.1)
     elif tense is Tense.PRESENT and exact and period.last:
         yield Piece(start, end, text, (before(period.last),), f"„{_line(text)}“ steht an", 0.4)
-    if tense in (Tense.FUTURE, Tense.PRESENT) and exact:
+    if (tense is Tense.FUTURE and near) or (tense is Tense.PRESENT and exact):
         reason = f"„{_line(text)}“ ist so genau kaum länger vorher angekündigt"
         yield Piece(start, end, text, (after(period.first - AHEAD),), reason, 0.5 if tense is Tense.FUTURE else 0.35)
 
@@ -165,31 +219,83 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _weekdays(read: Read) -> Iterator[Piece]:
-    """ "Donnerstag, 18. Dezember" was so in few years; which one it is the others must tell."""
+def _yearless(read: Read) -> Iterator[Piece]:
+    """Days and months without a year: "am 10. Februar findet … statt" was written not long before one of them.
+
+    Which year it is the others must tell; "Donnerstag, 18. Dezember" rules most of them out itself.
+    """
     for sentence in read.sentences:
         for expression in find(sentence.plain):
             meaning = expression.meaning
-            if not isinstance(meaning, Date) or meaning.weekday is None or not (meaning.month and meaning.day):
+            start = sentence.start + expression.start
+            if not isinstance(meaning, Date) or not meaning.month or meaning.year or meaning.of or meaning.feast:
                 continue
-            if meaning.year is None:
-                start, end = sentence.start + expression.start, sentence.start + expression.end
-                days = [day for year in YEARS if (day := _day(year, meaning.month, meaning.day))]
-                options = tuple(_near(day) for day in days if day.weekday() == meaning.weekday)
-                if options:
-                    reason = f"„{_line(expression.text)}“ gibt es nur in manchen Jahren"
-                    yield Piece(start, end, expression.text, options, reason, 0.7)
+            days = [day for year in YEARS if (day := _day(year, meaning.month, meaning.day or 1))]
+            exact = meaning.weekday is not None and meaning.day
+            options = tuple(
+                _near(day, meaning, _tense_at(read, start))
+                for day in days
+                if not exact or day.weekday() == meaning.weekday
+            )
+            if options and start >= read.article.body:
+                reason = f"„{_line(expression.text)}“ liegt nahe"
+                yield Piece(
+                    start, start + len(expression.text), expression.text, options, reason, 0.7 if exact else 0.45
+                )
 
 
-def _near(day: date) -> Period:
-    return Period(day - NEAR_YEAR, day + NEAR_YEAR, Precision.SPAN)
+def _near(day: date, meaning: Date, tense: Tense | None) -> Period:
+    """The days of writing that are near to a day or month, on the side of it that the verb says."""
+    last = day if meaning.day else periods.month(day.year, day.month).last or day
+    reach = NEAR if meaning.day else 2 * NEAR
+    first, end = day - reach, last + reach
+    if tense in (Tense.FUTURE, Tense.PRESENT):
+        return Period(first, last, Precision.SPAN)
+    return Period(day, end, Precision.SPAN) if tense is Tense.PAST else Period(first, end, Precision.SPAN)
 
 
-def _in_order(read: Read, writing: Period | None) -> list[Piece]:
-    """ "X am Montag, nachdem Y am Wochenende": days of writing from which X would lie before Y are none."""
+def _in_order(read: Read, writing: Period | None) -> Iterator[Piece]:
+    """ "X am Montag, nachdem Y am Wochenende": from no day of writing may X come to lie before Y."""
     if not writing or not writing.first or not writing.last or (writing.last - writing.first).days > NARROW:
-        return []
-    return []
+        return
+    days = [writing.first + timedelta(days=n) for n in range((writing.last - writing.first).days + 1)]
+    for sentence in read.sentences:
+        if "nachdem" in sentence.plain.lower():
+            for later, earlier in _after_pairs(sentence):
+                allowed = [day for day in days if _is_in_order(sentence, later, earlier, day)]
+                if allowed and len(allowed) < len(days):
+                    first, last = sorted((later, earlier), key=lambda one: one[0].start)
+                    start, end = sentence.start + first[0].start, sentence.start + last[0].end
+                    text = f"{later[0].text} … nachdem … {earlier[0].text}"
+                    period = Period(min(allowed), max(allowed), Precision.SPAN)
+                    reason = f"„{_line(later[0].text)}“ folgte auf „{_line(earlier[0].text)}“"
+                    yield Piece(start, end, text, (period,), reason, 0.75)
+
+
+_Timed = tuple[Expression, Tense | None]
+
+
+def _after_pairs(sentence: Sentence) -> Iterator[tuple[_Timed, _Timed]]:
+    """What a sentence says to have been after something else: its times, the later one first."""
+    parts = clauses(sentence)
+    found = [(expression, _clause_of(parts, sentence.start + expression.start)) for expression in find(sentence.plain)]
+    for later, main in found:
+        for earlier, sub in found:
+            if main and sub and sub.opener.lower() == "nachdem" and main is not sub:
+                yield (later, main.tense), (earlier, sub.tense)
+
+
+def _clause_of(parts: Sequence[Clause], offset: int) -> Clause | None:
+    held = [clause for clause in parts if clause.holds(offset)]
+    return min(held, key=lambda clause: clause.end - clause.start, default=None)
+
+
+def _is_in_order(sentence: Sentence, later: _Timed, earlier: _Timed, day: date) -> bool:
+    second = counted_from(later[0], sentence, later[1], day)
+    first = counted_from(earlier[0], sentence, earlier[1], day)
+    if first is None or second is None or not first.first or not second.last:
+        return True
+    return first.first <= second.last
 
 
 # --- known events ---------------------------------------------------------------------------------------------------
@@ -197,7 +303,7 @@ def _in_order(read: Read, writing: Period | None) -> list[Piece]:
 
 def _known_events(read: Read) -> Iterator[Piece]:
     """What is known to have been on a day is told of on that day or later, unless the text looks forward to it."""
-    for reference in read.references:
+    for reference in (*read.references, *meetings(read)):
         weight = 0.9 * reference.certainty
         times = (reference.period,) if reference.period else reference.candidates
         begun = tuple(after(period.first) for period in times if period.first)
@@ -208,27 +314,64 @@ def _known_events(read: Read) -> Iterator[Piece]:
             continue
         if reference.foreseen and tense is Tense.FUTURE:
             yield from _announced(reference, times, weight)
-        elif not reference.foreseen or tense is Tense.PAST:
-            yield Piece(reference.start, reference.end, text, begun[:1], f"nach: {name}", weight)
-            if len(times) > 1 and tense is Tense.PAST:
-                yield from _last_of(reference, times, weight)
+        elif reference.period and (not reference.foreseen or tense is Tense.PAST):
+            yield Piece(reference.start, reference.end, text, begun, f"nach: {name}", weight)
+        elif tense is Tense.PAST and reference.candidates:
+            yield from _last_of(reference, times, weight)
         if reference.kind in (Kind.WAR, Kind.UPHEAVAL, Kind.DISASTER) and _goes_on(read, reference):
             whole = tuple(Period(p.first, p.last and p.last + timedelta(days=AFTERMATH), p.precision) for p in times)
             yield Piece(reference.start, reference.end, text, whole, f"während: {name}", 0.7 * reference.certainty)
 
 
 def _announced(reference: Reference, times: Sequence[Period], weight: float) -> Iterator[Piece]:
-    ahead = tuple(Period(p.first - AHEAD, p.last, Precision.SPAN) for p in times if p.first and p.last)
+    ahead: list[Period] = []
+    for period in times:
+        if period.first and period.last:
+            former = ahead[-1].last if ahead else None
+            first = period.first - AHEAD
+            begin = max(first, former + periods.ONE_DAY) if former else first
+            ahead.append(Period(min(begin, period.last), period.last, Precision.SPAN))
+    if len(ahead) > 1 and ahead[0].first:
+        ahead.insert(0, before(ahead[0].first - periods.ONE_DAY))
     if ahead:
         reason = f"vor: {reference.name}"
-        yield Piece(reference.start, reference.end, reference.text, ahead, reason, min(weight, 0.75))
+        yield Piece(reference.start, reference.end, reference.text, tuple(ahead), reason, min(weight, 0.75))
+
+
+def meetings(read: Read) -> Iterator[Reference]:
+    """ "Putin werde Araghtschi empfangen": a verb that says the same as "das Treffen Putins mit Araghtschi"."""
+    people = [mention for mention in read.mentions if mention.kind is ActorKind.PERSON]
+    for sentence in read.sentences:
+        here = [mention for mention in people if sentence.start <= mention.start < sentence.end]
+        if len({mention.name for mention in here}) < 2:
+            continue
+        for clause in clauses(sentence):
+            inside = [mention for mention in here if clause.holds(mention.start)]
+            times = known_meetings(frozenset(mention.name for mention in inside)) if clause.verb in MEETING else ()
+            if times:
+                yield _meeting(clause, inside, times)
+
+
+def _meeting(clause: Clause, inside: Sequence[Mention], times: tuple[Period, ...]) -> Reference:
+    first, last = inside[0], inside[-1]
+    tense = Tense.FUTURE if clause.helper in ("werden", "sollen", "wollen") else clause.tense
+    text, name = f"{first.text} … {last.text}", f"Treffen {first.name} und {last.name}"
+    return Reference(first.start, last.end, text, name, Kind.SUMMIT, None, 0.9, times, True, tense)
 
 
 def _last_of(reference: Reference, times: Sequence[Period], weight: float) -> Iterator[Piece]:
     """Of what comes again and again, the past one that is meant is the last one: not long ago."""
     since = tuple(Period(p.first, p.first + timedelta(days=364), Precision.SPAN) for p in times if p.first)
+    since = (*_unlisted(times), *since)
     reason = f"nach: {reference.name}, das letzte Mal"
     yield Piece(reference.start, reference.end, reference.text, since, reason, min(weight, 0.55))
+
+
+def _unlisted(times: Sequence[Period]) -> Iterator[Period]:
+    """The days before the first time that is listed: there may have been earlier ones."""
+    firsts = [period.first for period in times if period.first]
+    if firsts:
+        yield before(min(firsts) - periods.ONE_DAY)
 
 
 def _goes_on(read: Read, reference: Reference) -> bool:
@@ -242,7 +385,7 @@ _WORD = re.compile(r"[\wäöüß]+")
 
 def _known_days(read: Read) -> Iterator[Piece]:
     """A time counted from the day of writing that belongs to a known event: "Raketenangriff vergangene Woche"."""
-    for reference in read.references:
+    for reference in (*read.references, *meetings(read)):
         sentence = read.sentence_at(reference.start)
         if sentence is None:
             continue
@@ -255,7 +398,7 @@ def _known_days(read: Read) -> Iterator[Piece]:
 def _belong(read: Read, sentence: Sentence, reference: Reference, timex: Timex) -> bool:
     """Whether an expression dates the known event itself, not somebody's word on it."""
     first, last = sorted(((reference.start, reference.end), (timex.start, timex.end)))
-    if first[1] > last[0]:
+    if first[1] > last[0] and reference.kind is not Kind.SUMMIT:
         return False
     between = read.article.text[first[1] : last[0]]
     words = between.split()
@@ -267,7 +410,7 @@ def _belong(read: Read, sentence: Sentence, reference: Reference, timex: Timex) 
     if clause is None or not clause.holds(reference.start):
         return False
     others = [t for t in read.timexes if t is not timex and clause.holds(t.start) and t.period is None]
-    return clause.verb in HAPPENING and not others
+    return clause.verb in HAPPENING | MEETING and not others
 
 
 def _has_verb(read: Read, start: int, end: int) -> bool:

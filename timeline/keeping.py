@@ -7,6 +7,13 @@ from pathlib import Path
 
 from timeline.model import DataError
 
+SUBJECTS = ("dates", "same", "corrections")
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file holds the user's word, not what the program ships."""
+    return path.stem.rpartition(".")[2] in SUBJECTS
+
 
 def kept_beside(store: Path, subject: str) -> Path:
     """The user's file on a subject that belongs to a store.

@@ -1,18 +1,20 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from timeline.collection import Pieces, collected
 from timeline.corrections import SUBJECT, load
 from timeline.events import find_events
 from timeline.identities import SUBJECT as SAME
 from timeline.identities import load_same
-from timeline.keeping import kept_beside
-from timeline.model import Article, DataError, Refusal
+from timeline.keeping import is_kept, kept_beside
+from timeline.model import Article, DataError, Period, Refusal
 from timeline.reading import read
+from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
 from timeline.writing import ArticleResult, write
 from timeline.writing_time import told
@@ -20,8 +22,6 @@ from timeline.writing_time import told
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
-
-NOBODY: Mapping[str, str] = {}
 
 Progress = Callable[[int, int], None]  # articles done, articles to do
 
@@ -46,13 +46,22 @@ class BuildSummary:
     unapplied: tuple[tuple[str, str], ...] = ()
 
 
-def read_article(article: Article, same: Mapping[str, str] = NOBODY) -> ArticleResult:
-    """One article → its sentences → temporal expressions and its own date → actors → events.
+@dataclass(frozen=True)
+class Beside:
+    """What is known beside an article's own text: by its collection, and by the user's word."""
 
-    ``same`` leads names of actors to the name that the user keeps.
-    """
-    key = fingerprint(article, same)
-    read = told(article, same=same)
+    same: Mapping[str, str] = field(default_factory=dict)  # names of actors → the name that is kept
+    dates: Mapping[str, Period] = field(default_factory=dict)  # article → when it was written
+    pieces: Pieces = field(default_factory=dict)  # article → what the articles around it tell of its date
+
+
+NOTHING = Beside()
+
+
+def read_article(article: Article, beside: Beside = NOTHING) -> ArticleResult:
+    """One article → its sentences → temporal expressions and its own date → actors → events."""
+    key = fingerprint(article, beside)
+    read = told(article, beside.pieces.get(article.id, ()), beside.same)
     events = find_events(read.article, read.sentences, read.times, read.mentions)
     return ArticleResult(read.article, key, events, read.times)
 
@@ -64,11 +73,11 @@ def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, 
     where a file under ``data/`` has a mistake.
     """
     known = fingerprints(store)
-    same = load_same(kept_beside(store, SAME))
-    keep, to_do, refused = _compare(paths, known, same)
+    beside = _beside(paths, store)
+    keep, to_do, refused = _compare(paths, known, beside)
     refusals = [(refusal.file, refusal.reason) for refusal in refused]
     if to_do or keep != known.keys() or not known or refusals != _former_refusals(store) or _corrected(store):
-        results = _results(paths, to_do, refusals, same, progress)
+        results = _results(paths, to_do, refusals, beside, progress)
         write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
     return _summary(store, len(to_do))
 
@@ -98,17 +107,29 @@ def correct(store: Path) -> BuildSummary:
     return _summary(store, 0)
 
 
-def _compare(
-    paths: Iterable[Path], known: dict[str, str], same: Mapping[str, str]
-) -> tuple[set[str], set[str], list[Refusal]]:
+def _beside(paths: Sequence[Path], store: Path) -> Beside:
+    """What the user's files say, and what the articles tell of each other's dates."""
+    dates = load_dates(store)
+
+    def articles() -> Iterator[Article]:
+        return (found for found in _read(paths, dates) if isinstance(found, Article))
+
+    return Beside(load_same(kept_beside(store, SAME)), dates, collected(articles))
+
+
+def _read(paths: Sequence[Path], dates: Mapping[str, Period]) -> Iterator[Article | Refusal]:
+    return with_dates(read(paths), dates)
+
+
+def _compare(paths: Sequence[Path], known: dict[str, str], beside: Beside) -> tuple[set[str], set[str], list[Refusal]]:
     """The articles that are in the store as they are, those to be read anew, and what cannot be read."""
     keep: set[str] = set()
     to_do: set[str] = set()
     refused: list[Refusal] = []
-    for found in read(paths):
+    for found in _read(paths, beside.dates):
         if isinstance(found, Refusal):
             refused.append(found)
-        elif known.get(found.id) == fingerprint(found, same):
+        elif known.get(found.id) == fingerprint(found, beside):
             keep.add(found.id)
         else:
             to_do.add(found.id)
@@ -116,10 +137,10 @@ def _compare(
 
 
 def _results(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     to_do: set[str],
     refused: list[tuple[str, str]],
-    same: Mapping[str, str],
+    beside: Beside,
     progress: Progress,
 ) -> Iterator[ArticleResult]:
     """The articles to be read anew, read; one on which the program fails is refused and the rest goes on."""
@@ -127,11 +148,11 @@ def _results(
         return
     done = 0
     progress(0, len(to_do))
-    for found in read(paths):
+    for found in _read(paths, beside.dates):
         if isinstance(found, Refusal) or found.id not in to_do:
             continue
         try:
-            yield read_article(found, same)
+            yield read_article(found, beside)
         except DataError:
             raise
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -140,9 +161,10 @@ def _results(
         progress(done, len(to_do))
 
 
-def fingerprint(article: Article, same: Mapping[str, str] = NOBODY) -> str:
-    """Changes whenever the article, the program that reads it or the user's joined names change."""
-    key = f"{_program()}\0{sorted(same.items())}\0{article.id}\0{article.published}\0{article.text}"
+def fingerprint(article: Article, beside: Beside = NOTHING) -> str:
+    """Changes whenever the article changes, the program that reads it, or what is known beside its text."""
+    around = f"{sorted(beside.same.items())}\0{beside.pieces.get(article.id, ())}"
+    key = f"{_program()}\0{around}\0{article.id}\0{article.published}\0{article.text}"
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
 
@@ -150,7 +172,7 @@ def fingerprint(article: Article, same: Mapping[str, str] = NOBODY) -> str:
 def _program() -> str:
     """A digest of the program's own text and of what it knows."""
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted([*(PROJECT / "timeline").rglob("*.py"), *(PROJECT / "data").glob("*.yaml")]):
+    for file in sorted([*(PROJECT / "timeline").rglob("*.py"), *_shipped()]):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -163,6 +185,11 @@ def _corrected(store: Path) -> bool:
     finally:
         opened.close()
     return held != [one.line for one in load(kept_beside(store, SUBJECT))]
+
+
+def _shipped() -> list[Path]:
+    """The files of ``data/`` that are the program's; what a user keeps there counts article by article."""
+    return [path for path in (PROJECT / "data").glob("*.yaml") if not is_kept(path)]
 
 
 def _former_refusals(store: Path) -> list[tuple[str, str]]:

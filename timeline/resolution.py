@@ -31,6 +31,7 @@ from timeline.meanings import (
     Vague,
 )  # fmt: skip
 from timeline.model import (
+    UNDATED,
     Anchor,
     AnchorKind,
     Article,
@@ -142,6 +143,8 @@ def _resolve_sentence(
             tense = Tense.FUTURE
         place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type)
         reading = read(expression.meaning, place)
+        if reading.alternatives and reading.period is None:
+            reading = _by_text_alone(expression.meaning, place, reading)
         if expression.text.lower() == "damals" and article.published.period is None:
             continue  # in a history it only points at what is being told
         if (
@@ -156,6 +159,23 @@ def _resolve_sentence(
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value,
                     reading.part)  # fmt: skip
+
+
+def _by_text_alone(meaning: Meaning, place: Place, reading: Reading) -> Reading:
+    """What the text itself says where the article's date is too rough: it must agree with one of its days."""
+    undated = replace(place.article, published=UNDATED)
+    alone = read(meaning, replace(place, article=undated))
+    around = periods.hull(reading.alternatives)
+    if alone.period is None or alone.anchor.kind is not AnchorKind.TEXT or not _within(alone.period, around):
+        return reading
+    return alone
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return bool(
+        inner.first and inner.last and outer.first and outer.last
+        and outer.first <= inner.first and inner.last <= outer.last
+    )  # fmt: skip
 
 
 _MEANT_FOR = re.compile(r"\bfür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"

@@ -15,8 +15,8 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
-from timeline.model import Article, Filter
-from timeline.tables import FORMAT, TOLD, document_time, encodable, fold
+from timeline.model import Article, DocumentTime, Filter
+from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable, fold
 
 Facet = Literal["actors", "topics", "statuses"]
 
@@ -211,6 +211,12 @@ class Store:
         if row is None:
             return None
         return Article(row["id"], row["text"], document_time(row), row["body"])
+
+    def published(self) -> dict[str, DocumentTime]:
+        """Article id → when it was written and how that is known, in the order of the ids."""
+        names = [name for name in TABLES["articles"].names if name == "id" or name.startswith("published_")]
+        rows = self._rows(f"SELECT {', '.join(names)} FROM store.articles ORDER BY id", [])
+        return {row[0]: document_time(dict(zip(names, row, strict=True))) for row in rows}
 
     def summary(self) -> Summary:
         """The numbers of the whole store, and which files were refused."""

@@ -301,3 +301,15 @@ def _overlaps(period: Period, years: frozenset[int]) -> bool:
     first = period.first.year if period.first else 0
     last = period.last.year if period.last else 9999
     return any(first <= year <= last for year in years)
+
+
+@lru_cache(maxsize=1 << 10)
+def known_meetings(people: frozenset[str]) -> tuple[Period, ...]:
+    """When two persons are known to have met: the times of events that are named by "Treffen" and both of them."""
+    found = []
+    for event in load_known_events().by_name.values():
+        for way in event.ways:
+            names = [name for need in way.needs for word in need if (name := _actor(word.strip("> ")))]
+            if "Treffen" in way.nouns and len(names) == len(way.needs) > 1 and set(names) <= people:
+                found += [occurrence.period for occurrence in event.occurrences]
+    return tuple(dict.fromkeys(found))

@@ -13,7 +13,7 @@ from timeline import periods
 from timeline.actors import find_mentions
 from timeline.evidence import Piece
 from timeline.identities import renamed
-from timeline.inference import Read, inferred
+from timeline.inference import Read, evidence, inferred, noted
 from timeline.known_events import Kind, Reference, narrowed
 from timeline.model import (
     Anchor,
@@ -63,6 +63,8 @@ def told(article: Article, others: Iterable[Piece] = (), same: Mapping[str, str]
     mentions = _mentions(article, sentences, same)
     references = find_known(article, sentences, mentions)
     pieces, stated = tuple(others), article
+    if article.published.evidence is Evidence.SET:
+        article = replace(article, published=noted(Read(article, sentences, timexes, mentions, references)))
     for _ in range(0 if is_sure(stated.published) else ROUNDS):
         published = inferred(Read(stated, sentences, timexes, mentions, references), article.published, pieces)
         if published == article.published:
@@ -72,6 +74,23 @@ def told(article: Article, others: Iterable[Piece] = (), same: Mapping[str, str]
         mentions = _mentions(article, sentences, same)
         references = find_known(article, sentences, mentions)
     return Told(article, sentences, timexes, temponyms(article, timexes, references), mentions)
+
+
+def dated(article: Article, others: Iterable[Piece] = ()) -> tuple[Article, tuple[Timex, ...]]:
+    """An article with its date and its TIMEX3 expressions; where it states the date, nothing else is looked at."""
+    if is_sure(article.published):
+        return article, resolve(article, split(article.text, article.body))
+    read = told(article, others)
+    return read.article, read.timexes
+
+
+def own_pieces(article: Article) -> tuple[Piece, ...]:
+    """All that an article's own words tell of when it was written; for the neighbours in its collection."""
+    sentences = split(article.text, article.body)
+    mentions = find_mentions(article, sentences)
+    references = find_known(article, sentences, mentions)
+    read = Read(article, sentences, resolve(article, sentences), mentions, references)
+    return tuple(evidence(read))
 
 
 def is_sure(published: DocumentTime) -> bool:

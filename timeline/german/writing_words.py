@@ -26,6 +26,14 @@ HAPPENING: Final = frozenset(
     "auftakten eröffnen abschließen zusammentreten tagen sterben".split()
 )
 
+# Verbs that say the same as "Treffen".
+MEETING: Final = frozenset("empfangen treffen zusammentreffen zusammenkommen besuchen begegnen".split())
+
+# Modal verbs in a form that may look back or ahead: "2015 sollte das BIP steigen".
+OPEN_MODALS: Final = frozenset(
+    "sollte sollten könnte könnten dürfte dürften müsste müssten möchte möchten würde würden wollte wollten".split()
+)
+
 # Between a time and the event that it dates: "am Wochenende bei den Angriffen", "in der vergangenen Woche beim Gipfel".
 AT: Final = frozenset("bei beim auf während".split())
 
