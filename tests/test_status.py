@@ -295,6 +295,14 @@ BY_GENRE = [  # courts, sport, weather, obituaries, business, politics, history,
     (CLA, "Das Wachstum [dürfte] 0,4 Prozent betragen."),
     (OCC, "Den Bericht [legte] die Behörde am Freitag vor."),
     (DEN, "Der Minister dementierte, dass er Geld [genommen] habe."),
+    (OCC, "Ein laut schreiender Mann [stürmte] die Bühne."),
+    (CLA, "Aus Sicht der Kläger [verstieß] die Stadt gegen das Gesetz."),
+    (OCC, "Noch nie [starben] so viele Menschen auf dem Mittelmeer."),
+    (DEN, "Nie zuvor [hatte] ein Deutscher den Preis gewonnen."),
+    (DEN, "Es gelang ihm nicht, die Tür zu [öffnen]."),
+    (DEN, "Gazprom [widersprach] dem Bericht."),
+    (OCC, "Der Anwalt [widersprach] dem Antrag."),
+    (DEN, "Ohne seine Hilfe [wäre] der Deich gebrochen."),
 ]
 
 

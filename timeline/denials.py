@@ -10,7 +10,9 @@ from timeline.german.status_words import (
     BEFORE_COMPARED_NEGATION,
     CANCELLING_VERBS,
     CONTESTED_THINGS,
+    CONTRADICTING_VERBS,
     DENIED_THINGS,
+    DOING_VERBS,
     FAILING_TO_HAPPEN,
     NEGATIONS,
     NOT_DOING_OPENERS,
@@ -23,11 +25,13 @@ from timeline.model import Tense
 from timeline.telling import Case, Words, begins_with_attribute, governor, is_infinitive, is_inverted, verb_words
 from timeline.verbs import Mood
 
+_NOT_SO = DENIAL_VERBS | FAILING_TO_HAPPEN | CONTRADICTING_VERBS
+
 
 def denying_verb(case: Case) -> Words:
     """ "bestritt den Vorwurf", "dementierte", "fiel aus"; not "bestritt das Finale", "wies die Klage zurück"."""
     clause = case.clause
-    if clause.verb not in DENIAL_VERBS | FAILING_TO_HAPPEN or any(t.word in ("nicht", "nie") for t in clause.tokens):
+    if clause.verb not in _NOT_SO or any(t.word in ("nicht", "nie") for t in clause.tokens):
         return ()
     nouns = tuple(token.text.lower() for token in clause.tokens if token.text[0].isupper())
     if clause.verb == "bestreiten" and any(noun.endswith(CONTESTED_THINGS) for noun in nouns):
@@ -35,7 +39,7 @@ def denying_verb(case: Case) -> Words:
     names_it = any(noun.endswith(DENIED_THINGS) for noun in nouns) or not _THIS.isdisjoint(
         token.word for token in clause.tokens
     )
-    if (clause.verb == "zurückweisen" and not names_it) or (clause.verb == "ausfallen" and _turns_out(clause)):
+    if (clause.verb in CONTRADICTING_VERBS and not names_it) or (clause.verb == "ausfallen" and _turns_out(clause)):
         return ()
     return verb_words(clause)
 
@@ -84,6 +88,8 @@ def left_undone(case: Case) -> Words:
         over = governor(case)
         if over and over.verb in NOT_DOING_VERBS:
             return verb_words(over)
+        if over and over.verb in DOING_VERBS:  # "gelang es ihm nicht, zu …"
+            return tuple(token for token in over.tokens if token.word in NEGATIONS)[:1]
     return ()
 
 
@@ -99,7 +105,7 @@ def unreal(case: Case) -> Words:
     words = {token.word for token in clause.tokens}
     ends_in_modal = clause.tokens and any(t.word in ("sollen", "müssen", "können", "dürfen") for t in clause.tokens)
     conditional = clause.opener in ("wenn", "falls") or any(o.opener in ("wenn", "falls") for o in case.others)
-    almost = words & ALMOST or ("Haar" in words and "um" in words)
+    almost = words & ALMOST or "ohne" in words or ("Haar" in words and "um" in words)
     if ends_in_modal or conditional or almost or (is_inverted(clause) and len(case.others) > 1):
         return verb_words(clause)
     return ()
@@ -123,6 +129,8 @@ def _negates(case: Case, index: int) -> bool:
     token, before, following = tokens[index], tokens[:index], tokens[index + 1 :]
     if before and before[-1].word in BEFORE_COMPARED_NEGATION:
         return False  # "wie nie zuvor"
+    if token.word == "nie" and any(other.word == "so" for other in tokens):
+        return False  # "nie zuvor kamen so viele"
     if _is_corrected(case, index) or _is_inserted(case.clause, token):
         return False  # "nicht am Montag, sondern am Dienstag"
     if following and following[0].word == "so" and any(t.word == "wie" for t in following[1:]):

@@ -41,8 +41,11 @@ def handed_on(clause: Clause) -> Handed | None:
         word = token.word
         if word == "zufolge":
             return Handed((token,), _group_before(tokens, index))
-        if word == "laut" and index + 1 < len(tokens) and _begins_group(tokens[index + 1]):
+        loud = index > 0 and tokens[index - 1].word in DETERMINERS  # "ein laut schreiender Mann"
+        if word == "laut" and not loud and index + 1 < len(tokens) and _begins_group(tokens[index + 1]):
             return Handed((token,), _behind_report(tokens, index + 1))
+        if word == "aus" and index + 1 < len(tokens) and tokens[index + 1].text == "Sicht":
+            return Handed(tokens[index : index + 2], _group(tokens, index + 2))
         if word == "nach" and (noun := _report_noun(tokens, index)):
             return Handed((token, tokens[noun]), _behind_report(tokens, index + 1))
         if word == "vernehmen" or (token.text == "Vernehmen" and index and tokens[index - 1].word == "dem"):

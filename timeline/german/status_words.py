@@ -110,6 +110,8 @@ DENIED_THINGS = (
     "gerüchte", "gerüchten", "verdächtigungen", "unterstellung", "unterstellungen", "meldung", "meldungen", "aussage",
     "aussagen", "angaben", "anklage", "vermutungen", "beteiligung", "verantwortung", "schuld", "medienberichte",
 )  # fmt: skip
+# They deny where such a thing is named, else they decide or argue.
+CONTRADICTING_VERBS = frozenset("zurückweisen widersprechen entgegentreten".split())
 CONTESTED_THINGS = (
     "spiel", "spiele", "spielen", "partie", "partien", "match", "matches", "rennen", "finale", "halbfinale", "duell",
     "turnier", "turniere", "einsatz", "einsätze", "kampf", "kämpfe", "lebensunterhalt", "wahlkampf", "saison",
