@@ -49,10 +49,11 @@ def test_the_seeds(words: str, others: str) -> None:
 
 
 def test_the_most_precise_period_that_all_allow() -> None:
-    (one,) = headings(
+    found = headings(
         ("2024-01-02", "Seit der Invasion der Ukraine 2022 herrscht Krieg."),
         ("2024-01-03", "Seit der russischen Invasion der Ukraine im Februar 2022 ist viel geschehen."),
     )
+    (one,) = [heading for heading in found if len(heading.reports) > 1]
     assert one.period is not None
     assert (str(one.period.first), str(one.period.last)) == ("2022-02-01", "2022-02-28")
 

@@ -24,6 +24,7 @@ from timeline.german.event_kinds import (
     NO_PLACES,
     ONCE,
     PERFORMING,
+    RELATED,
 )
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
@@ -55,6 +56,7 @@ _LITTLE = frozenset(
     """.split()
 )
 _PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus".split())
+_DURING = re.compile(r"\b(?:bei (?:dem|der|diesem|dieser)|beim) (?P<noun>[A-ZÄÖÜ]\w+)")
 _DEFINITE = frozenset("der die das dieser diese dieses dem den".split())
 
 
@@ -65,6 +67,7 @@ class Outline:
     ``own`` says that the text itself dates it (and not the article's date); ``coarse`` that no day is known.
     ``kinds`` are families of ``german/event_kinds.py``; ``words`` the stems that are left, nouns with a capital.
     ``refers`` is the report earlier in the article that it takes up: "Das Gespräch dauerte zwei Stunden".
+    ``context`` are the names that the article begins with, for a report that has none of its own.
     ``period`` to ``size`` are not compared; a heading is made of them.
     """
 
@@ -88,6 +91,7 @@ class Outline:
     injured: int
     refers: str
     verbatim: int
+    context: tuple[str, ...]
     period: Period | None
     roles: tuple[Role, ...]
     topics: tuple[str, ...]
@@ -116,7 +120,8 @@ def outlines(article: Article, events: Sequence[Event]) -> tuple[Outline, ...]:
         inner = [other for other in by_sentence[event.sentence.start] if _lies_inside(other, event)]
         outline = _outline(event, inner, body, article.body)
         made.append(_taking_up(outline, event, made))
-    return tuple(made)
+    context = tuple(sorted(_names(made[0])))[:MOST_WORDS] if made else ()
+    return tuple(replace(one, context=() if one.actors or one.places else context) for one in made)
 
 
 def digest(article: Article) -> str:
@@ -160,6 +165,7 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
         injured=injured,
         refers="",
         verbatim=_verbatim(event),
+        context=(),
         period=event.period,
         roles=tuple(roles.get(name, Role.MENTIONED) for name in event.actors),
         topics=event.topics,
@@ -174,19 +180,27 @@ def _taking_up(outline: Outline, event: Event, before: list[Outline]) -> Outline
     """The outline of a report that begins with "Das Treffen …" stands where the treffen told before it stands."""
     if event.placed_by is PlacedBy.EXPRESSION:
         return outline
-    words = _TOKEN.findall(event.text[:60])[:2]
-    if len(words) < 2 or words[0].lower() not in _DEFINITE:
+    wanted = _kinds_taken_up(event.text)
+    if not wanted:
         return outline
-    wanted = _noun_kinds(words[1])
     sentences = sorted({one.sentence for one in before if one.sentence < outline.sentence})[-REACH:]
     for earlier in reversed(before):
-        if earlier.sentence in sentences and wanted and set(wanted) & set(earlier.kinds):
+        if earlier.sentence in sentences and set(wanted) & set(earlier.kinds):
             if earlier.planned is not outline.planned:
                 return outline
             return replace(
                 outline, refers=earlier.id, first=earlier.first, last=earlier.last, coarse=earlier.coarse, own=False
             )
     return outline
+
+
+def _kinds_taken_up(text: str) -> tuple[str, ...]:
+    """The kinds of the noun that a report takes up: "Das Treffen dauerte …", "Zwei Kinder wurden bei dem Feuer …"."""
+    words = _TOKEN.findall(text[:60])[:2]
+    if len(words) == 2 and words[0].lower() in _DEFINITE:
+        return _noun_kinds(words[1])
+    inside = _DURING.search(text)
+    return _noun_kinds(inside["noun"]) if inside else ()
 
 
 def _days(event: Event) -> tuple[int, int, bool]:
@@ -302,6 +316,17 @@ def _noun_kinds(word: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=100_000)
+def _before_kind(word: str) -> str:
+    """What stands before the word for its kind in a compound: "Drohnenangriff" → Drohn; empty for others."""
+    folded = stem(word).lower()
+    for begin in range(3, len(folded) - 3):
+        if folded[begin:] in _noun_table() and len(folded) - begin > 3:
+            first = folded[:begin]
+            return stem((first.removesuffix("s") if len(first) > 4 else first).capitalize())
+    return ""
+
+
 def _words(tokens: list[str]) -> tuple[str, ...]:
     """Stems of the words that say something; those written with a capital keep it."""
     found: dict[str, None] = {}
@@ -317,6 +342,8 @@ def _words(tokens: list[str]) -> tuple[str, ...]:
         if any(form.lemma in AUXILIARIES or form.lemma in MODALS for form in forms):
             continue
         found[stem(forms[0].lemma if forms and token[0].islower() else token)] = None
+        if token[0].isupper() and (first := _before_kind(token)):
+            found[first] = None
     return tuple(sorted(found, key=lambda word: word[0].islower())[:MOST_WORDS])
 
 
@@ -382,10 +409,30 @@ def likeness(a: Outline, b: Outline) -> float:
     if b.refers == a.id or a.refers == b.id:
         return 2 * SAME
     copied = bool(a.verbatim) and a.verbatim == b.verbatim
+    if not copied and not _is_identified(a, b):
+        return 0.0
     kind = _kind_likeness(a, b)
     found = _time_likeness(a, b) + kind + _actor_likeness(a, b) + _place_likeness(a, b) + _word_likeness(a, b)
     found += _toll_likeness(a, b) + (0.5 if a.document == b.document else 0) + (SAME if copied else 0)
     return found - (0.5 if kind <= 0 else 0)
+
+
+def _is_identified(a: Outline, b: Outline) -> bool:
+    """Whether anything says of whom or what both tell, be it what their articles begin with.
+
+    "Zwei Menschen wurden verletzt" is told every day.
+    """
+    if set(a.actors) & set(b.actors) - a.sources - b.sources:
+        return True
+    mine, yours = _names(a), _names(b)
+    return any(_matches(one, other) for one in mine for other in yours)
+
+
+def _names(report: Outline) -> set[str]:
+    """The nouns of a report that are no words for its kind, and the names of its actors; else those of its article."""
+    own = {word for word in report.words if word[0].isupper() and not _names_kind(word)}
+    own |= {part for name in report.actors for part in name_stems(name)}
+    return own if report.actors or report.places else own | set(report.context)
 
 
 def clash(a: Outline, b: Outline) -> bool:
@@ -430,7 +477,8 @@ def _is_turned_round(a: Outline, b: Outline) -> bool:
     """Israel attacked Iran is not Iran attacked Israel."""
     if set(a.kinds) & set(b.kinds) & MUTUAL:
         return False
-    return bool(a.agents & b.patients and b.agents & a.patients) and not a.agents & b.agents
+    turned = a.agents & b.patients or b.agents & a.patients
+    return bool(a.agents and b.agents and turned) and not a.agents & b.agents
 
 
 def _time_likeness(a: Outline, b: Outline) -> float:
@@ -450,9 +498,9 @@ def _kind_likeness(a: Outline, b: Outline) -> float:
         if shared == {STATEMENT}:
             return -1.0
         return 2.0 if shared <= COMMON else 3.5 if shared & ONCE else 3.0
-    if a.kinds and b.kinds:
-        return -3.0
-    return -0.5
+    if not (a.kinds and b.kinds):
+        return -0.5
+    return 0.0 if any(group & set(a.kinds) and group & set(b.kinds) for group in RELATED) else -3.0
 
 
 def _actor_likeness(a: Outline, b: Outline) -> float:
@@ -464,12 +512,8 @@ def _actor_likeness(a: Outline, b: Outline) -> float:
         found = min(found, 1.0)
     lost = min(len(only_a), len(only_b))
     others_act = bool(a.agents and b.agents) and not a.agents & b.agents and not set(a.kinds) & set(b.kinds) & MUTUAL
-    return (
-        min(found, 4.0)
-        - 1.2 * lost
-        - (1.5 if others_act else 0)
-        - (0.5 if (a.actors and b.actors and not shared) else 0)
-    )
+    against = 1.2 * lost + (1.5 if others_act else 0) + (3.0 if lost and not shared else 0)
+    return min(found, 4.0) - against
 
 
 def _unshared(a: Outline, b: Outline) -> set[str]:
@@ -546,7 +590,7 @@ def _matches(one: str, other: str) -> bool:
     if short == long:
         return True
     if len(short) < 5:
-        return False
+        return len(short) == 4 and (long.startswith(short) or long.endswith(short))
     return short in long or (len(short) > 6 and short[:6] == long[:6])
 
 

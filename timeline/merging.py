@@ -20,6 +20,7 @@ from timeline.model import Heading, Period, Precision, Role, Status
 COMPARED = 8  # reports of a heading that a further one is compared with: the first by id
 LOOSE = 2.5  # how far below SAME two reports under one heading may stand that others join
 _SWEPT = 20_000  # reports between two clearings of those that no later one can meet
+_LONG = 31  # days; what is dated no better has to share more to be compared
 _SLACK = max(LATEST, NEAR)
 
 Link = tuple[float, str, str]
@@ -116,18 +117,26 @@ class _Sweep:
 
     def take(self, report: Outline) -> None:
         """Link a report with those before it."""
-        seen = {report.id}
+        met: dict[str, Outline] = {}
+        shared: Counter[str] = Counter()
         for key in keys(report):
             near = self._active[key]
             if near and near[0].last + _SLACK < report.first:
                 near[:] = [other for other in near if other.last + _SLACK >= report.first]
             for other in near:
-                if other.id not in seen and other.last + _SLACK >= report.first:
-                    seen.add(other.id)
-                    found = likeness(other, report)
-                    if found >= SAME:
-                        self._link(other, report, found)
+                met[other.id] = other
+                shared[other.id] += 1
             near.append(report)
+        met.pop(report.id, None)
+        long = report.last - report.first > _LONG
+        for id, other in met.items():
+            if other.last + _SLACK < report.first:
+                continue
+            if shared[id] == 1 and (long or other.last - other.first > _LONG) and not report.verbatim:
+                continue  # of a year much is told of the same kind and place
+            found = likeness(other, report)
+            if found >= SAME:
+                self._link(other, report, found)
 
     def _link(self, one: Outline, other: Outline, found: float) -> None:
         into, from_ = sorted((self._root(one), self._root(other)), key=lambda root: -len(self._members[root]))

@@ -25,7 +25,7 @@ from timeline.model import (
     Timex,
 )
 
-FORMAT = 4  # of the tables below; a store of another format is built anew
+FORMAT = 5  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -110,6 +110,7 @@ _OUTLINE = [
     ("dead", pa.int32()),
     ("injured", pa.int32()),
     ("refers", pa.string()),
+    ("context", pa.list_(pa.string())),
     ("verbatim", pa.int64()),
     ("digest", pa.string()),
     ("at", pa.int32()),
@@ -234,6 +235,7 @@ def _outlined(outline: Outline) -> dict[str, Any]:
         "dead": min(outline.dead, 2**31 - 1),
         "injured": min(outline.injured, 2**31 - 1),
         "refers": outline.refers,
+        "context": list(outline.context),
         "verbatim": outline.verbatim,
         "digest": outline.digest,
         "at": outline.at,
@@ -265,6 +267,7 @@ def outline_of(row: Mapping[str, Any]) -> Outline:
         injured=row["injured"],
         refers=row["refers"],
         verbatim=row["verbatim"],
+        context=tuple(row["context"]),
         period=_period(row) if row["precision"] else None,
         roles=roles,
         topics=tuple(row["topics"]),

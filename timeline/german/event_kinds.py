@@ -122,7 +122,7 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "protest": (
         "demonstrieren protestieren",
         "protest demonstration kundgebung demo protestmarsch",
-        (),
+        ("auf die straße",),
     ),
     "strike": (
         "streiken bestreiken",
@@ -212,6 +212,25 @@ PERFORMING = {
     "sprechen": frozenset(("verdict",)),
 }
 
+# Kinds that one event often has together: where two reports share none, these do not speak against it.
+RELATED = (
+    frozenset(("meeting", "talk", "negotiation", "visit", "agreement", "signing")),
+    frozenset(("attack", "attack on people", "killing", "death", "injury", "explosion", "invasion", "shooting down")),
+    frozenset(("accident", "death", "injury", "explosion", "fire")),
+    frozenset(("quake", "flood", "storm", "death", "injury", "evacuation")),
+    frozenset(("verdict", "trial", "charge")),
+    frozenset(("victory", "match", "goal")),
+    frozenset(("election", "victory", "vote")),
+    frozenset(("arrest", "search", "questioning", "kidnapping")),
+    frozenset(("theft", "attack")),
+    frozenset(("takeover", "sale", "merger", "agreement")),
+    frozenset(("resignation", "dismissal", "withdrawal")),
+    frozenset(("protest", "strike", "uprising")),
+    frozenset(("discovery", "publication")),
+    frozenset(("opening", "start")),
+    frozenset(("support", "mourning", "talk")),
+)
+
 # Of two sides: whoever is named first, it is the same event.
 MUTUAL = frozenset(
     "meeting talk negotiation agreement signing match exchange ceasefire merger wedding accident".split()
@@ -229,7 +248,8 @@ NO_PLACES = frozenset(
     Aussicht Kauf Angaben Informationen Ansicht Auffassung Meinung Einschätzung Darstellung Medienberichten Berichten
     Bekanntwerden Beginn Ende Tagen Wochen Monaten Jahren Stunden Minuten Temperaturen Glatteis Regen Schnee Unfällen
     Ermittlungen Führung Erinnerung Anwesenheit Abwesenheit Anlehnung Absprache Millionenhöhe Milliardenhöhe Scharen
-    Massen Form Zahlen Hause Rekordzeit Eigenregie Bewegung Deckung Ruhe Frieden Panik Stücke Trümmern Tränen
+    Massen Form Gefechten Zusammenstößen Ausschreitungen Unruhen Festen Feiern Wahlen Spielen
+    Zahlen Hause Rekordzeit Eigenregie Bewegung Deckung Ruhe Frieden Panik Stücke Trümmern Tränen
     """.split()
 )
 
