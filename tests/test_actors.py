@@ -157,6 +157,7 @@ def test_no_names(text):
             ],
         ),
         ("Foto: Jan Öhlmann", []),  # who made the picture
+        ("Jan Öhlmann klagte gegen die Firma Öhlmann.", ["Jan Öhlmann", "Öhlmann"]),  # a firm, not the man
         (  # no Mr. Fund
             "Trumps Geburtstag war am Samstag. Der Forscher Jan Öhlmann kam. Öhlmanns Fund freute ihn.",
             ["Trumps = Donald Trump", "Jan Öhlmann", "Öhlmanns = Jan Öhlmann"],

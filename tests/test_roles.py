@@ -41,6 +41,12 @@ def roles(text):
         ("Nach Angaben des Kremls reiste Putin ab.", {"Kreml": "source", "Wladimir Putin": "agent"}),
         ("Iranische Quellen teilten Reuters das mit.", {"Iran": "agent", "Reuters": "patient"}),
         ("Olaf Scholz ist Freund von Macron.", {"Olaf Scholz": "agent", "Emmanuel Macron": "mentioned"}),
+        ("Ein Schweizer Dichter lobte Kanada.", {"Schweiz": "mentioned", "Kanada": "patient"}),  # he is no state
+        ("Die US-Regierung lobte Kanada.", {"USA": "agent", "Kanada": "patient"}),
+        (
+            "Den Sieg holte sich Kanadas finnischer Gast Jan Öhlmann.",
+            {"Kanada": "mentioned", "Finnland": "mentioned", "Jan Öhlmann": "agent"},
+        ),
         ("Zudem hat Kanada Ärzte entsandt.", {"Kanada": "agent"}),
         ("Weder Chile noch Peru haben geantwortet.", {"Chile": "agent", "Peru": "agent"}),
         ("Die Sprecherin des Kremls, Marija Sacharowa, kam.", {"Kreml": "mentioned", "Marija Sacharowa": "agent"}),

@@ -4,6 +4,7 @@ The way: names of the lexicon; persons and organisations whom no list knows (``n
 article named in full; capitals that stand for their state; then roles and pronouns (``references``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -119,13 +120,15 @@ def _with_families(line: Line, hits: list[Hit], families: Forms) -> list[Hit]:
 
 
 def _is_surname(line: Line, hit: Hit) -> bool:
-    """ "Der Koch" and "im Winter" are nouns, "die Merz-Regierung" is not; "Anna Trump" is somebody else."""
+    """Not in "der Koch", "im Winter", "Anna Trump", "die Firma Trump"; but in "die Merz-Regierung"."""
     before = line[hit.first - 1] if hit.first else None
     compound = hit.last < len(line) and line[hit.last].text == "-"
     if before is None:
         return True
     if before.text == "-" and before.end == line[hit.first].start and hit.first > 1:
         return line[hit.first - 2].text in ("Anti", "Pro", "Ex", "Post")
+    if before.text in load_names().lists["kinds_of_bodies"]:
+        return False
     if before.text.lower() in load_names().lists["determiners"] and line[hit.first - 2].text != ",":
         return compound
     return not gender_of_first_name(before.folded)
@@ -149,17 +152,20 @@ def _with_compounds(line: Line, hits: list[Hit]) -> list[Hit]:
 def _head_of_compound(word: str) -> Form | None:
     """The state or organisation that a closed compound begins with: Irankrieg, Russlandpolitik, proiranisch."""
     known: Lexicon = lexicon()
-    lists = load_names().lists
     for prefix in ("pro", "anti"):
         if word.lower().startswith(prefix) and (form := known.forms.get((word[len(prefix) :],))):
             return form if form.how is How.ADJECTIVE else None
-    for tail in lists["compound_tails"]:
-        at = word.rfind(tail)
-        if at > 2 and len(word) - at - len(tail) <= 2:
-            form = known.forms.get((word[:at],))
-            if form and form.how is How.NAME and form.kind is not ActorKind.PERSON:
-                return form
+    for tail in _tails().finditer(word):
+        form = known.forms.get((word[: tail.start()],))
+        if form and form.how is How.NAME and form.kind is not ActorKind.PERSON:
+            return form
     return None
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    """The second part of a closed compound, with its ending."""
+    return re.compile(f"(?<=...)(?:{'|'.join(sorted(load_names().lists['compound_tails']))}).{{0,2}}$")
 
 
 def _grown(line: Line, hits: list[Hit]) -> list[Hit]:

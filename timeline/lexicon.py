@@ -70,16 +70,16 @@ class Forms:
 
     def __init__(self) -> None:
         self._forms: dict[tuple[str, ...], Form] = {}
-        self._longest: dict[str, int] = {}
+        self.first_words: dict[str, int] = {}  # each with the length of the longest form that it begins
 
     def add(self, tokens: tuple[str, ...], form: Form) -> None:
         """Adds a form; what was there first stays."""
         self._forms.setdefault(tokens, form)
-        self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
+        self.first_words[tokens[0]] = max(len(tokens), self.first_words.get(tokens[0], 0))
 
     def begins(self, token: str) -> bool:
         """Whether a form begins with this token."""
-        return token in self._longest
+        return token in self.first_words
 
     def get(self, tokens: tuple[str, ...]) -> Form | None:
         """The form of exactly these tokens."""
@@ -87,7 +87,7 @@ class Forms:
 
     def at(self, folded: Sequence[str], place: int) -> tuple[int, Form] | None:
         """The longest form that begins at ``place``, and its length in tokens."""
-        for length in range(min(self._longest.get(folded[place], 0), len(folded) - place), 0, -1):
+        for length in range(min(self.first_words.get(folded[place], 0), len(folded) - place), 0, -1):
             form = self._forms.get(tuple(folded[place : place + length]))
             if form is not None:
                 return length, form
@@ -239,8 +239,8 @@ def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> 
     """The longest forms in a sentence, from left to right, outside the tokens already taken."""
     folded = [token.folded for token in tokens]
     behind = 0  # the last name found
-    for place, word in enumerate(folded):
-        if place < behind or taken[place] or not forms.begins(word):
+    for place in [place for place, word in enumerate(folded) if word in forms.first_words]:
+        if place < behind or taken[place]:
             continue
         found = forms.at(folded, place)
         if found and not any(taken[place : place + found[0]]):

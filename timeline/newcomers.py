@@ -68,11 +68,20 @@ def _by_rules(line: Line, taken: Sequence[bool]) -> list[_Span]:
     found: list[_Span] = []
     place = 0
     while place < len(line):
-        last = 0 if taken[place] or not line[place].text[0].isupper() else _end_of_full_name(line, place, taken)
+        last = _end_of_full_name(line, place, taken) if not taken[place] and _may_begin(line, place) else 0
         if last:
             found.append(_Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
         place = max(place + 1, last)
     return found
+
+
+def _may_begin(line: Line, place: int) -> bool:
+    """Whether a name of several words can begin here: most nouns of a text stand before a word in small letters."""
+    if not line[place].text[0].isupper() or place + 1 >= len(line):
+        return False
+    following, lists = line[place + 1].text, load_names().lists
+    small = following in lists["particles"] or following in lists["arabic"]
+    return following[0].isupper() or following in "-.'’" or small
 
 
 def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Entity]) -> Iterator[_Span]:
@@ -89,7 +98,8 @@ def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Ent
         last = _end_of_noble_name(line, first, _behind_hyphens(line, _end_of_letters(line, first, last)), taken)
         known = _is_first_name(line, first) or (len(line[first].text) == 1 and line[first + 1].text == ".")
         sure = entity.confidence >= (SURE_OF_FIRST_NAME if known else SURE_OF_PERSON)
-        if sure and _number_of_words(line, first, last) > 1 and not _is_somebodys(line, first):
+        numbered = len(line[last - 1].text) == 1  # "Bozen I"
+        if sure and _number_of_words(line, first, last) > 1 and not numbered and not _is_somebodys(line, first):
             yield _Span(first, last, known)
 
 
@@ -508,8 +518,8 @@ def _back_over_heads(line: Line, first: int) -> int:
 
 def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[_Span]:
     """Courts, universities, clinics with the name of their place: "Landgericht Bochum", "Universität Odessa"."""
-    heads = load_names().lists["institutions"]
+    heads = tuple(load_names().lists["institutions"])
     for place, token in enumerate(line[:-1]):
-        is_head = token.text[0].isupper() and token.text.lower().endswith(tuple(heads)) and not taken[place]
+        is_head = token.text[0].isupper() and token.text.lower().endswith(heads) and not taken[place]
         if is_head and _is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
             yield _Span(place, _behind_hyphens(line, place + 2), False)

@@ -18,7 +18,9 @@ from timeline.german.role_words import (
     MEETING_VERBS,
     NO_NOUNS,
     OBLIQUE,
+    PLURALS,
     REPORTING_VERBS,
+    STATE_BODIES,
     SUBJECT_PRONOUNS,
     SUFFERED_NOUNS,
     TIME_NOUNS,
@@ -237,8 +239,12 @@ def _end_of_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mentio
     if end >= len(tokens) or not _is_noun(tokens[end], mentions):
         return 0
     end += 1
-    while end < len(tokens) and _is_noun(tokens[end], mentions) and not _ends_group(tokens, end, mentions):
+    described = any(token.word in DETERMINERS for token in tokens[place:end])
+    while end < len(tokens) and _is_noun(tokens[end], mentions) and not _ends_group(tokens, end, mentions, described):
         end += 1
+    if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
+        further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
+        return (_end_of_group(tokens, end, mentions) if further else 0) or end
     return end
 
 
@@ -258,7 +264,7 @@ def _is_noun(token: Token, mentions: Sequence[Mention]) -> bool:
     return token.text == token.word or not token.word.endswith(("nd", "weise"))  # "Witzelnd sprach er"
 
 
-def _ends_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> bool:
+def _ends_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], described: bool) -> bool:
     """Whether a new group begins with the noun at ``place``: behind a comma, and behind a whole name."""
     token, before = tokens[place], tokens[place - 1]
     if before.end < token.start - 1:
@@ -267,8 +273,10 @@ def _ends_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]
     if following is not None and following is not name and following.kind is not ActorKind.PERSON:
         if name is not None:
             return not _is_possessive(name)
-        return before.text.endswith("en")  # "teilten iranische Quellen Reuters mit"
+        return before.text.endswith("en") and not described  # "teilten iranische Quellen Reuters mit"
     if name is None or before.end < name.end or following is name:
+        return False
+    if name.kind is ActorKind.STATE and name.text.endswith("er") and name.text != name.name:  # "Schweizer Dichter"
         return False
     return not _is_possessive(name) and following is None and before.end == name.end and "-" not in before.text
 
@@ -292,6 +300,8 @@ def _mention_at(token: Token, mentions: Sequence[Mention]) -> Mention | None:
 def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:
     """Whether a group is its actor's: Putin, the US soldiers, but not the USA in "US-Präsident Trump"."""
     end = clause.tokens[group.last - 1]
+    if (mention.text[0].islower() or mention.end < end.end or "-" in mention.text) and not _acts_for_state(group):
+        return False
     if _is_possessive(mention):
         nouns = [token for token in clause.tokens[group.first : group.last] if token.text[0].isupper()]
         return len(nouns) == 1  # "des Kremls", not "die Anfrage Putins"
@@ -300,6 +310,15 @@ def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence
         return other is None
     rest = [m for m in mentions if m.start >= mention.end and m.start < end.end]
     return not rest
+
+
+def _acts_for_state(group: _Group) -> bool:
+    """Whether a group with a state's adjective is that state acting: its troops, its government; not its poet."""
+    head = group.head.text.rsplit("-", 1)[-1].lower()
+    if head.endswith(STATE_BODIES):
+        return True
+    plural = group.article in ("", "die", "den", "der", "mehrere", "viele", "einige") and head.endswith(PLURALS)
+    return plural and not head.endswith(("in", "ung", "heit", "keit", "schaft")) and group.article != "der"
 
 
 # --- events that are nouns ------------------------------------------------------------------------------------------

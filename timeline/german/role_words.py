@@ -58,6 +58,16 @@ FEMININE_ENDINGS = (
     "schule",
 )
 
+# Behind a state's adjective they are the state acting: "die iranische Führung".
+STATE_BODIES = tuple(
+    """
+    regierung führung armee militär luftwaffe marine streitkräfte truppen behörden behörde parlament justiz delegation
+    polizei geheimdienst außenministerium verteidigungsministerium präsidialamt machthaber regime präsidentschaft
+    geheimdienste unterhändler diplomaten soldaten staat seite beamten beamte quellen
+    """.split()
+)
+PLURALS = ("en", "er", "e", "n", "s")
+
 # Accusatives that tell when, not whom: "letzte Woche", "den ganzen Tag".
 TIME_NOUNS = frozenset(
     """
