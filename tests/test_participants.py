@@ -39,3 +39,23 @@ WHO = [  # text, words of the event, its actors
 def test_who_takes_part(text: str, words: str, actors: set[str]) -> None:
     found = [event for event in read_article(article("a.txt", text, "2025-03-10")).events if words in event.text]
     assert set(found[0].actors) == actors
+
+
+ATTRIBUTES = [  # text, title and first day of the event that an attribute tells
+    ("Der am Montag verhaftete Politiker schweigt.", "Politiker verhaftet", "2025-03-10"),
+    ("Die am 3. Mai 2021 gegründete Firma beschäftigt 30 Menschen.", "Firma gegründet", "2021-05-03"),
+    ("Der für Freitag geplante Streik fällt aus.", "Streik geplant", "2025-03-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "day"), ATTRIBUTES)
+def test_a_date_inside_a_noun_group_dates_its_participle(text: str, title: str, day: str) -> None:
+    (event,) = [e for e in read_article(article("a.txt", text, "2025-03-12")).events if e.title == title]
+    assert event.period is not None
+    assert str(event.period.first) == day
+
+
+def test_a_relative_pronoun_opens_no_noun_group() -> None:
+    text = "Das Gericht verurteilte den Mann, der im Mai 2023 zwei Frauen getötet hatte."
+    found = read_article(article("a.txt", text, "2025-03-12")).events
+    assert "Mann hatte zwei Frauen getötet" in [event.title for event in found]

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.clauses import Clause
+from timeline.clauses import Clause, Token
+from timeline.german.function_words import PREPOSITIONS
 from timeline.model import AnchorKind, Period, Precision, Sentence, Timex, TimexType
+from timeline.verbs import Form, analyse
 
 LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by itself
 
@@ -12,11 +14,42 @@ LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by 
 def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
     """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
+    own = [t for t in own if not attribute_of(clause, t)]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
     known = (t for t in own if is_temponym(t) and _is_short(t))
     return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
+
+
+def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
+    """ "[der am Montag verhaftete Politiker] schweigt": where the noun group stands that an expression is a part of.
+
+    An article right before a preposition opens a group whose participle is dated, not the clause.
+    """
+    before = [index for index, token in enumerate(clause.tokens) if token.end <= timex.start][-3:]
+    article = next((i for i in before if clause.tokens[i].word in _ARTICLES), None)
+    if article is None or article + 1 >= len(clause.tokens) or clause.tokens[article + 1].word not in PREPOSITIONS:
+        return None
+    if clause.tokens[article + 1].start > timex.start:
+        return None
+    inside = [token for token in clause.tokens[article + 1 :] if token.start >= timex.end]
+    noun = next((token for token in inside if token.text[0].isupper()), None)
+    adjectives = [token for token in inside if noun and token.start < noun.start]
+    if noun is None or not any(participle_in(token) for token in adjectives):
+        return None
+    return (clause.tokens[article].start, noun.end) if all(token.text.islower() for token in adjectives) else None
+
+
+def participle_in(token: Token) -> str:
+    """ "verhaftete" → "verhaftet": the participle that a word inflects like an adjective; empty for other words."""
+    word = token.word
+    stem = next((word[: -len(ending)] for ending in ("en", "er", "es", "em", "e") if word.endswith(ending)), "")
+    participle = token.text.islower() and any(form.form is Form.PARTICIPLE for form in analyse(stem))
+    return stem if participle else ""
+
+
+_ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
 
 
 def is_temponym(timex: Timex) -> bool:

@@ -13,7 +13,7 @@ from timeline.german.event_words import (
     STATE_VERBS,
     STATEMENT_VERBS,
 )
-from timeline.german.function_words import COORDINATORS
+from timeline.german.function_words import COORDINATORS, TIME_SUBORDINATORS
 from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
 from timeline.nominals import DatedNoun, dated_noun
 from timeline.status import is_denied
@@ -34,6 +34,7 @@ class News(Enum):
 class Candidate:
     """An event before it is dated: where its words stand, and what of the sentence belongs to it.
 
+    ``attribute`` says that it is a noun whose participle is dated ("der am Montag verhaftete Politiker").
     ``carried`` are the words by which it goes on with a scene that was dated before ("kurz darauf"); ``after`` is the
     date of a noun event that it is told to follow ("nach dem Treffen am Montag …"), ``since`` the same for "seit";
     ``part`` counts the events that a list of days makes of one clause, ``times_start`` and ``times_end`` are where that
@@ -49,6 +50,7 @@ class Candidate:
     others: tuple[Clause, ...]
     status: Status | None = None
     is_noun: bool = False
+    attribute: bool = False
     carried: str = ""
     after: Timex | None = None
     since: Timex | None = None
@@ -81,14 +83,23 @@ def candidates(
             skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
             skipped |= {i for i, other in enumerate(found) if other in goes_on}
             event = _clause_event(sentence, clause, (*said, *goes_on), timex, found, index)
-            yield from _each_day(_related(event, nouns), timexes)
+            yield from _each_day(_beside_dated(_related(event, nouns), timexes, taken), timexes)
 
 
 def _noun_event(sentence: Sentence, noun: DatedNoun, found: tuple[Clause, ...]) -> Candidate:
     """An event told by a noun; only its own words lend it actors."""
     spans = ((noun.start, noun.end),)
     return Candidate(
-        sentence, noun.clause, noun.start, noun.end, spans, noun.timex, found, Status.OCCURRED, is_noun=True
+        sentence,
+        noun.clause,
+        noun.start,
+        noun.end,
+        spans,
+        noun.timex,
+        found,
+        Status.OCCURRED,
+        is_noun=True,
+        attribute=noun.attribute,
     )
 
 
@@ -129,6 +140,19 @@ def _related(event: Candidate, nouns: list[DatedNoun]) -> Candidate:
             event = replace(event, after=noun.timex)
         elif noun.clause is event.clause and noun.relation == "seit":
             event = replace(event, since=noun.timex)
+    return event
+
+
+def _beside_dated(event: Candidate, timexes: tuple[Timex, ...], taken: set[int]) -> Candidate:
+    """An undated main clause beside a dated one: "als 1953 die Arbeiter streikten, floh er", "bevor er 2019 starb"."""
+    if event.timex or event.after or event.since or event.clause.kind is not ClauseKind.MAIN:
+        return event
+    for other in event.others:
+        timex = timex_of(other, timexes, taken) if other.opener in TIME_SUBORDINATORS else None
+        if timex and timex.period and other.opener == "als" and other.tense is event.clause.tense:
+            return replace(event, timex=timex, carried="als")
+        if timex and timex.period:
+            return replace(event, after=timex)
     return event
 
 
@@ -174,6 +198,8 @@ def _content_before(found: tuple[Clause, ...], index: int) -> tuple[Clause, ...]
     content: list[Clause] = []
     for before in reversed(found[:index]):
         if before.verb in STATEMENT_VERBS and not before.quoted:
+            break
+        if before.kind is ClauseKind.SUBORDINATE and before.opener in TIME_SUBORDINATORS:
             break
         content.insert(0, before)
     return tuple(content)
@@ -257,6 +283,8 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
     """A date makes an event of any clause with a verb, but not of a mere state of today or a thought."""
     if clause.kind is ClauseKind.FRAGMENT or not clause.verb:
         return False
+    if clause.opener == "wie" and clause.verb in STATEMENT_VERBS:
+        return False  # "wie die Polizei am Montag mitteilte": what it said is told beside it
     if _is_supposition(clause) and (timex.period is None or is_inverted(clause)):
         return False
     if is_infinitive(clause) and is_denied(clause):

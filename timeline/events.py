@@ -10,6 +10,7 @@ from typing import TypeVar
 from timeline.attachment import with_ranges
 from timeline.candidates import Candidate, News, candidates, continues
 from timeline.clauses import Clause, ClauseKind, clauses
+from timeline.german.boilerplate import BOILERPLATE
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
 from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, ticker_head
@@ -47,7 +48,7 @@ def find_events(
         ticker = _is_ticker(scene, sentence)
         news = _news(number, ticker, opinion)
         for one in candidates(sentence, found, inside, named, news):
-            candidate = _carried(replace(one, ticker=ticker), former, scene, timexes)
+            candidate = _past_if_done(_carried(replace(one, ticker=ticker), former, scene, timexes), article)
             event = _event(candidate, story, named, scene, speaks)
             told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
             scene, former = _next_scene(scene, candidate), candidate
@@ -101,6 +102,21 @@ def _carried(found: Candidate, former: Candidate | None, scene: Scene | None, ti
     return found
 
 
+def _past_if_done(found: Candidate, article: Article) -> Candidate:
+    """ "Der am Montag verhaftete Politiker schweigt": the arrest was last Monday, though he is silent now.
+
+    What is planned stays where it is: "der für Freitag geplante Streik".
+    """
+    now, timex = article.published.period, found.timex
+    if not found.attribute or not now or not timex or not timex.period or not timex.period.first or not now.last:
+        return found
+    group = tuple(token for token in found.clause.tokens if found.start <= token.start < found.end)
+    if timex.period.first <= now.last or noun_reading(group).status is not Status.OCCURRED:
+        return found
+    past = next((p for p in timex.alternatives if p.last and p.last <= now.last), None)
+    return replace(found, timex=replace(timex, period=past, alternatives=(timex.period,)) if past else None)
+
+
 def _goes_on(clause: Clause, former: Candidate) -> bool:
     """ "Der Umsatz stieg im Mai, der Gewinn sank": a main clause that shares the day of the one before it."""
     if former.is_noun or former.clause.kind is not ClauseKind.MAIN or former.clause.tense is not Tense.PAST:
@@ -122,7 +138,7 @@ def _next_scene(scene: Scene | None, found: Candidate) -> Scene | None:
 def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tuple[Clause, ...]]]:
     """The sentences of the story itself with their clauses."""
     for sentence in sentences:
-        if not sentence.heading or ticker_head(sentence):
+        if (not sentence.heading or ticker_head(sentence)) and not BOILERPLATE.match(sentence.plain):
             yield sentence, clauses(sentence)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.attachment import is_temponym, names_a_time
+from timeline.attachment import attribute_of, is_temponym, names_a_time
 from timeline.clauses import Clause, Token
 from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
@@ -19,6 +19,7 @@ class DatedNoun:
     start: int
     end: int
     timex: Timex
+    attribute: bool = False  # its participle is dated: "der am Montag verhaftete Politiker"
     relation: str = ""  # the preposition before it that relates the clause to it: "nach", "seit"
 
 
@@ -27,6 +28,8 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     clause = next((clause for clause in found if clause.holds(timex.start)), None)
     if clause is None or not names_a_time(timex) or is_temponym(timex):
         return None
+    if group := attribute_of(clause, timex):
+        return DatedNoun(clause, *group, timex, attribute=True)
     before = [token for token in clause.tokens if token.end <= timex.start]
     noun = _governing_noun(before)
     if noun is None:
@@ -38,7 +41,7 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     if not (related or attribute) and (alone or not _touches(before, noun)):
         return None
     relation = before[start - 1].word if related else ""
-    return DatedNoun(clause, before[start].start, timex.end, timex, relation)
+    return DatedNoun(clause, before[start].start, timex.end, timex, relation=relation)
 
 
 def _governing_noun(before: list[Token]) -> Token | None:

@@ -61,6 +61,8 @@ class Names:
         if follows and follows.kind is ActorKind.PERSON:
             return False
         ended = self.ends.get(before.end)
+        if ended and ended.kind is ActorKind.PERSON and not follows:
+            return True  # "kündigte Friedrich Merz | Gespräche an"
         if ended and ended.kind is not ActorKind.PERSON:
             return "-" not in ended.text and not (ended.text.endswith("s") and not ended.name.endswith("s"))
         return bool(follows) and before.text.endswith(("en", "e"))

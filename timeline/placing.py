@@ -39,7 +39,7 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
     if found.clause.pluperfect:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
     if found.after and _is_far(found.after, story.article, RECENT):
-        return None, PlacedBy.NONE, f"Der Satz sagt „nach“ ({found.after.text}), aber nicht, wann."
+        return None, PlacedBy.NONE, f"Der Satz sagt nur, dass es davor oder danach war ({found.after.text})."
     if story.is_history or _speaks_of_past(found, story, scene):
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit; der Text erzählt hier von früher."
     exact = published.period.precision is Precision.DAY

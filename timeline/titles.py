@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline.attachment import is_temponym
+from timeline.attachment import is_temponym, participle_in
 from timeline.candidates import Candidate, continues, is_inverted
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
@@ -91,6 +91,9 @@ def _noun_title(scene: _Scene) -> str:
     if group and group[0].word in DETERMINERS:
         group = group[1:]
     timeless = _without_time(group, found)
+    if found.attribute and (participle := next((word for token in timeless if (word := participle_in(token))), "")):
+        thing = _written([token for token in timeless if token.text[0].isupper()], found.sentence)
+        return f"{thing} {participle}"
     own = any(found.start <= mention.start < found.end for mention in scene.mentions)
     line = _written(timeless if len(timeless) > 1 else group, found.sentence)
     return line if own or not scene.mentions else f"{scene.mentions[0].name}: {line}"
@@ -297,12 +300,12 @@ def _label(found: Candidate) -> str:
 def _spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
     """Words without the expression that dates them, their source and connecting adverbs."""
     kept = _without_source(_without_time(list(tokens), found))
+    running = f" {' '.join(token.word.lower() for token in kept)} "
     for phrase in NEXT_PHRASES:
-        words = phrase.split()
-        for index in range(len(kept) - len(words) + 1):
-            if [token.word.lower() for token in kept[index : index + len(words)]] == words:
-                del kept[index : index + len(words)]
-                break
+        if (at := running.find(f" {phrase} ")) >= 0:
+            first = running[:at].count(" ")
+            del kept[first : first + len(phrase.split())]
+            break
     neither = any(token.word == "weder" for token in kept)  # "weder … noch"
     return [t for t in kept if t.quoted or t.word not in CONNECTORS or (neither and t.word == "noch")]
 

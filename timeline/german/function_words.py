@@ -26,6 +26,8 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 
+TIME_SUBORDINATORS = frozenset("als bevor ehe nachdem seit seitdem sobald".split())
+
 POSSESSIVES = frozenset("sein seine seines seinem seinen seiner ihr ihre ihres ihrem ihren ihrer".split())
 
 COORDINATORS = frozenset("und oder aber sondern doch denn sowie beziehungsweise".split())
