@@ -95,6 +95,11 @@ def test_a_term_is_as_long_as_its_words_allow(tmp_path):
         ("- {id: a, de: A, en: A, parent: b}\n- {id: b, de: B, en: B, parent: a}\n", 1, "a > b > a"),
         ("- {id: a, de: A, en: A, words: [x]}\n", 1, "a text is expected"),
         ("- {id: a, de: A, en: A, words: 'a-b'}\n", 1, "hyphens stand only before and behind it"),
+        ("- {id: a, de: A, en: A, words: 'krieg *'}\n", 1, "'*' is no stem: only letters and digits"),
+        ("- {id: a, de: A, en: A, hints: '(krieg'}\n", 1, "'(krieg' is no stem: only letters and digits"),
+        ("- id: a\n  de: A\n  en: A\n  phrases:\n    - rote Karte\n    - Karte\n", 6, "'Karte' is no phrase"),
+        ("- {id: a, de: A, en: A, parent: a}\n", 1, "a > a"),
+        ("- id: a\n  de: A\n  en: A\n  examples: |-\n    Es regnet stark.\n    Regen\n", 6, "'Regen' is no sentence"),
     ],
 )
 def test_a_mistake_among_the_topics_names_file_line_and_reason(text, line, reason, tmp_path):
@@ -118,6 +123,7 @@ def test_what_ships_is_as_rich_as_it_says():
     assert kinds.count(ActorKind.ORGANISATION) >= 200
     for topic in knowledge.load_topics().values():
         assert len(topic.words) >= 40, topic.id
+        assert len(topic.examples) >= 10, topic.id
 
 
 def test_every_office_has_a_role_that_has_words():

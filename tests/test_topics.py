@@ -2,8 +2,10 @@
 
 import pytest
 
+from timeline import topics
 from timeline.knowledge import load_topics
-from timeline.topics import find_topics, with_children
+from timeline.model import CueKind
+from timeline.topics import find_topics, find_topics_of_all, topics_of, with_children
 
 IDS = """arts conflict armed-conflict arms peace-process terrorism unrest crime disaster economy energy sanctions trade
 education environment health human-interest labour lifestyle politics diplomacy election government intelligence
@@ -67,11 +69,53 @@ def test_topic(text, topic):
         "Sie suchte lange und waren doch froh.",  # "suchte" is no Sucht, "waren" are no Waren
         "Er ging mit seinem Bruder die Treppe hinauf.",
         "The quick brown fox jumps over the lazy dog.",
+        "The minister said on Monday that new sanctions against Iran and a tax on imports will come into force in May.",
+        "Le ministre a signé lundi à Paris un accord avec la Turquie sur la migration et les sanctions de Bruxelles.",
+        "SIE WARTETE AM MONTAG VOR DEM HAUS AUF DEN BUS, ABER ER KAM NICHT.",
         "xyz " * 3000,
+        "Krieg, Wahl, Streik, Tor, Papst " * 2000,
     ],
 )
 def test_none_rather_than_a_wrong_one(text):
     assert find_topics(text) == ()
+
+
+def test_capitals_hide_nouns_but_not_what_is_plain():
+    assert find_topics("DER BUNDESTAG HAT DAS NEUE GESETZ AM FREITAG VERABSCHIEDET.") == ("government",)
+
+
+def test_meaning_decides_where_no_list_has_a_word():
+    assert find_topics("Die Hürdenläuferin kam als Zweite ins Ziel und holte Silber.")[:1] == ("sport",)
+
+
+def test_a_parent_gives_way_to_its_child():
+    assert find_topics("Die Kriegsparteien vereinbarten am Freitag eine Feuerpause.")[0] == "peace-process"
+
+
+def test_many_at_once_are_told_as_one_by_one():
+    texts = ["Die Stichwahl ist am 3. Mai.", "Sie ging.", "Die Hürdenläuferin kam als Zweite ins Ziel."]
+    assert find_topics_of_all(texts) == [find_topics(text) for text in texts]
+
+
+def test_the_words_that_decided_are_told_with_their_places():
+    text = "Am Montag beriet der Bundestag. Danach traten die Sanktionen in Kraft."
+    (told,) = topics_of(text, [(text.index("Danach"), len(text))])
+    assert told.ids == ("sanctions",)
+    assert [(cue.text, cue.kind, cue.value) for cue in told.cues] == [("Sanktionen", CueKind.TOPIC, "sanctions")]
+    assert all(text[cue.start : cue.end] == cue.text for cue in told.cues)
+
+
+def test_the_encoder_is_asked_only_where_words_leave_it_open(monkeypatch):
+    asked = []
+    monkeypatch.setattr(topics, "likeness_of_meaning", asked.append)
+    assert find_topics("Der Torhüter hielt im Pokalfinale den Elfmeter.") == ("sport",)
+    assert not asked
+
+
+def test_words_alone_go_on_without_the_encoder(monkeypatch):
+    monkeypatch.setattr(topics, "likeness_of_meaning", lambda texts: None)
+    told = find_topics_of_all(["Der Gaspreis fiel in Europa im Mai.", "Die Hürdenläuferin kam als Zweite ins Ziel."])
+    assert told == [("energy",), ()]
 
 
 def test_at_most_two():

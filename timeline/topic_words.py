@@ -49,7 +49,7 @@ class _Lexicon:
 
 
 def spoken_in(text: str) -> list[Spoken]:
-    """What speaks for a topic in a text, in its order; a text in capitals hides which words are nouns."""
+    """What speaks for a topic in a text, by its place; a text in capitals hides which words are nouns."""
     if text.isupper():
         text = text.lower() if len(text.lower()) == len(text) else text
     words = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
@@ -58,7 +58,7 @@ def spoken_in(text: str) -> list[Spoken]:
         for start, end, word in words
         for stem, topic, weight in _spoken_by(word)
     ]
-    return [*found, *_phrases_in(words)]
+    return sorted([*found, *_phrases_in(words)], key=lambda one: one.start)
 
 
 def weigh(spoken: Iterable[Spoken]) -> dict[str, float]:
@@ -136,9 +136,8 @@ def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
 
 def _phrases_in(words: list[tuple[int, int, str]]) -> Iterator[Spoken]:
     """The phrases in a text; each word of a phrase may be inflected."""
-    shelf = _lexicon().phrases
     for place, (start, _end, word) in enumerate(words):
-        for phrase, topic in _phrases_from(word, shelf):
+        for phrase, topic in _phrases_from(word):
             following = words[place : place + len(phrase)]
             if len(following) == len(phrase) and all(
                 part in _stems(_fold(one)) for part, (_, _, one) in zip(phrase, following, strict=True)
@@ -146,10 +145,8 @@ def _phrases_in(words: list[tuple[int, int, str]]) -> Iterator[Spoken]:
                 yield Spoken(start, following[-1][1], " ".join(phrase), topic, PHRASE_WEIGHT)
 
 
-def _phrases_from(
-    word: str, shelf: dict[str, list[tuple[tuple[str, ...], str]]]
-) -> Iterator[tuple[tuple[str, ...], str]]:
+@lru_cache(maxsize=1 << 16)
+def _phrases_from(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases that may begin with a word."""
-    folded = _fold(word)
-    for stem in dict.fromkeys((folded, *_stems(folded))):
-        yield from shelf.get(stem, ())
+    shelf = _lexicon().phrases
+    return tuple(entry for stem in dict.fromkeys(_stems(_fold(word))) for entry in shelf.get(stem, ()))

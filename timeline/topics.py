@@ -5,9 +5,10 @@ encoder asked, for all events of an article at once. The event's own words decid
 None rather than a wrong one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -20,7 +21,8 @@ DECIDES = 2.0  # what words of the lists must reach: one word, or two hints
 DECIDES_ALONE = 3.0  # what likeness must reach where no list has a word
 WORDS_LEND = 5.0  # what full likeness of words would add
 MEANING_LENDS = 7.0  # what full likeness of meaning would add
-CLEAR = 1.5  # the lead by which the first topic needs no further opinion
+HOPELESS = 1.0  # what falls short of this, the encoder's opinion alone does not decide either
+CLEAR = 1.0  # the lead by which the first topic needs no further opinion
 ARTICLE_LENDS = 0.8  # what the article adds to its main topic where the event's own words hint at it
 NEAR_LENDS = 0.8  # what the words right before the event add likewise
 POINTS_BACK = 2.5  # what they say themselves where the event points back to them ("CNN berichtete darüber")
@@ -37,7 +39,12 @@ FEWEST_NOUNS = 2  # or names, behind the first word: the encoder makes something
 _POINTS_BACK = frozenset(("darüber", "dies", "davon", "hierzu"))
 _GERMAN = frozenset(
     """der die das den dem des ein eine einen einem einer eines und im am vom zum zur mit auf für von bei nach aus über
-    ist sind war waren wird werden wurde wurden hat haben hatte hatten soll sollen sich nicht auch als seit""".split()
+    ist sind war waren wird werden wurde wurden hat haben hatte hatten soll sollen sich nicht auch als seit in zu an
+    er sie es sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer um wie dass kein keine bis gegen vor""".split()
+)
+_FOREIGN = frozenset(
+    """the of and to was with that will on for by from is are has have le la les du et une est dans pour que el los
+    las del y por con una il di che gli het een van voor met""".split()
 )
 
 
@@ -65,6 +72,7 @@ class _Question:
     """An event's words before they are judged: what in them speaks for a topic, and what is around them."""
 
     text: str
+    start: int
     spoken: tuple[Spoken, ...]
     resembles: Scores
     near: _Context
@@ -86,27 +94,24 @@ def topics_of(article: str, places: Sequence[tuple[int, int]]) -> list[Told]:
     The article strengthens what an event's words hint at, what stands right before them most; where they say nothing
     ("Bout bestritt dies"), what stands before speaks for them if it is clear.
     """
-    around = _context(article[:CONTEXT])
+    spoken = spoken_in(article)
+    around = _context(_between(spoken, 0, CONTEXT))
     questions = [
-        _question(article[start:end], _context(article[max(0, start - NEAR) : start]), around) for start, end in places
+        _question(article[start:end], start, spoken, _context(_between(spoken, start - NEAR, start)), around)
+        for start, end in places
     ]
-    return [
-        Told(told.ids, tuple(_moved(cue, start) for cue in told.cues))
-        for told, (start, _) in zip(_answers(questions), places, strict=True)
-    ]
+    return _answers(questions)
 
 
 def find_topics(text: str, context: str = "") -> tuple[str, ...]:
     """The topics of one sentence; ``context`` is its article."""
     place = context.find(text)
-    if place >= 0:
-        return topics_of(context, [(place, place + len(text))])[0].ids
-    return _answers([_question(text, _NOTHING, _NOTHING)])[0].ids
+    return topics_of(context, [(place, place + len(text))])[0].ids if place >= 0 else find_topics_of_all([text])[0]
 
 
 def find_topics_of_all(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The topics of sentences without an article: many at once are told faster than one by one."""
-    return [told.ids for told in _answers([_question(text, _NOTHING, _NOTHING) for text in texts])]
+    return [told.ids for told in _answers([_question(text, 0, spoken_in(text), _NOTHING, _NOTHING) for text in texts])]
 
 
 def with_children(ids: Iterable[str]) -> frozenset[str]:
@@ -120,21 +125,27 @@ def with_children(ids: Iterable[str]) -> frozenset[str]:
 # --- what is asked ---------------------------------------------------------------------------------------------------
 
 
-def _question(text: str, near: _Context, article: _Context) -> _Question:
-    if text.count(" ") > MOST_WORDS:
-        return _Question("", (), np.zeros(len(topic_ids()), dtype=np.float32), _NOTHING, _NOTHING)
-    return _Question(text, tuple(spoken_in(text)), WORDS_LEND * likeness_of_words(text), near, article)
+def _question(text: str, start: int, spoken: list[Spoken], near: _Context, article: _Context) -> _Question:
+    """An event's words that begin at ``start``; a table and what is not German ask nothing."""
+    if text.count(" ") > MOST_WORDS or _is_foreign(text):
+        return _Question("", start, (), np.zeros(len(topic_ids()), dtype=np.float32), _NOTHING, _NOTHING)
+    own = _between(spoken, start, start + len(text))
+    if text.isupper():
+        own = [replace(one, start=one.start + start, end=one.end + start) for one in spoken_in(text)]
+    return _Question(text, start, tuple(own), WORDS_LEND * likeness_of_words(text), near, article)
 
 
-@lru_cache(maxsize=256)
-def _context(text: str) -> _Context:
-    scores = weigh(spoken_in(text))
+def _between(spoken: list[Spoken], start: int, end: int) -> list[Spoken]:
+    """What of a list in the order of places begins in a stretch of text and ends in it."""
+    first = bisect_left(spoken, start, key=lambda one: one.start)
+    last = bisect_left(spoken, end, lo=first, key=lambda one: one.start)
+    return [one for one in spoken[first:last] if one.end <= end]
+
+
+def _context(spoken: list[Spoken]) -> _Context:
+    scores = weigh(spoken)
     most = max(scores.values(), default=0.0)
     return _Context({topic: score / most for topic, score in scores.items()}, most)
-
-
-def _moved(cue: Cue, by: int) -> Cue:
-    return Cue(cue.start + by, cue.end + by, cue.text, cue.kind, cue.value)
 
 
 # --- what is answered ------------------------------------------------------------------------------------------------
@@ -147,7 +158,7 @@ def _answers(questions: Sequence[_Question]) -> list[Told]:
     unclear = [
         number
         for number, question in enumerate(questions)
-        if _tells_something(question.text) and not _is_clear(_added(listed[number], question, resembles[number]))
+        if _tells_something(question.text) and _is_open(_added(listed[number], question, resembles[number]))
     ]
     meanings = likeness_of_meaning([questions[number].text for number in unclear]) if unclear else None
     if meanings is not None:
@@ -176,21 +187,30 @@ def _lent(topic: str, question: _Question) -> float:
     return ARTICLE_LENDS * question.article.shares.get(topic, 0) + NEAR_LENDS * question.near.shares.get(topic, 0)
 
 
-def _is_clear(scores: dict[str, float]) -> bool:
-    """Whether one topic leads by enough, a parent apart, which says the same in other words."""
+def _is_open(scores: dict[str, float]) -> bool:
+    """Whether the encoder's opinion may decide: something is hinted at, and no topic leads by enough.
+
+    A parent is no rival of its child: it says the same in other words.
+    """
     ranked = sorted(scores, key=lambda topic: -scores[topic])
-    if not ranked or scores[ranked[0]] < DECIDES:
+    if not ranked or scores[ranked[0]] < HOPELESS:
         return False
     first = ranked[0]
     rival = next((topic for topic in ranked[1:] if topic != _parent(first)), None)
-    return rival is None or scores[first] - scores[rival] >= CLEAR
+    return scores[first] < DECIDES or (rival is not None and scores[first] - scores[rival] < CLEAR)
 
 
 def _tells_something(text: str) -> bool:
     """Whether a text has nouns enough, and German words, for its meaning to be asked."""
     words = text.split()
     nouns = sum(word[0].isupper() for word in words[1:])
-    return nouns >= FEWEST_NOUNS and 10 * sum(word in _GERMAN for word in words) >= len(words)
+    return nouns >= FEWEST_NOUNS and 10 * sum(word.lower() in _GERMAN for word in words) >= len(words)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether function words of other languages outnumber the German ones; one may stand in a name ("van")."""
+    words = text.lower().split()
+    return sum(word in _FOREIGN for word in words) > max(1, sum(word in _GERMAN for word in words))
 
 
 def _answer(question: _Question, listed: dict[str, float], resembles: Scores) -> Told:
@@ -239,4 +259,5 @@ def _cues(question: _Question, ids: tuple[str, ...]) -> Iterator[Cue]:
     for one in question.spoken:
         if one.topic in ids and one.weight and (one.start, one.topic) not in seen:
             seen.add((one.start, one.topic))
-            yield Cue(one.start, one.end, question.text[one.start : one.end], CueKind.TOPIC, one.topic)
+            words = question.text[one.start - question.start : one.end - question.start]
+            yield Cue(one.start, one.end, words, CueKind.TOPIC, one.topic)
