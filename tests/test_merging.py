@@ -43,7 +43,8 @@ def test_the_seeds(words: str, others: str) -> None:
     results = [read_article(article(file.name, file.read_text("utf-8"))) for file in sorted(SEEDS.glob("*.txt"))]
     text = {event.id: event.text for result in results for event in result.events}
     reports = [outline for result in results for outline in outlines(result.article, result.events)]
-    (found,) = [one for one in merge(reports) if any(words in text[id] for id in one.reports)]
+    told = min((id for id in text if words in text[id]), key=lambda id: len(text[id]))
+    (found,) = [one for one in merge(reports) if told in one.reports]
     assert any(others in text[id] for id in found.reports)
     assert len(found.reports) == 2
 

@@ -15,6 +15,7 @@ from tqdm import tqdm
 from timeline.actor_commands import add_actor_commands
 from timeline.actors import find_mentions
 from timeline.collection import collected
+from timeline.correct_commands import add_correct_command
 from timeline.date_commands import add_date_commands
 from timeline.dating import parse
 from timeline.explanations import explain_sentence
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_export(commands)
     add_actor_commands(commands, DEFAULT_STORE)
+    add_correct_command(commands, DEFAULT_STORE)
     add_date_commands(commands, DEFAULT_STORE)
     return parser
 

@@ -201,6 +201,10 @@ class Store:
             [documents, encodable(event)],
         )
 
+    def report(self, id: str) -> dict[str, Any] | None:
+        """One report by its id, with what its place tells; None where there is none."""
+        return self._one(f"SELECT {_REPORTED} FROM store.reports WHERE id = ?", id)
+
     def corrections(self) -> list[dict[str, Any]]:
         """The user's corrections as of the build: ``line``, the ``reports`` it points to, ``problem`` or ""."""
         return self._dictionaries("SELECT * FROM store.corrections ORDER BY rowid", [])
