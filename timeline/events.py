@@ -111,7 +111,8 @@ def _past_if_done(found: Candidate, article: Article) -> Candidate:
     if not found.attribute or not now or not timex or not timex.period or not timex.period.first or not now.last:
         return found
     group = tuple(token for token in found.clause.tokens if found.start <= token.start < found.end)
-    if timex.period.first <= now.last or noun_reading(group).status is not Status.OCCURRED:
+    told = noun_reading(group, found.clause, found.others, None, article.published)  # by its adjectives alone
+    if timex.period.first <= now.last or told.status is not Status.OCCURRED:
         return found
     past = next((p for p in timex.alternatives if p.last and p.last <= now.last), None)
     return replace(found, timex=replace(timex, period=past, alternatives=(timex.period,)) if past else None)
