@@ -1,7 +1,9 @@
 """How much a text resembles the example sentences of each topic: by the pieces of its words, and by its meaning.
 
 Pieces of words (of 4 to 6 letters) are cheap and find what shares a stem; the encoder finds what shares the meaning
-only, and is slow. Each alone was worse than both with the word lists: see the README.
+only, and is slow. What won on the 325 labelled sentences that were set aside, in percent: word lists alone 75.7, pieces
+alone 75.1, encoder alone 72.9, mean of its token vectors 69.1; lists with pieces 83, lists with the encoder 84.5, all
+three 86.4. Since then lists and examples have grown: 89.2, and 85.5 without the encoder.
 """
 
 import re
