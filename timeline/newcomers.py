@@ -23,11 +23,11 @@ from timeline.references import Cast
 Line = tuple[Token, ...]
 
 MOST_WORDS = 12  # tokens of a name; of a longer run none is made
-SURE_OF_PERSON = 0.55  # of a name of two words and more
-SURE_OF_FIRST_NAME = 0.35  # the same, where it begins with a known first name
-SURE_OF_ORGANISATION = 0.6  # of several words
-SURE_OF_INITIALS = 0.85  # of an organisation that is one word in capitals: "KVW"
-SURE_OF_WORD = 0.95  # of one that is any other word, and no article before it
+SURE_OF_PERSON = 0.3  # of a name of two words and more
+SURE_OF_FIRST_NAME = 0.1  # the same, where it begins with a known first name
+SURE_OF_ORGANISATION = 0.32  # of several words
+SURE_OF_INITIALS = 0.7  # of an organisation that is one word in capitals: "KVW"
+SURE_OF_WORD = 0.9  # of one that is any other word, and no article before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,8 +478,12 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | Non
     """The words of an organisation that the recogniser sees, or of a name behind "Partei" or "Zeitung"."""
     if not 0 < last - first <= MOST_WORDS or not any(token.text[0].isupper() for token in line[first:last]):
         return None
+    kinds = load_names().lists["kinds_of_bodies"]
+    if line[first].text in kinds and last - first > 1:  # "Partei Nowa Przyszłość"
+        first += 1
+    first, last = _with_partner(line, first, last)
     before = line[first - 1].text if first else ""
-    behind_kind = before in load_names().lists["kinds_of_bodies"]
+    behind_kind = before in kinds
     if behind_kind and entity.kind is not EntityKind.PERSON and before != line[first].text:
         return _Span(first, last, False)
     if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
@@ -494,7 +498,17 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | Non
     sure = (entity.confidence >= SURE_OF_ORGANISATION or begins != first) and line[
         first
     ].text not in load_names().lists["no_first_words"]
-    return _Span(first, last, False) if sure and line[first].text.lower() not in DETERMINERS else None
+    no_body = line[first].text.lower() in DETERMINERS or _is_title(line[first].text)
+    return _Span(first, last, False) if sure and not no_body else None
+
+
+def _with_partner(line: Line, first: int, last: int) -> tuple[int, int]:
+    """ "Harbor & Finch": both partners of a firm."""
+    if line[last - 1].text == "&" and last < len(line) and line[last].text[0].isupper():
+        last += 1
+    elif last + 1 < len(line) and line[last].text == "&" and line[last + 1].text[0].isupper():
+        last += 2
+    return first, last
 
 
 def _is_body_word(line: Line, place: int, confidence: float) -> bool:
