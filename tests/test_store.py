@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import store, writing
-from timeline.model import Article, Clue, DocumentTime, Event, Evidence, Filter, PlacedBy, Status
+from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
 from timeline.store import Store, StoreError, Summary, fingerprints
 from timeline.tables import fold
 from timeline.writing import ArticleResult, write
@@ -620,3 +621,51 @@ def test_a_closed_store_says_so(path: Path) -> None:
 def test_any_file_name(tmp_path: Path, name: str) -> None:
     write(tmp_path / "neuer ordner" / name, set(), [other("b")], [])
     assert ids(tmp_path / "neuer ordner" / name) == ["b-0"]
+
+
+# --- merging in the store --------------------------------------------------------------------------------------------
+
+NAMES = ("Anna Adler", "Bruno Bach", "Carla Carstens")
+ACTS = ("trat {} zurück", "wurde {} verurteilt", "ist {} gestorben", "traf {} den Rat in Ulm")
+
+
+def paper(chance: random.Random, number: int) -> ArticleResult:
+    """A made-up article whose events others tell as well."""
+    made = []
+    for place in range(chance.randint(1, 4)):
+        name, day = chance.choice(NAMES), chance.randint(1, 4)
+        text = f"Am {day}. Mai {chance.choice(ACTS).format(name)}, so Zeitung {number % 7}."
+        mention = Mention(0, 1, name, name, ActorKind.PERSON)
+        when = period(f"2025-05-0{day}") if chance.random() < 0.8 else period("2025-05-01", "2025-05-31", "month")
+        made.append(
+            event(
+                f"{number:02}-{place}-{chance.getrandbits(32):08x}", when, document=f"{number:02}.txt", at=100 * place,
+                sentence=text, actors=(name,), mentions=(mention,),
+                status=chance.choice([Status.OCCURRED, Status.OCCURRED, Status.PLANNED, Status.DENIED]),
+            )
+        )  # fmt: skip
+    return result(*made, id=f"{number:02}.txt")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_article_by_article_the_events_are_those_of_a_whole_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    papers = [paper(chance, number) for number in range(14)]
+    copied = tuple(replace(one, id=f"k{one.id}", document="kopie.txt") for one in papers[0].events)
+    papers.append(ArticleResult(replace(papers[0].article, id="kopie.txt"), "f1", copied, ()))
+    whole, step = tmp_path / "whole.duckdb", tmp_path / "step.duckdb"
+    monkeypatch.setattr(writing, "_LOOSE", 10**9)  # always patched, never sorted anew
+    chance.shuffle(papers)
+    write(step, set(), papers[:5], [])
+    for one in papers[5:]:
+        write(step, set(fingerprints(step)), [one], [])
+    gone = {papers[1].article.id, "kopie.txt"}
+    write(step, set(fingerprints(step)) - gone, [], [])
+    write(whole, set(), [one for one in papers if one.article.id not in gone], [])
+    with opened(step) as now, opened(whole) as then:
+        assert now.summary().merged > 0
+        assert now.events(Filter()).equals(then.events(Filter()))
+        for id in now.events(Filter())["id"]:
+            assert [r["id"] for r in now.reports(id)] == [r["id"] for r in then.reports(id)]
