@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from factory import event, period, result
 from hypothesis import given, settings
@@ -21,7 +22,8 @@ from hypothesis import strategies as st
 
 from timeline import store, writing
 from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
-from timeline.store import Store, StoreError, Summary, fingerprints
+from timeline.pipeline import build, refresh
+from timeline.store import Store, StoreError, Summary, fingerprints, recorded_sources
 from timeline.tables import fold
 from timeline.writing import ArticleResult, write
 
@@ -669,3 +671,37 @@ def test_article_by_article_the_events_are_those_of_a_whole_build(
         assert now.events(Filter()).equals(then.events(Filter()))
         for id in now.events(Filter())["id"]:
             assert [r["id"] for r in now.reports(id)] == [r["id"] for r in then.reports(id)]
+
+
+def test_a_store_of_an_older_version_is_built_anew_from_its_folders(tmp_path: Path) -> None:
+    (tmp_path / "artikel").mkdir()
+    (tmp_path / "artikel" / "a.txt").write_text("date 2025-03-10 Am Samstag brannte es in Kassel.", encoding="utf-8")
+    path = tmp_path / "s.duckdb"
+    build([tmp_path / "artikel"], path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE format SET version = 2")
+        connection.execute("DROP TABLE reports")
+    assert recorded_sources(path) == [str(tmp_path / "artikel")]
+    assert refresh(path).read_anew == 1
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE format SET version = 2")
+    shutil.rmtree(tmp_path / "artikel")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="format 2, this version reads"):  # all that is left stays as it is
+        refresh(path)
+    assert path.read_bytes() == before
+
+
+def test_the_id_of_a_report_leads_to_its_event(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    text = "Die Ministerin Anna Adler trat am Montag in Ulm zurück."
+    one = event("x", period("2026-03-02"), sentence=text, actors=("Anna Adler",))
+    other_ = event(
+        "y", period("2026-03-02"), document="b.txt", sentence=f"{text[:-1]}, hieß es.", actors=("Anna Adler",)
+    )
+    write(path, set(), [result(one), result(other_, id="b.txt")], [])
+    with opened(path) as now:
+        assert [found["id"] for found in (now.event("x"), now.event("y")) if found] == ["x", "x"]
+        assert [report["id"] for report in now.reports("x")] == ["x", "y"]
+        frame = pd.concat(now.report_batches(Filter()))
+        assert frame[["event_id", "id", "n_sources"]].values.tolist() == [["x", "x", 2], ["x", "y", 2]]

@@ -82,6 +82,10 @@ def draw_event(page: Page, event: Mapping[str, Any]) -> None:
     """Everything that the store knows of one event; all of it is text, whatever the article holds."""
     words = page.words
     st.html(f'<h3 class="event">{escape(event["title"])}</h3><dl class="facts">{facts(page, event)}</dl>')
+    if event["n_reports"] > 1:
+        st.html(
+            f'<h4 class="small">{escape(words["detail_reports"])}</h4><ul class="reports">{reports(page, event)}</ul>'
+        )
     article = page.store.article(event["document"])
     if article is None:
         return
@@ -109,8 +113,21 @@ def facts(page: Page, event: Mapping[str, Any]) -> str:
         "detail_document": event["document"],
         "detail_published": published_in_words(event, words),
     }
+    if event["disagreements"]:
+        rows["detail_disagreement"] = "; ".join(event["disagreements"])
+    if event["corrected"]:
+        rows["detail_corrected"] = ", ".join(event["corrected"])
     return "".join(
         f"<dt>{escape(words[key])}</dt><dd>{escape(value or words['none'])}</dd>" for key, value in rows.items()
+    )
+
+
+def reports(page: Page, event: Mapping[str, Any]) -> str:
+    """Every place that tells of an event: its article, when it says it was, and its sentence."""
+    return "".join(
+        f"<li>{escape(one['document'])} ({escape(when(one, page.language))}): "
+        f'<span lang="de">{escape(" ".join(one["sentence"].split()))}</span></li>'
+        for one in page.store.reports(event["id"])
     )
 
 
