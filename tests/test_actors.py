@@ -156,6 +156,10 @@ def test_no_names(text):
                 "NRA = Nordwind Reederei AG",
             ],
         ),
+        (
+            "Die Firma Mond & Söhne AG klagt. Mond & Söhne gewann.",
+            ["Mond & Söhne AG", "Mond & Söhne = Mond & Söhne AG"],
+        ),
         ("Foto: Jan Öhlmann", []),  # who made the picture
         (  # no Mr. Fund
             "Trumps Geburtstag war am Samstag. Der Forscher Jan Öhlmann kam. Öhlmanns Fund freute ihn.",

@@ -493,8 +493,11 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | Non
     begins, first = first, _back_over_heads(line, first)
     while last > first and line[last - 1].text.islower():
         last -= 1
-    if _number_of_words(line, first, last) == 1 and last - first == 1:
-        return _Span(first, last, False) if _is_body_word(line, first, entity.confidence) else None
+    if _number_of_words(line, first, last) == 1:
+        sure = _is_body_word(line, first, entity.confidence) and not (
+            last - first > 1 and _is_title(line[last - 1].text)
+        )
+        return _Span(first, last, False) if sure else None
     sure = (entity.confidence >= SURE_OF_ORGANISATION or begins != first) and line[
         first
     ].text not in load_names().lists["no_first_words"]
