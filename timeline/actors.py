@@ -1,13 +1,14 @@
 """Sentence → mentions of persons, states and organisations, each by one canonical name.
 
-The way: names of the lexicon; persons and organisations whom no list knows (``newcomers``); surnames of those whom the
-article named in full; capitals that stand for their state; then roles and pronouns (``references``).
+The way: names of the lexicon; persons and organisations whom no list knows (``newcomers``, ``organisations``); surnames
+of those whom the article named in full; capitals that stand for their state; then roles and pronouns (``references``).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from timeline.cast import Cast
 from timeline.knowledge import load_names
 from timeline.lexicon import (
     Form,
@@ -26,9 +27,10 @@ from timeline.lexicon import (
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
 from timeline.naming import phrase_forms
-from timeline.newcomers import gender_of_first_name, is_credit, with_new_bodies, with_new_people
+from timeline.newcomers import gender_of_first_name, is_credit, with_new_people
+from timeline.organisations import with_new_bodies
 from timeline.recogniser import recognise
-from timeline.references import Cast, bodies, pronouns, roles
+from timeline.references import bodies, pronouns, roles
 
 Line = tuple[Token, ...]
 

@@ -1,7 +1,6 @@
-"""Persons and organisations whom no list knows: by first name, title or verb of saying, or as the recogniser sees them.
+"""Persons whom no list knows: by first name, title or verb of saying, or as the recogniser sees them.
 
-The recogniser sees kinds of names and no more; a name counts as somebody's where its form bears that out: a person by
-a full name, an organisation by several words or by great certainty. What it takes for a place is nobody.
+The recogniser sees kinds of names and no more; a name counts as somebody's where it is a full one.
 """
 
 import unicodedata
@@ -11,27 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from timeline.german.function_words import DETERMINERS
-from timeline.german.role_words import FEMININE_ENDINGS
+from timeline.cast import Cast
 from timeline.knowledge import load_names
-from timeline.lexicon import Form, Forms, Hit, How, Token, known_hits, lexicon, taken_by, touches
+from timeline.lexicon import Hit, How, Token, lexicon, taken_by, touches
 from timeline.model import ActorKind
-from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, family_of, fold, phrase_forms, spelling_keys, tokens_of
+from timeline.naming import family_of, fold, spelling_keys, tokens_of
 from timeline.recogniser import Entity, EntityForm, EntityKind
-from timeline.references import Cast
 
 Line = tuple[Token, ...]
 
 MOST_WORDS = 12  # tokens of a name; of a longer run none is made
 SURE_OF_PERSON = 0.3  # of a name of two words and more
 SURE_OF_FIRST_NAME = 0.1  # the same, where it begins with a known first name
-SURE_OF_ORGANISATION = 0.32  # of several words
-SURE_OF_INITIALS = 0.7  # of an organisation that is one word in capitals: "KVW"
-SURE_OF_WORD = 0.9  # of one that is any other word, and no article before it
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """The tokens ``first`` to ``last`` (exclusive) may be a name; ``given`` says that it begins with a first name."""
 
     first: int
@@ -63,14 +57,14 @@ def is_credit(line: Line) -> bool:
     return any(behind == ":" and word in load_names().lists["credits"] for word, behind in pairwise(words))
 
 
-def _by_rules(line: Line, taken: Sequence[bool]) -> list[_Span]:
+def _by_rules(line: Line, taken: Sequence[bool]) -> list[Span]:
     """The full names that a first name, a title or a verb of saying introduces."""
-    found: list[_Span] = []
+    found: list[Span] = []
     place = 0
     while place < len(line):
         last = _end_of_full_name(line, place, taken) if not taken[place] and _may_begin(line, place) else 0
         if last:
-            found.append(_Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
+            found.append(Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
         place = max(place + 1, last)
     return found
 
@@ -84,23 +78,23 @@ def _may_begin(line: Line, place: int) -> bool:
     return following[0].isupper() or following in "-.'’" or small
 
 
-def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Entity]) -> Iterator[_Span]:
+def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Entity]) -> Iterator[Span]:
     """The full names that the recogniser sees, without their titles."""
     for entity in entities:
         if entity.kind is not EntityKind.PERSON or entity.form is not EntityForm.NAME:
             continue
-        first, last = _tokens_of(line, entity)
+        first, last = tokens_within(line, entity)
         first = _behind_titles(line, first, last)
         if not 0 < last - first <= MOST_WORDS or any(taken[first:last]) or not line[first].text[0].isupper():
             continue
         if line[first].text.lower() in load_names().lists["particles"]:  # "Von Trauenstein lebte dort"
             continue
-        last = _end_of_noble_name(line, first, _behind_hyphens(line, _end_of_letters(line, first, last)), taken)
+        last = _end_of_noble_name(line, first, behind_hyphens(line, _end_of_letters(line, first, last)), taken)
         known = _is_first_name(line, first) or (len(line[first].text) == 1 and line[first + 1].text == ".")
         sure = entity.confidence >= (SURE_OF_FIRST_NAME if known else SURE_OF_PERSON)
         numbered = len(line[last - 1].text) == 1  # "Bozen I"
-        if sure and _number_of_words(line, first, last) > 1 and not numbered and not _is_somebodys(line, first):
-            yield _Span(first, last, known)
+        if sure and number_of_words(line, first, last) > 1 and not numbered and not _is_somebodys(line, first):
+            yield Span(first, last, known)
 
 
 def _end_of_letters(line: Line, first: int, last: int) -> int:
@@ -124,14 +118,14 @@ def _behind_titles(line: Line, first: int, last: int) -> int:
     described = first and line[first - 1].text.lower() in lists["determiners"] | lists["definite"] | lists["indefinite"]
     if described and not _is_first_name(line, first):
         first += 1
-    while first < last - 1 and (_is_title(line[first].text) or line[first].text in (".", *lists["noble"])):
+    while first < last - 1 and (is_title(line[first].text) or line[first].text in (".", *lists["noble"])):
         first += 1
     return first
 
 
-def _agreed(ruled: list[_Span], recognised: list[_Span]) -> list[_Span]:
+def _agreed(ruled: list[Span], recognised: list[Span]) -> list[Span]:
     """One span a name where rules and recogniser both see it: as a rule the longer one."""
-    chosen: list[_Span] = []
+    chosen: list[Span] = []
     left = {span.first: span for span in ruled}
     for seen in recognised:
         beside = [left[place] for place in range(seen.first - MOST_WORDS, seen.last) if place in left]
@@ -139,7 +133,7 @@ def _agreed(ruled: list[_Span], recognised: list[_Span]) -> list[_Span]:
         whole = next((s for s in beside if s.given and s.first <= seen.first and seen.last <= s.last), None)
         partly = next((s for s in beside if s.given and s.first < seen.first < s.last < seen.last), None)
         if partly:
-            whole = _Span(partly.first, seen.last, True)
+            whole = Span(partly.first, seen.last, True)
         chosen.append(whole or seen)
         for span in beside:
             del left[span.first]
@@ -147,19 +141,19 @@ def _agreed(ruled: list[_Span], recognised: list[_Span]) -> list[_Span]:
     return [span for place, span in enumerate(spans) if not place or span.first >= spans[place - 1].last]
 
 
-def _tokens_of(line: Line, entity: Entity) -> tuple[int, int]:
+def tokens_within(line: Line, entity: Entity) -> tuple[int, int]:
     """The tokens of a sentence that an entity covers."""
     first = bisect_left(line, entity.start, key=lambda token: token.start)
     return first, bisect_right(line, entity.end, lo=first, key=lambda token: token.end)
 
 
-def _number_of_words(line: Line, first: int, last: int) -> int:
+def number_of_words(line: Line, first: int, last: int) -> int:
     """How many names a span has; a double name is one."""
     words = [place for place in range(first, last) if line[place].text[0].isupper()]
     return sum(place == first or line[place - 1].text not in "-'’" for place in words)
 
 
-def _behind_hyphens(line: Line, last: int) -> int:
+def behind_hyphens(line: Line, last: int) -> int:
     """ "Park Seo-yeon": what hangs on a name with a hyphen belongs to it."""
     while last + 1 < len(line) and line[last].text == "-" and touches(line, last) and line[last + 1].text.isalpha():
         last += 2
@@ -171,16 +165,16 @@ def _end_of_noble_name(line: Line, first: int, last: int, taken: Sequence[bool])
     lists = load_names().lists
     words = [token.text for token in line[first:last]]
     noble = not lists["noble"].isdisjoint(words) or not {"von", "zu"}.isdisjoint(words)
-    if last >= len(line) or not (noble or _number_of_words(line, first, last) == 1):
+    if last >= len(line) or not (noble or number_of_words(line, first, last) == 1):
         return last
     step = last
     while step < len(line) and line[step].text in ("von", "zu", "und", "der", "dem", "den", "vom", "zum", "zur"):
         step += 1
     words_behind = [token.text for token in line[last : last + 2]]
     begins = words_behind[0] in ("von", "zu", "vom", "zum", "zur") or words_behind == ["und", "zu"]
-    if not begins or step == last or not _is_name_word(line, step, taken):
+    if not begins or step == last or not is_name_word(line, step, taken):
         return last
-    return _end_of_noble_name(line, first, _behind_hyphens(line, step + 1), taken)
+    return _end_of_noble_name(line, first, behind_hyphens(line, step + 1), taken)
 
 
 def _is_first_name(line: Line, place: int) -> bool:
@@ -190,10 +184,10 @@ def _is_first_name(line: Line, place: int) -> bool:
 def _end_of_full_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     """Where a full name that begins at ``place`` ends, or 0 where none begins."""
     before = line[place - 1].text if place else ""
-    if not _is_name_word(line, place, taken) or before == "-":
+    if not is_name_word(line, place, taken) or before == "-":
         return 0
     given = line[place].folded in _first_names() or _is_before_arabic(line, place)
-    if not given and not _is_title(before) and not _is_saying(before):
+    if not given and not is_title(before) and not _is_saying(before):
         return _end_of_listed_name(line, place, taken)
     last = _end_of_names(line, place, taken, most=4 if not given else 3)
     if _is_saying(before) and not given and last and not _ends_name(line, last):
@@ -212,14 +206,14 @@ def _is_before_arabic(line: Line, place: int) -> bool:
 def _end_of_listed_name(line: Line, place: int, taken: Sequence[bool]) -> int:
     """Two words that spell a listed person's name by another transliteration (Dmitrij Peskow, Dmitry Peskov)."""
     last = _end_of_names(line, place, taken, most=2)
-    return last if last and _listed(_text(line, place, last)) else 0
+    return last if last and _listed(written(line, place, last)) else 0
 
 
 def _end_of_names(line: Line, place: int, taken: Sequence[bool], most: int) -> int:
     """The end of two or more name words from ``place``: "Jean-Claude", "J.", "van der"; 0 if there are none."""
     last, words = place + 1, 1
     while last < len(line):
-        if line[last].text == "-" and _is_name_word(line, last + 1, taken) and touches(line, last):
+        if line[last].text == "-" and is_name_word(line, last + 1, taken) and touches(line, last):
             last += 2
         elif line[last].text == "." and len(line[last - 1].text) == 1:
             last += 1
@@ -249,30 +243,31 @@ def _next_name_word(line: Line, place: int, taken: Sequence[bool], particles: bo
         step += 1
     if step < len(line) and line[step].text == "-" and step > place:
         step += 1
-    return step + 1 - place if _is_name_word(line, step, taken) else 0
+    return step + 1 - place if is_name_word(line, step, taken) else 0
 
 
-def _is_name_word(line: Line, place: int, taken: Sequence[bool]) -> bool:
+def is_name_word(line: Line, place: int, taken: Sequence[bool]) -> bool:
+    """Whether a token is a capitalised word that can be part of a name and that no other name has."""
     if place >= len(line) or taken[place]:
         return False
     word = line[place].text
-    return word[0].isupper() and word.isalpha() and not _is_common(word)
+    return word[0].isupper() and word.isalpha() and not is_common(word)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a capitalised word is an ordinary noun or a title rather than part of a name."""
     lists = load_names().lists
     return (
         word in lists["no_names"]
         or word in lists["things"]
-        or _is_title(word)
+        or is_title(word)
         or (len(word) > 6 and word.endswith(tuple(lists["noun_endings"])))
     )
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
     """Whether a word introduces a person: Minister, Polizeisprecherin, Bundestrainer, Frau."""
     small = word.lower()
     return word[:1].isupper() and (small in _titles() or (len(small) > 6 and small.endswith(_title_endings())))
@@ -312,7 +307,7 @@ def _first_names() -> dict[str, str]:
     return genders | {fold(name): gender for gender in "mf" for name in lists[f"first_names_{gender}"]}
 
 
-def _text(line: Line, first: int, last: int) -> str:
+def written(line: Line, first: int, last: int) -> str:
     """The words as written, with single blanks: names are told apart by their words, not by line breaks.
 
     Marks that nobody sees (zero width, right to left) are left out.
@@ -326,7 +321,7 @@ def _text(line: Line, first: int, last: int) -> str:
 
 def _person(line: Line, first: int, last: int, cast: Cast) -> Hit:
     """The person of a full name: the listed one if a transliteration of the name is listed, else a new one."""
-    name = _text(line, first, last)
+    name = written(line, first, last)
     listed = _listed(name) or _listed(_without_genitive(name))
     if listed:
         cast.spell(listed, family_of(name))
@@ -336,7 +331,7 @@ def _person(line: Line, first: int, last: int, cast: Cast) -> Hit:
 
 
 def _gender_of_title(title: str) -> str:
-    if not _is_title(title):
+    if not is_title(title):
         return ""
     return "f" if title.endswith("in") or title == "Frau" else "m"
 
@@ -366,177 +361,3 @@ def _listed(name: str) -> str:
         if givens & given
     }
     return names.pop() if len(names) == 1 else ""
-
-
-# --- organisations --------------------------------------------------------------------------------------------------
-
-
-def with_new_bodies(
-    lines: Sequence[Line], hits: Sequence[list[Hit]], entities: Sequence[Sequence[Entity]], quiet: Sequence[bool]
-) -> list[list[Hit]]:
-    """Adds the organisations that sentences name, and their other mentions; ``quiet`` sentences introduce none."""
-    found = [
-        [] if silent else list(_bodies(line, here, seen))
-        for line, here, seen, silent in zip(lines, hits, entities, quiet, strict=True)
-    ]
-    if not any(found):
-        return list(hits)
-    names = {hit.name for here in found for hit in here}
-    forms = _forms_of_bodies(
-        names, [short for line, here in zip(lines, found, strict=True) for short in _shorts(line, here)]
-    )
-    return [_with_bodies(line, here, new, forms) for line, here, new in zip(lines, hits, found, strict=True)]
-
-
-def _with_bodies(line: Line, hits: list[Hit], found: list[Hit], forms: Forms) -> list[Hit]:
-    """The hits of a sentence with its new organisations; what stands inside their names is not named itself."""
-    covered = taken_by(found, len(line))
-    kept = [hit for hit in hits if not any(covered[hit.first : hit.last])]
-    named = [_renamed(line, hit, forms) for hit in found]
-    copies = known_hits(line, forms, taken_by([*kept, *found], len(line)))
-    return sorted([*kept, *named, *copies], key=lambda hit: hit.first)
-
-
-def _renamed(line: Line, hit: Hit, forms: Forms) -> Hit:
-    """The hit by the name that the article has for it elsewhere ("Harbor & Finchs")."""
-    form = forms.get(tuple(token.folded for token in line[hit.first : hit.last]))
-    return Hit(hit.first, hit.last, form.name if form else hit.name, hit.kind, hit.how)
-
-
-def _forms_of_bodies(names: set[str], shorts: Sequence[tuple[str, str]]) -> Forms:
-    """All that an article may call its organisations: the name, in the genitive, without "AG", by its initials."""
-    forms = Forms()
-    legal = load_names().lists["legal_forms"]
-    for name in sorted(names, key=lambda name: (name.endswith("s"), name)):
-        words = name.split()
-        for tokens in phrase_forms(name, inflect=True):
-            forms.add(tokens, Form(name, ActorKind.ORGANISATION, How.NAME))
-        while len(words) > 2 and words[-1] in legal:
-            words = words[:-1]
-            forms.add(
-                tuple(fold(w) for word in words for w in TOKEN.findall(word)),
-                Form(name, ActorKind.ORGANISATION, How.NAME),
-            )
-    for short, name in shorts:
-        forms.add((fold(short),), Form(name, ActorKind.ORGANISATION, How.NAME))
-    return forms
-
-
-def _shorts(line: Line, hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
-    """Initials that follow a name in brackets: "Lotus Motors (LMA)"."""
-    for hit in hits:
-        behind = [token.text for token in line[hit.last : hit.last + 3]]
-        if len(behind) == 3 and behind[0] == "(" and behind[2] == ")" and behind[1].isupper() and len(behind[1]) < 8:
-            yield behind[1], hit.name
-
-
-def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iterator[Hit]:
-    """The organisations of a sentence: institutions of a place, and what the recogniser sees."""
-    names = [hit for hit in hits if hit.how in (How.NAME, How.FAMILY, How.MARKED, How.NOBODY, How.ROLE)]
-    taken = taken_by(names, len(line))
-    spans = [*_institutions(line, taken)]
-    for entity in entities:
-        first, last = _tokens_of(line, entity)
-        span = _body_span(line, first, last, entity)
-        if span:
-            spans = _with_span(spans, span)
-    for span in spans:
-        inside = [hit for hit in names if hit.first < span.last and span.first < hit.last]
-        if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
-            listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
-            marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
-            name = marked or _in_nominative(_text(line, span.first, span.last))
-            yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
-
-
-def _in_nominative(name: str) -> str:
-    """ "Freien Universität Bozen" is Freie Universität Bozen, since a university is feminine."""
-    first, _, rest = name.partition(" ")
-    if first.endswith("en") and rest.split(" ")[0].lower().endswith(FEMININE_ENDINGS):
-        return f"{first[:-1]} {rest}"
-    return name
-
-
-def _with_span(spans: list[_Span], span: _Span) -> list[_Span]:
-    """The spans with one more, as one with those that it overlaps."""
-    beside = [other for other in spans if span.first < other.last and other.first < span.last]
-    whole = _Span(min(s.first for s in (span, *beside)), max(s.last for s in (span, *beside)), False)
-    return [*(other for other in spans if other not in beside), whole]
-
-
-def _is_part(hit: Hit, span: _Span) -> bool:
-    """Whether a listed name is only part of a longer one: "Fußballverband Irland"."""
-    return (
-        hit.kind is ActorKind.STATE
-        and span.first <= hit.first
-        and hit.last <= span.last
-        and hit.last - hit.first < span.last - span.first
-    )
-
-
-def _body_span(line: Line, first: int, last: int, entity: Entity) -> _Span | None:
-    """The words of an organisation that the recogniser sees, or of a name behind "Partei" or "Zeitung"."""
-    if not 0 < last - first <= MOST_WORDS or not any(token.text[0].isupper() for token in line[first:last]):
-        return None
-    kinds = load_names().lists["kinds_of_bodies"]
-    if line[first].text in kinds and last - first > 1:  # "Partei Nowa Przyszłość"
-        first += 1
-    first, last = _with_partner(line, first, last)
-    before = line[first - 1].text if first else ""
-    behind_kind = before in kinds
-    if behind_kind and entity.kind is not EntityKind.PERSON and before != line[first].text:
-        return _Span(first, last, False)
-    if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
-        return None
-    while last < len(line) and line[last].text in load_names().lists["legal_forms"]:
-        last += 1
-    begins, first = first, _back_over_heads(line, first)
-    while last > first and line[last - 1].text.islower():
-        last -= 1
-    if _number_of_words(line, first, last) == 1:
-        sure = _is_body_word(line, first, entity.confidence) and not (
-            last - first > 1 and _is_title(line[last - 1].text)
-        )
-        return _Span(first, last, False) if sure else None
-    sure = (entity.confidence >= SURE_OF_ORGANISATION or begins != first) and line[
-        first
-    ].text not in load_names().lists["no_first_words"]
-    no_body = line[first].text.lower() in DETERMINERS or _is_title(line[first].text)
-    return _Span(first, last, False) if sure and not no_body else None
-
-
-def _with_partner(line: Line, first: int, last: int) -> tuple[int, int]:
-    """ "Harbor & Finch": both partners of a firm."""
-    if line[last - 1].text == "&" and last < len(line) and line[last].text[0].isupper():
-        last += 1
-    elif last + 1 < len(line) and line[last].text == "&" and line[last + 1].text[0].isupper():
-        last += 2
-    return first, last
-
-
-def _is_body_word(line: Line, place: int, confidence: float) -> bool:
-    """Whether one word is an organisation: initials, or a word that stands without article and adjective."""
-    lists = load_names().lists
-    word, before = line[place].text, line[place - 1].text if place else ""
-    if word in lists["legal_forms"] or _is_common(word) or len(word) < 2:
-        return False
-    if word.isupper():
-        return confidence >= SURE_OF_INITIALS and len(word) < 8
-    described = not before or before.lower() in DETERMINERS or before.endswith(ADJECTIVE_ENDINGS)
-    return confidence >= SURE_OF_WORD and not described and before.isalpha()
-
-
-def _back_over_heads(line: Line, first: int) -> int:
-    """ "Förderverein Freibad Kleinstadt": the head of a name that the recogniser leaves out."""
-    while first and line[first - 1].text.lower().endswith(tuple(load_names().lists["institutions"])):
-        first -= 1
-    return first
-
-
-def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[_Span]:
-    """Courts, universities, clinics with the name of their place: "Landgericht Bochum", "Universität Odessa"."""
-    heads = tuple(load_names().lists["institutions"])
-    for place, token in enumerate(line[:-1]):
-        is_head = token.text[0].isupper() and token.text.lower().endswith(heads) and not taken[place]
-        if is_head and _is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
-            yield _Span(place, _behind_hyphens(line, place + 2), False)

@@ -1,0 +1,203 @@
+"""Organisations whom no list knows: institutions of a place, firms and parties, as the recogniser sees them.
+
+It sees kinds of names and no more; a name counts as an organisation's by several words, by its initials, by a word such
+as "Partei" before it, or by great certainty.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from timeline.german.function_words import DETERMINERS
+from timeline.german.role_words import FEMININE_ENDINGS
+from timeline.knowledge import load_names
+from timeline.lexicon import Form, Forms, Hit, How, Token, known_hits, lexicon, taken_by
+from timeline.model import ActorKind
+from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, fold, phrase_forms
+from timeline.newcomers import (
+    MOST_WORDS,
+    Span,
+    behind_hyphens,
+    is_common,
+    is_name_word,
+    is_title,
+    number_of_words,
+    tokens_within,
+    written,
+)
+from timeline.recogniser import Entity, EntityForm, EntityKind
+
+Line = tuple[Token, ...]
+
+SURE_OF_ORGANISATION = 0.32  # of several words
+SURE_OF_INITIALS = 0.7  # of an organisation that is one word in capitals: "KVW"
+SURE_OF_WORD = 0.9  # of one that is any other word, and no article before it
+
+
+def with_new_bodies(
+    lines: Sequence[Line], hits: Sequence[list[Hit]], entities: Sequence[Sequence[Entity]], quiet: Sequence[bool]
+) -> list[list[Hit]]:
+    """Adds the organisations that sentences name, and their other mentions; ``quiet`` sentences introduce none."""
+    found = [
+        [] if silent else list(_bodies(line, here, seen))
+        for line, here, seen, silent in zip(lines, hits, entities, quiet, strict=True)
+    ]
+    if not any(found):
+        return list(hits)
+    names = {hit.name for here in found for hit in here}
+    forms = _forms_of_bodies(
+        names, [short for line, here in zip(lines, found, strict=True) for short in _shorts(line, here)]
+    )
+    return [_with_bodies(line, here, new, forms) for line, here, new in zip(lines, hits, found, strict=True)]
+
+
+def _with_bodies(line: Line, hits: list[Hit], found: list[Hit], forms: Forms) -> list[Hit]:
+    """The hits of a sentence with its new organisations; what stands inside their names is not named itself."""
+    covered = taken_by(found, len(line))
+    kept = [hit for hit in hits if not any(covered[hit.first : hit.last])]
+    named = [_renamed(line, hit, forms) for hit in found]
+    copies = known_hits(line, forms, taken_by([*kept, *found], len(line)))
+    return sorted([*kept, *named, *copies], key=lambda hit: hit.first)
+
+
+def _renamed(line: Line, hit: Hit, forms: Forms) -> Hit:
+    """The hit by the name that the article has for it elsewhere ("Harbor & Finchs")."""
+    form = forms.get(tuple(token.folded for token in line[hit.first : hit.last]))
+    return Hit(hit.first, hit.last, form.name if form else hit.name, hit.kind, hit.how)
+
+
+def _forms_of_bodies(names: set[str], shorts: Sequence[tuple[str, str]]) -> Forms:
+    """All that an article may call its organisations: the name, in the genitive, without "AG", by its initials."""
+    forms = Forms()
+    legal = load_names().lists["legal_forms"]
+    for name in sorted(names, key=lambda name: (name.endswith("s"), name)):
+        words = name.split()
+        for tokens in phrase_forms(name, inflect=True):
+            forms.add(tokens, Form(name, ActorKind.ORGANISATION, How.NAME))
+        while len(words) > 2 and words[-1] in legal:
+            words = words[:-1]
+            forms.add(
+                tuple(fold(w) for word in words for w in TOKEN.findall(word)),
+                Form(name, ActorKind.ORGANISATION, How.NAME),
+            )
+    for short, name in shorts:
+        forms.add((fold(short),), Form(name, ActorKind.ORGANISATION, How.NAME))
+    return forms
+
+
+def _shorts(line: Line, hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
+    """Initials that follow a name in brackets: "Lotus Motors (LMA)"."""
+    for hit in hits:
+        behind = [token.text for token in line[hit.last : hit.last + 3]]
+        if len(behind) == 3 and behind[0] == "(" and behind[2] == ")" and behind[1].isupper() and len(behind[1]) < 8:
+            yield behind[1], hit.name
+
+
+def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iterator[Hit]:
+    """The organisations of a sentence: institutions of a place, and what the recogniser sees."""
+    names = [hit for hit in hits if hit.how in (How.NAME, How.FAMILY, How.MARKED, How.NOBODY, How.ROLE)]
+    taken = taken_by(names, len(line))
+    spans = [*_institutions(line, taken)]
+    for entity in entities:
+        first, last = tokens_within(line, entity)
+        span = _body_span(line, first, last, entity)
+        if span:
+            spans = _with_span(spans, span)
+    for span in spans:
+        inside = [hit for hit in names if hit.first < span.last and span.first < hit.last]
+        if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
+            listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
+            marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
+            name = marked or _in_nominative(written(line, span.first, span.last))
+            yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
+
+
+def _in_nominative(name: str) -> str:
+    """ "Freien Universität Bozen" is Freie Universität Bozen, since a university is feminine."""
+    first, _, rest = name.partition(" ")
+    if first.endswith("en") and rest.split(" ")[0].lower().endswith(FEMININE_ENDINGS):
+        return f"{first[:-1]} {rest}"
+    return name
+
+
+def _with_span(spans: list[Span], span: Span) -> list[Span]:
+    """The spans with one more, as one with those that it overlaps."""
+    beside = [other for other in spans if span.first < other.last and other.first < span.last]
+    whole = Span(min(s.first for s in (span, *beside)), max(s.last for s in (span, *beside)), False)
+    return [*(other for other in spans if other not in beside), whole]
+
+
+def _is_part(hit: Hit, span: Span) -> bool:
+    """Whether a listed name is only part of a longer one: "Fußballverband Irland"."""
+    return (
+        hit.kind is ActorKind.STATE
+        and span.first <= hit.first
+        and hit.last <= span.last
+        and hit.last - hit.first < span.last - span.first
+    )
+
+
+def _body_span(line: Line, first: int, last: int, entity: Entity) -> Span | None:
+    """The words of an organisation that the recogniser sees, or of a name behind "Partei" or "Zeitung"."""
+    if not 0 < last - first <= MOST_WORDS or not any(token.text[0].isupper() for token in line[first:last]):
+        return None
+    kinds = load_names().lists["kinds_of_bodies"]
+    if line[first].text in kinds and last - first > 1:  # "Partei Nowa Przyszłość"
+        first += 1
+    first, last = _with_partner(line, first, last)
+    before = line[first - 1].text if first else ""
+    behind_kind = before in kinds
+    if behind_kind and entity.kind is not EntityKind.PERSON and before != line[first].text:
+        return Span(first, last, False)
+    if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
+        return None
+    while last < len(line) and line[last].text in load_names().lists["legal_forms"]:
+        last += 1
+    begins, first = first, _back_over_heads(line, first)
+    while last > first and line[last - 1].text.islower():
+        last -= 1
+    if number_of_words(line, first, last) == 1:
+        sure = _is_body_word(line, first, entity.confidence) and not (
+            last - first > 1 and is_title(line[last - 1].text)
+        )
+        return Span(first, last, False) if sure else None
+    sure = (entity.confidence >= SURE_OF_ORGANISATION or begins != first) and line[
+        first
+    ].text not in load_names().lists["no_first_words"]
+    no_body = line[first].text.lower() in DETERMINERS or is_title(line[first].text)
+    return Span(first, last, False) if sure and not no_body else None
+
+
+def _with_partner(line: Line, first: int, last: int) -> tuple[int, int]:
+    """ "Harbor & Finch": both partners of a firm."""
+    if line[last - 1].text == "&" and last < len(line) and line[last].text[0].isupper():
+        last += 1
+    elif last + 1 < len(line) and line[last].text == "&" and line[last + 1].text[0].isupper():
+        last += 2
+    return first, last
+
+
+def _is_body_word(line: Line, place: int, confidence: float) -> bool:
+    """Whether one word is an organisation: initials, or a word that stands without article and adjective."""
+    lists = load_names().lists
+    word, before = line[place].text, line[place - 1].text if place else ""
+    if word in lists["legal_forms"] or is_common(word) or len(word) < 2:
+        return False
+    if word.isupper():
+        return confidence >= SURE_OF_INITIALS and len(word) < 8
+    described = not before or before.lower() in DETERMINERS or before.endswith(ADJECTIVE_ENDINGS)
+    return confidence >= SURE_OF_WORD and not described and before.isalpha()
+
+
+def _back_over_heads(line: Line, first: int) -> int:
+    """ "Förderverein Freibad Kleinstadt": the head of a name that the recogniser leaves out."""
+    while first and line[first - 1].text.lower().endswith(tuple(load_names().lists["institutions"])):
+        first -= 1
+    return first
+
+
+def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
+    """Courts, universities, clinics with the name of their place: "Landgericht Bochum", "Universität Odessa"."""
+    heads = tuple(load_names().lists["institutions"])
+    for place, token in enumerate(line[:-1]):
+        is_head = token.text[0].isupper() and token.text.lower().endswith(heads) and not taken[place]
+        if is_head and is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
+            yield Span(place, behind_hyphens(line, place + 2), False)
