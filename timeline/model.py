@@ -311,8 +311,11 @@ class Heading:
 class Filter:
     """The question that the page, the command line and the exports all ask; empty means "no restriction".
 
-    Values of one facet are alternatives, facets restrict each other. ``first``/``last`` keep events whose period
-    overlaps that interval; ``text`` keeps events whose sentence holds every word of it.
+    Values of one facet are alternatives, or all of them are asked for where ``every`` names the facet ("actors",
+    "topics"); facets restrict each other. ``first``/``last`` keep events whose period overlaps that interval; ``text``
+    keeps events whose sentence holds every word of it and every phrase in quotation marks. ``roles`` are those of the
+    chosen actors; ``evidences`` say how the date of the article is known. ``no_…`` leaves events out. ``includes``
+    says for a value what it stands for beside itself: a topic for those below it, a state for its people and bodies.
     """
 
     actors: tuple[str, ...] = ()
@@ -321,6 +324,15 @@ class Filter:
     first: date | None = None
     last: date | None = None
     text: str = ""
+    roles: tuple[Role, ...] = ()
+    precisions: tuple[Precision, ...] = ()
+    evidences: tuple[Evidence, ...] = ()
+    documents: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    no_actors: tuple[str, ...] = ()
+    no_topics: tuple[str, ...] = ()
+    no_documents: tuple[str, ...] = ()
+    includes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class DataError(ValueError):

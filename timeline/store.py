@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable, fold
-
-Facet = Literal["actors", "topics", "statuses"]
+from timeline.question import COLUMNS as FACET_COLUMNS
+from timeline.question import LISTS, Facet, where
+from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
 _PIECE = 20_000  # rows of a large answer that are in hand at once
 _READ_MEMORY = "400MB"
@@ -113,9 +113,9 @@ class Store:
 
     def batches(self, filter: Filter, limit: int | None = None, offset: int = 0) -> Iterator[pd.DataFrame]:
         """The table of ``events`` piece by piece, so that an export of any size takes little memory."""
-        where, values = _where(filter)
+        condition, values = where(filter)
         page = f"LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
-        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {where} {TIMELINE} {page}", values)]
+        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE} {page}", values)]
         for begin in range(0, len(rows), _PIECE):
             yield self._frame(rows[begin : begin + _PIECE])
 
@@ -125,8 +125,8 @@ class Store:
         The columns are those of ``events``; ``id``, the days, ``title`` and all else are the report's own, ``event_id``
         and ``event_title`` are the event's, and so are its sources and their disagreement.
         """
-        where, values = _where(filter)
-        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {where} {TIMELINE}", values)]
+        condition, values = where(filter)
+        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE}", values)]
         for begin in range(0, len(rows), _PIECE):
             with self._cursor() as cursor:
                 yield _listed(cursor.execute(_REPORTS, [rows[begin : begin + _PIECE]]).df())
@@ -143,19 +143,19 @@ class Store:
 
     def count(self, filter: Filter) -> int:
         """How many events a filter lets through."""
-        where, values = _where(filter)
-        return int(self._rows(f"SELECT count(*) FROM store.events {where}", values)[0][0])
+        condition, values = where(filter)
+        return int(self._rows(f"SELECT count(*) FROM store.events {condition}", values)[0][0])
 
     def facet(self, name: Facet, filter: Filter) -> list[tuple[str, int]]:
         """The values that a facet can take under the other filters, with the number of events behind each.
 
-        Most frequent first, then by name. What is chosen in the facet itself does not narrow it: values of one facet
-        are alternatives, and the number says what choosing this one would show.
+        Most frequent first, then by name. What is chosen in the facet itself does not narrow it where its values are
+        alternatives: the number says what choosing this one would show.
         """
-        column = "status" if name == "statuses" else f"unnest({name})"
-        where, values = _where(filter, without=name)
+        column = f"unnest({FACET_COLUMNS[name]})" if name in LISTS else FACET_COLUMNS[name]
+        condition, values = where(filter, without=name)
         rows = self._rows(
-            f"SELECT value, count(*) FROM (SELECT {column} AS value FROM store.events {where}) "
+            f"SELECT value, count(*) FROM (SELECT {column} AS value FROM store.events {condition}) "
             "GROUP BY value ORDER BY count(*) DESC, value",
             values,
         )
@@ -174,9 +174,9 @@ class Store:
         Exact is what is known to the day, weekend or week, and counts in the month in which it begins. All else is
         spread evenly over its months; an open end counts in the month of the end that is known.
         """
-        where, values = _where(filter, "lower IS NOT NULL")
+        condition, values = where(filter, "lower IS NOT NULL")
         with self._cursor() as cursor:
-            return cursor.execute(_HISTOGRAM.format(where=where), values).df()
+            return cursor.execute(_HISTOGRAM.format(condition=condition), values).df()
 
     def event(self, id: str) -> dict[str, Any] | None:
         """Everything about one event, its ``mentions`` and ``alternatives`` included; None where there is none.
@@ -282,7 +282,7 @@ _HISTOGRAM = """
                date_trunc('month', day)::DATE AS begin,
                CASE WHEN exact THEN begin ELSE date_trunc('month', coalesce(last, first))::DATE END AS finish,
                count(*) AS number
-        FROM store.events {where} GROUP BY ALL
+        FROM store.events {condition} GROUP BY ALL
     ), months AS (
         SELECT exact, number, unnest(generate_series(begin, finish, INTERVAL 1 MONTH))::DATE AS month,
                datediff('month', begin, finish) + 1 AS width
@@ -293,23 +293,6 @@ _HISTOGRAM = """
            coalesce(sum(number / width) FILTER (NOT exact), 0)::DOUBLE AS imprecise
     FROM months GROUP BY month ORDER BY month
 """
-
-
-def _where(filter: Filter, *conditions: str, without: str = "") -> tuple[str, list[object]]:
-    """The WHERE clause of a filter and its values, leaving out the restriction by the facet ``without``."""
-    chosen: list[tuple[str, object]] = []
-    for name in ("actors", "topics"):
-        if getattr(filter, name) and name != without:
-            chosen.append((f"list_has_any({name}, ?)", [encodable(item) for item in getattr(filter, name)]))
-    if filter.statuses and without != "statuses":
-        chosen.append(("list_contains(?, status)", [str(status) for status in filter.statuses]))
-    if filter.first:
-        chosen.append(("upper >= ?", filter.first))
-    if filter.last:
-        chosen.append(("lower <= ?", filter.last))
-    chosen += [("contains(folded, ?)", word) for word in fold(filter.text).split()]
-    clauses = [*conditions, *(clause for clause, _ in chosen)]
-    return f"WHERE {' AND '.join(clauses)}" if clauses else "", [value for _, value in chosen]
 
 
 def fingerprints(path: Path) -> dict[str, str]:

@@ -1,0 +1,77 @@
+"""Filters as the page asks them: every value at once, exclusion, roles, precision, evidence, sources, phrases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from factory import SATURDAY, event, period, result
+
+from timeline.model import UNDATED, Evidence, Filter, Precision, Role
+from timeline.store import Store
+from timeline.writing import write
+
+AGENT, PATIENT, SOURCE = Role.AGENT, Role.PATIENT, Role.SOURCE
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    first = (
+        event("both", period("2026-03-01"), actors=("Iran", "Russland"), roles=(AGENT, PATIENT), topics=("treaty",)),
+        event("iran", period("2026-02-01", "2026-02-28", "month"), actors=("Iran",), roles=(PATIENT,), at=100,
+              sentence="Am Montag, dem Tag der Solidarität, sprach er mit Teheran."),
+        event("putin", period("2025-01-01"), actors=("Wladimir Putin",), roles=(AGENT,), topics=("arms",), at=200,
+              sentence="Die Solidarität am Tag danach: Er liefert Waffen nach Teheran."),
+    )  # fmt: skip
+    other = (event("cnn", period("2024-01-01"), document="b.txt", actors=("CNN",), roles=(SOURCE,), published=UNDATED),)
+    path = tmp_path_factory.mktemp("question") / "s.duckdb"
+    write(path, set(), [result(*first), result(*other, id="b.txt")], [])
+    opened = Store.open(path)
+    yield opened
+    opened.close()
+
+
+MEMBERS = (("Russland", ("Wladimir Putin", "Kreml")), ("politics", ("treaty", "diplomacy")))
+QUESTIONS = [
+    (Filter(actors=("Iran", "Russland")), {"both", "iran"}),
+    (Filter(actors=("Iran", "Russland"), every=("actors",)), {"both"}),
+    (Filter(actors=("Russland",), includes=MEMBERS), {"both", "putin"}),
+    (Filter(actors=("Iran", "Russland"), every=("actors",), includes=MEMBERS), {"both"}),
+    (Filter(topics=("politics",), includes=MEMBERS), {"both"}),
+    (Filter(no_actors=("Russland",), includes=MEMBERS), {"iran", "cnn"}),
+    (Filter(no_topics=("treaty",), no_documents=("b.txt",)), {"iran", "putin"}),
+    (Filter(roles=(PATIENT,)), {"both", "iran"}),
+    (Filter(actors=("Iran",), roles=(PATIENT,)), {"iran"}),  # in "both" it acts
+    (Filter(actors=("Iran", "CNN"), roles=(AGENT, SOURCE)), {"both", "cnn"}),
+    (Filter(precisions=(Precision.MONTH,)), {"iran"}),
+    (Filter(evidences=(Evidence.NONE,)), {"cnn"}),
+    (Filter(evidences=(Evidence.STATED,), precisions=(Precision.DAY,)), {"both", "putin"}),
+    (Filter(documents=("b.txt",)), {"cnn"}),
+    (Filter(text="Tag Solidarität"), {"iran", "putin"}),
+    (Filter(text='"Tag der Solidarität"'), {"iran"}),
+    (Filter(text="„tag der solidaritat“ Montag"), {"iran"}),
+    (Filter(text='"'), set()),  # a quotation mark alone is a word that stands nowhere
+]
+
+
+@pytest.mark.parametrize(("filter", "ids"), QUESTIONS)
+def test_what_a_filter_lets_through(store: Store, filter: Filter, ids: set[str]) -> None:
+    titles = {title.removeprefix("Titel von ") for title in store.events(filter)["title"]}
+    assert titles == ids
+    assert store.count(filter) == len(ids)
+
+
+def test_the_numbers_behind_the_choices(store: Store) -> None:
+    assert store.facet("roles", Filter()) == [("agent", 2), ("patient", 2), ("source", 1)]
+    assert store.facet("precisions", Filter(actors=("Iran",))) == [("day", 1), ("month", 1)]
+    assert store.facet("evidences", Filter()) == [(str(SATURDAY.evidence), 3), ("none", 1)]
+    assert store.facet("documents", Filter(documents=("b.txt",))) == [("a.txt", 3), ("b.txt", 1)]
+    alternatives = Filter(actors=("Iran",))
+    assert dict(store.facet("actors", alternatives))["Wladimir Putin"] == 1
+    assert dict(store.facet("actors", Filter(actors=("Iran",), every=("actors",)))) == {"Iran": 2, "Russland": 1}
+
+
+def test_hostile_values_are_values(store: Store, tmp_path: Path) -> None:
+    odd = "'); DROP TABLE events; --\0\ud800"
+    every = Filter((odd,), (odd,), text=odd, documents=(odd,), no_actors=(odd,), includes=((odd, (odd,)),))
+    assert store.count(every) == 0
+    assert store.count(Filter()) == 4
