@@ -1,5 +1,6 @@
 """Which temporal expression dates which clause; the two ends of a range as one."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from timeline.german.function_words import PREPOSITIONS
 from timeline.model import AnchorKind, Period, Precision, Sentence, Timex, TimexType
 from timeline.verbs import Form, analyse
 
+LONGEST_GROUP = 20  # words from an article to its noun
 LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by itself
 
 
@@ -27,13 +29,15 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
 
     An article right before a preposition opens a group whose participle is dated, not the clause.
     """
-    before = [index for index, token in enumerate(clause.tokens) if token.end <= timex.start][-3:]
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    before = range(max(0, place - 3), place)
     article = next((i for i in before if clause.tokens[i].word in _ARTICLES), None)
     if article is None or article + 1 >= len(clause.tokens) or clause.tokens[article + 1].word not in PREPOSITIONS:
         return None
     if clause.tokens[article + 1].start > timex.start:
         return None
-    inside = [token for token in clause.tokens[article + 1 :] if token.start >= timex.end]
+    behind = clause.tokens[article + 1 : article + LONGEST_GROUP]
+    inside = [token for token in behind if token.start >= timex.end]
     noun = next((token for token in inside if token.text[0].isupper()), None)
     adjectives = [token for token in inside if noun and token.start < noun.start]
     if noun is None or not any(participle_in(token) for token in adjectives):

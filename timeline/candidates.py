@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from timeline.attachment import listed, timex_of
-from timeline.clauses import Clause, ClauseKind
+from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import (
     BARE_STATEMENT_VERBS,
     DENIAL_VERBS,
@@ -19,6 +19,8 @@ from timeline.nominals import DatedNoun, dated_noun
 from timeline.status import is_denied
 from timeline.verbs import Mood, takes_sein
 
+MOST_AROUND = 12  # clauses on either side of another
+NEIGHBOURS = 6  # clauses before another that can explain it
 _SUBJECTLESS = frozenset(("es", "man"))
 
 
@@ -96,7 +98,7 @@ def _noun_event(sentence: Sentence, noun: DatedNoun, found: tuple[Clause, ...]) 
         noun.end,
         spans,
         noun.timex,
-        found,
+        _around(found, next(i for i, clause in enumerate(found) if clause is noun.clause)),
         Status.OCCURRED,
         is_noun=True,
         attribute=noun.attribute,
@@ -119,7 +121,20 @@ def _clause_event(
     if (continues(clause) or is_infinitive(clause)) and index:  # whose subject stands in the clause before
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
         spans += before.spans[:1] if before else ()
-    return Candidate(sentence, clause, start, end, spans, timex, found)
+    return Candidate(sentence, clause, start, end, spans, timex, _around(found, index))
+
+
+def _around(found: tuple[Clause, ...], index: int) -> tuple[Clause, ...]:
+    """The clauses of a sentence that can have to do with one of them: of an endless sentence those near it."""
+    return found if len(found) <= 2 * MOST_AROUND else found[max(0, index - MOST_AROUND) : index + MOST_AROUND]
+
+
+def tokens_before(found: Candidate) -> list[Token]:
+    """The words before an event's clause in its sentence, those of the last clauses before it."""
+    place = next((i for i, clause in enumerate(found.others) if clause is found.clause), 0)
+    near = found.others[max(0, place - NEIGHBOURS) : place]
+    before = [token for clause in near for token in clause.tokens if token.end <= found.clause.start]
+    return sorted(before, key=lambda token: token.start)
 
 
 def _each_day(event: Candidate, timexes: tuple[Timex, ...]) -> Iterator[Candidate]:
@@ -147,7 +162,8 @@ def _beside_dated(event: Candidate, timexes: tuple[Timex, ...], taken: set[int])
     """An undated main clause beside a dated one: "als 1953 die Arbeiter streikten, floh er", "bevor er 2019 starb"."""
     if event.timex or event.after or event.since or event.clause.kind is not ClauseKind.MAIN:
         return event
-    for other in event.others:
+    place = next((i for i, other in enumerate(event.others) if other is event.clause), 0)
+    for other in event.others[max(0, place - 2) : place + 3]:
         timex = timex_of(other, timexes, taken) if other.opener in TIME_SUBORDINATORS else None
         if timex and timex.period and other.opener == "als" and other.tense is event.clause.tense:
             return replace(event, timex=timex, carried="als")

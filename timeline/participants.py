@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from timeline.candidates import Candidate
+from timeline.candidates import Candidate, tokens_before
 from timeline.clauses import ClauseKind, Token
 from timeline.german.event_words import ATTACKS, OFFICE_NOUNS
 from timeline.german.function_words import POSSESSIVES
@@ -65,8 +65,7 @@ def _lent_by_antecedent(found: Candidate, mentions: tuple[Mention, ...]) -> Iter
     before = [mention for mention in mentions if mention.end <= found.clause.start]
     if found.clause.kind is not ClauseKind.RELATIVE or not before:
         return
-    between = [t for clause in found.others for t in clause.tokens if before[-1].end <= t.start < found.clause.start]
-    between.sort(key=lambda token: token.start)
+    between = [token for token in tokens_before(found) if token.start >= before[-1].end]
     while between and (_is_verb(between[0]) or between[0].forms):
         del between[0]
     if not any(_is_verb(token) for token in between):
@@ -76,8 +75,7 @@ def _lent_by_antecedent(found: Candidate, mentions: tuple[Mention, ...]) -> Iter
 
 def _lent_by_kindred_noun(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     """ "in den Atomverhandlungen Irans …, da es ein Atomabkommen unterzeichnet hat, das Trump kündigte"."""
-    nouns = [t for clause in found.others for t in clause.tokens if t.end <= found.clause.start and t.text[0].isupper()]
-    nouns.sort(key=lambda token: token.start)
+    nouns = [token for token in tokens_before(found) if token.text[0].isupper()]
     if not nouns:
         return
     first = nouns[-1].text.lower()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.attachment import is_temponym, participle_in
-from timeline.candidates import Candidate, continues, is_inverted
+from timeline.candidates import Candidate, continues, is_inverted, tokens_before
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVE_PRONOUNS
@@ -33,6 +33,7 @@ from timeline.phrases import Names, Phrase, PhraseKind, phrases
 from timeline.verbs import Form
 
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
+MOST_WORDS = 120  # of a clause; what stands behind them is in no title
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 SHORTEST_TITLE = 25  # characters; a statement is not left without its content below that
 
@@ -264,7 +265,7 @@ def _own_words(found: Candidate) -> list[Token]:
         begin = found.clause.spans[1][0]
     kept: list[Token] = []
     depth = 0
-    for token in (token for token in found.clause.tokens if token.start >= begin):
+    for token in [token for token in found.clause.tokens if token.start >= begin][:MOST_WORDS]:
         depth += token.text in "(["
         if not depth and (kept or token.text[0].isalnum() or token.quoted):
             kept.append(token)
@@ -440,8 +441,7 @@ def _is_subject(pronoun: str, head: int, rest: list[Phrase]) -> bool:
 def _antecedent(scene: _Scene) -> list[Phrase]:
     """The noun that a relative clause explains: the last one before it, by its name where it is a person."""
     found = scene.found
-    before = [t for clause in found.others for t in clause.tokens if t.end <= found.clause.start]
-    before.sort(key=lambda token: token.start)
+    before = tokens_before(found)
     people = [mention for mention in scene.mentions if mention.kind is ActorKind.PERSON]
     lent = [mention for mention in people if mention.end <= found.clause.start]
     if lent:
