@@ -10,7 +10,7 @@ from timeline.model import DataError, Sentence
 from timeline.network import Network, Words, load_members
 from timeline.recogniser import WORDS, recognise, tokens_of
 from timeline.training.corpus import read_labelled, scores
-from timeline.training.entities import main
+from timeline.training.entities import Course, main
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
@@ -118,7 +118,7 @@ def test_training_learns_what_it_is_shown(tmp_path: Path) -> None:
     ]
     (tmp_path / "train.tsv").write_text("".join(lines * 200), encoding="utf-8")
     for file in ("a.npz", "b.npz"):
-        train(tmp_path, tmp_path / file, epochs=4, seeds=(1,))
+        train(tmp_path, tmp_path / file, [Course(seed=1, epochs=4, held_out=0)])
     members = load_members(tmp_path / "a.npz")
     assert all(np.array_equal(members[0][name], value) for name, value in load_members(tmp_path / "b.npz")[0].items())
     (found,) = Network(Words.load(WORDS), members).label([["Jan", "lacht", "in", "Ulm"]])

@@ -32,9 +32,10 @@ _TOGETHER = 1 << 11  # tokens that are computed in one go, about
 
 
 class Letters(NamedTuple):
-    """What the network reads of a word, as rows of its tables; ``keys`` are the hashes that it is looked up by.
+    """What the network reads of a word: the rows of its tables that speak of it, and hashes to look it up by.
 
-    ``head`` is the hash of what stands before the first hyphen (Karl-Heinz, Berlin-Mitte), 0 without one.
+    ``grams`` are hashes of its groups of letters, ``keys`` of the word itself; ``head`` is the hash of what stands
+    before the first hyphen (Karl-Heinz, Berlin-Mitte), 0 without one.
     """
 
     grams: list[int]
@@ -61,13 +62,11 @@ def letters_of(word: str) -> Letters:
 
 
 def _grams(word: str) -> list[int]:
-    """The rows of all groups of letters in a word."""
+    """The hashes of all groups of letters in a word."""
     if word.isascii():  # the usual case, and a byte a letter
         letters = word.encode()
-        return [
-            crc32(letters[at : at + length]) % GRAM_ROWS for length in GRAMS for at in range(len(letters) - length + 1)
-        ]
-    return [hash_of(word[at : at + length]) % GRAM_ROWS for length in GRAMS for at in range(len(word) - length + 1)]
+        return [crc32(letters[at : at + length]) for length in GRAMS for at in range(len(letters) - length + 1)]
+    return [hash_of(word[at : at + length]) for length in GRAMS for at in range(len(word) - length + 1)]
 
 
 def _keys(word: str, small: str) -> tuple[int, int, int, int]:
@@ -105,7 +104,7 @@ class GramRows:
         self._order = np.argsort(self._lengths, kind="stable")
 
     def means(self, table: Floats) -> Floats:
-        """For each word the mean of its rows of a table; rows beyond its end are counted from its beginning again."""
+        """For each word the mean of its rows of a table, which are its hashes modulo the table's length."""
         rows = self._flat % len(table)
         ends = np.cumsum(self._lengths)
         made = np.empty((len(self._lengths), table.shape[1]), np.float32)

@@ -59,7 +59,7 @@ class Entity:
 def recognise(sentences: Sequence[Sentence]) -> tuple[tuple[Entity, ...], ...]:
     """The names in each sentence, in text order and without overlap, with offsets of the article."""
     places = [tokens_of(sentence) for sentence in sentences]
-    tagged = label([_words(sentence, row) for sentence, row in zip(sentences, places, strict=True)])
+    tagged = network().label([_words(sentence, row) for sentence, row in zip(sentences, places, strict=True)])
     return tuple(
         tuple(_entities(sentence, row, found)) for sentence, row, found in zip(sentences, places, tagged, strict=True)
     )
@@ -79,9 +79,9 @@ def _words(sentence: Sentence, places: Sequence[re.Match[str]]) -> list[str]:
 def _without_capitals(word: str) -> str:
     """TRUMP TRIFFT PUTIN IN DEN USA → Trump trifft Putin in den USA, as far as the words are known."""
     small, named = word.lower(), word.capitalize()
-    if named in SENTENCE_STARTERS or _network().knows(small):
+    if named in SENTENCE_STARTERS or network().knows(small):
         return small
-    return named if len(word) > 4 or _network().knows(named) else word
+    return named if len(word) > 4 or network().knows(named) else word
 
 
 def _entities(sentence: Sentence, places: Sequence[re.Match[str]], tagged: Tagged) -> Iterator[Entity]:
@@ -97,11 +97,7 @@ def _entities(sentence: Sentence, places: Sequence[re.Match[str]], tagged: Tagge
         )
 
 
-def label(sentences: Sequence[Sequence[str]]) -> list[Tagged]:
-    """For each sentence of tokens the label of every token, and how sure that is."""
-    return _network().label(sentences)
-
-
 @lru_cache(maxsize=1)
-def _network() -> Network:
+def network() -> Network:
+    """The trained network, read once."""
     return Network(Words.load(WORDS), load_members(ENTITIES))

@@ -4,33 +4,58 @@ python -m timeline.training.entities CORPUS               a folder with train.ts
 python -m timeline.training.entities evaluate FILE.tsv    strict precision, recall and F1 by type
 """
 
+import random
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.model import DataError
-from timeline.network import Words
-from timeline.recogniser import ENTITIES, WORDS, label
+from timeline.network import Network, Words, load_members
+from timeline.recogniser import ENTITIES, WORDS, network
 from timeline.training.corpus import Labelled, read_labelled, scores, table
 
-EPOCHS = 12
-SEEDS = (1, 2)
+
+class Course(NamedTuple):
+    """How one network learns: from which seed, how often it reads the corpus, how many sentences it never sees."""
+
+    seed: int
+    epochs: int
+    held_out: int
+
+
+COURSES = (Course(seed=1, epochs=6, held_out=0), Course(seed=2, epochs=5, held_out=2000))
 _USE = "use: python -m timeline.training.entities CORPUS, or … evaluate FILE.tsv"
 
 
-def train(corpus: Path, weights: Path = ENTITIES, epochs: int = EPOCHS, seeds: Sequence[int] = SEEDS) -> None:
-    """Trains a network a seed on ``train.tsv`` of a folder, on what ``words.npz`` knows of words, and writes them."""
+def train(corpus: Path, weights: Path = ENTITIES, courses: Sequence[Course] = COURSES) -> None:
+    """Trains networks on ``train.tsv`` of a folder, on what ``words.npz`` knows of words, and writes them.
+
+    What a network never saw it is measured on.
+    """
     from timeline.training.learning import learn, save  # torch is needed for this alone
 
-    sentences = read_labelled(corpus / "train.tsv")
     words = Words.load(WORDS)
-    save([list(learn(sentences, words, epochs, seed))[-1] for seed in seeds], weights)
+    members = []
+    for course in courses:
+        sentences = read_labelled(corpus / "train.tsv")
+        if course.held_out:
+            random.Random(7).shuffle(sentences)
+        unseen, seen = sentences[: course.held_out], sentences[course.held_out :]
+        members.append(list(learn(seen, words, course.epochs, course.seed))[-1])
+        save(members, weights)
+        if unseen:
+            print(f"network {course.seed} on {course.held_out} sentences it never saw")
+            print(_measured(Network(words, load_members(weights)[-1:]), unseen))
 
 
 def evaluate(file: Path) -> str:
     """The scores of the shipped weights on a labelled file, as a table."""
-    sentences: list[Labelled] = read_labelled(file)
-    found = [labels for labels, _ in label([sentence.tokens for sentence in sentences])]
+    return _measured(network(), read_labelled(file))
+
+
+def _measured(recogniser: Network, sentences: Sequence[Labelled]) -> str:
+    found = [tagged.labels for tagged in recogniser.label([sentence.tokens for sentence in sentences])]
     return "\n".join(table(scores([sentence.labels for sentence in sentences], found)))
 
 

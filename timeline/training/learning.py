@@ -139,6 +139,7 @@ def learn(
     what is kept is a moving mean of the weights.
     """
     torch.manual_seed(seed)
+    torch.set_num_threads(1)  # sums of several threads come in any order
     chance = random.Random(seed)
     short = [Labelled(sentence.tokens[:LONGEST], sentence.labels[:LONGEST]) for sentence in sentences]
     vocabulary = Vocabulary(short, words)

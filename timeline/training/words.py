@@ -103,7 +103,7 @@ def letter_groups(words: Sequence[str], aims: Matrix, epochs: int = 4) -> Matrix
     torch.manual_seed(0)
     table = torch.nn.EmbeddingBag(GRAM_ROWS, aims.shape[1], mode="mean", sparse=True)
     torch.nn.init.zeros_(table.weight)
-    rows = [torch.tensor(letters_of(word).grams) for word in words]
+    rows = [torch.tensor([at % GRAM_ROWS for at in letters_of(word).grams]) for word in words]
     optimizer = torch.optim.SparseAdam(table.parameters(), 0.02)
     for epoch in range(epochs):
         optimizer.param_groups[0]["lr"] = 0.02 * (1 - epoch / epochs)
