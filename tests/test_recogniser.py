@@ -69,7 +69,14 @@ def test_a_headline_in_capitals_is_read_as_if_it_were_not() -> None:
 
 def test_sentences_do_not_look_at_each_other() -> None:
     texts = ["Berlin wächst.", "Hans Meier lacht.", "Nichts geschieht hier, sagte Frau Weber von der Polizei."]
-    assert recognise([sentence(text) for text in texts]) == tuple(recognise([sentence(text)])[0] for text in texts)
+    alone = [recognise([sentence(text)])[0] for text in texts]
+    for together, one in zip(recognise([sentence(text) for text in texts]), alone, strict=True):
+        assert [(entity.text, entity.kind, entity.form) for entity in together] == [
+            (entity.text, entity.kind, entity.form) for entity in one
+        ]
+        assert [entity.confidence for entity in together] == pytest.approx(
+            [entity.confidence for entity in one], abs=1e-4
+        )
 
 
 def test_spans() -> None:
