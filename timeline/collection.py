@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from timeline.evidence import Piece, weigh
+from timeline.evidence import TRUSTED, Piece, weigh
 from timeline.explanations import in_words
 from timeline.model import Article, Period, Precision
 from timeline.writing_time import is_sure, own_pieces
@@ -92,7 +92,9 @@ def _between(ids: Sequence[str], stated: Mapping[str, _Bounds], own: Pieces) -> 
 
 
 def _weighed(id: str, own: Pieces, pieces: Mapping[str, Piece]) -> _Bounds:
-    verdict = weigh((*own.get(id, ()), *([pieces[id]] if id in pieces else [])))
+    """Its bounds by evidence that can be trusted: a slip would be handed on to all its neighbours."""
+    trusted = [piece for piece in own.get(id, ()) if piece.weight >= TRUSTED]
+    verdict = weigh((*trusted, *([pieces[id]] if id in pieces else [])))
     return _Bounds(verdict.first, verdict.last)
 
 

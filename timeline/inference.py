@@ -209,10 +209,10 @@ def _by_tense(start: int, end: int, text: str, period: Period, tense: Tense | No
     elif tense is Tense.FUTURE and period.last:
         yield Piece(start, end, text, (before(period.last),), f"„{_line(text)}“ steht bevor", weight - 0.1)
     elif tense is Tense.PRESENT and exact and period.last:
-        yield Piece(start, end, text, (before(period.last),), f"„{_line(text)}“ steht an", 0.4)
+        yield Piece(start, end, text, (before(period.last),), f"„{_line(text)}“ steht an", 0.5)
     if (tense is Tense.FUTURE and near) or (tense is Tense.PRESENT and exact):
         reason = f"„{_line(text)}“ ist so genau kaum länger vorher angekündigt"
-        yield Piece(start, end, text, (after(period.first - AHEAD),), reason, 0.5 if tense is Tense.FUTURE else 0.35)
+        yield Piece(start, end, text, (after(period.first - AHEAD),), reason, 0.5)
 
 
 def _line(text: str) -> str:
