@@ -9,6 +9,7 @@ from timeline.explanations import explain
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex
 from timeline.narration import Scene
 
+ROUGH = 366  # days; an article's date that is no nearer than that places no event
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
 RECENT = 14  # days; what follows an event of so long ago may still be the day's news
 
@@ -36,6 +37,12 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
         return period, PlacedBy.EXPRESSION, f"{explain(found.since, published)} „seit“: von da an."
     if published.period is None:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt."
+    if _is_rough(published.period):
+        return (
+            None,
+            PlacedBy.NONE,
+            f"Der Satz nennt keine Zeit; der Artikel ist nur ungefähr datiert ({published.source}).",
+        )
     if found.clause.pluperfect:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
     if found.after and _is_far(found.after, story.article, RECENT):
@@ -45,6 +52,11 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
     exact = published.period.precision is Precision.DAY
     reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
     return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
+
+
+def _is_rough(period: Period) -> bool:
+    """Whether a time of writing is too long to be that of a piece of news."""
+    return bool(period.first and period.last and (period.last - period.first).days > ROUGH)
 
 
 def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | None, PlacedBy, str]:
