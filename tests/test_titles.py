@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.lines import LONGEST_TITLE
 from timeline.model import Event
 from timeline.pipeline import read_article
 from timeline.reading import article
-from timeline.titles import LONGEST_TITLE
 
 
 def events(text: str) -> tuple[Event, ...]:

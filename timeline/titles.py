@@ -4,7 +4,6 @@ The clause is put into the order of a main clause, with its subject first where 
 neighbours, tells its time or names its source is left out, and where it is too long, what it can spare.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,24 +19,22 @@ from timeline.german.title_words import (
     ARTICLES_OF_PRONOUNS,
     BEFORE_TIMES,
     CONNECTORS,
-    NO_LAST_WORDS,
     NO_SUBJECTS,
     PRONOUN_SUBJECTS,
     SOURCE_NOUNS,
     SOURCE_PREPOSITIONS,
 )
 from timeline.german.verbs import PARTICLES
+from timeline.lines import LEADING, LONGEST_TITLE, cut_to, shortened, tidy, words_of
 from timeline.model import ActorKind, Mention, Sentence
 from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
 from timeline.verbs import Form
 
-LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
 MOST_WORDS = 120  # of a clause; what stands behind them is in no title
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 SHORTEST_TITLE = 25  # characters; a statement is not left without its content below that
 
-_LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
 _MARKS = ' .,;:!–—-"„“”«»'
 _PERSONAL = frozenset(("er", "sie", "ich"))
 
@@ -71,15 +68,15 @@ def title(found: Candidate, own: tuple[Mention, ...], mentions: tuple[Mention, .
     pronouns = {m.start: m.name for m in mentions if m.text.lower() in _PERSONAL}
     scene = _Scene(found, Names.of(mentions), pronouns, own)
     if found.is_noun:
-        return _shortened(_noun_title(scene))
+        return shortened(_noun_title(scene))
     if is_inverted(found.clause) and found.start < found.clause.start:
-        return _shortened(_speech_title(scene))
+        return shortened(_speech_title(scene))
     line = _line(scene)
     text = _fitted(line, scene)
     if found.clause.verb in STATEMENT_VERBS and (said := _said(found)):
         text = _statement_title(line, text, said, scene)
     label = _label(found)
-    return _shortened(f"{label}: {text}" if label else text)
+    return shortened(f"{label}: {text}" if label else text)
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------
@@ -127,7 +124,7 @@ def _by_name(phrase: Phrase, scene: _Scene) -> Phrase:
 
 def _joined(line: _Line, middle: list[Phrase], scene: _Scene) -> str:
     front, behind = _texts(line.front, scene), _texts(middle, scene)
-    return _tidy(" ".join(word for word in (front, line.finite, behind, line.bracket) if word))
+    return tidy(" ".join(word for word in (front, line.finite, behind, line.bracket) if word))
 
 
 def _texts(found: Sequence[Phrase], scene: _Scene) -> str:
@@ -464,12 +461,12 @@ def _antecedent(scene: _Scene) -> list[Phrase]:
 def _speech_title(scene: _Scene) -> str:
     """ "„Wir kommen“, sagte Putin" → "Putin: „Wir kommen“"."""
     found = scene.found
-    raw = _words(found.sentence, found.start + ticker_head(found.sentence), found.clause.start)
-    speech = _LEADING.sub("", raw).strip(_MARKS)
+    raw = words_of(found.sentence, found.start + ticker_head(found.sentence), found.clause.start)
+    speech = LEADING.sub("", raw).strip(_MARKS)
     content = [clause for clause in found.others if found.start <= clause.start < found.clause.start]
     if content and all(clause.quoted for clause in content):
         room = LONGEST_TITLE - 30
-        speech = f"„{speech if len(speech) <= room else _cut(speech, room)}“"
+        speech = f"„{speech if len(speech) <= room else cut_to(speech, room)}“"
     speaker = _speaker(_line(scene), scene)
     return f"{speaker}: {speech}" if speaker else speech
 
@@ -502,40 +499,5 @@ def _speaker(line: _Line, scene: _Scene) -> str:
 def _said(found: Candidate) -> str:
     """What was said, where it stands behind its verb and is not another statement."""
     end = max((end for _, end in found.spans), default=0)
-    said = _words(found.sentence, found.clause.end, end).lstrip(" ,;:–—-") if end > found.clause.end else ""
+    said = words_of(found.sentence, found.clause.end, end).lstrip(" ,;:–—-") if end > found.clause.end else ""
     return "" if said.startswith(("und ", "oder ", "sowie ")) else said.strip(" .")
-
-
-# --- words ------------------------------------------------------------------------------------------------------------
-
-
-def _words(sentence: Sentence, start: int, end: int) -> str:
-    """Words of a sentence in one line, Markdown left out."""
-    return " ".join(sentence.plain[max(0, start - sentence.start) : end - sentence.start].split())
-
-
-def _tidy(line: str) -> str:
-    """A line with its marks where they belong and a capital at its head."""
-    line = re.sub(r"\s+([,;:.!?])", r"\1", line if line.startswith(tuple('„"«»')) else _LEADING.sub("", line))
-    line = re.sub(r",\s*(?=[,.;:]|$)", "", line).strip(" .,;:–—-")
-    for marks in ('"', "„“", "»«"):
-        if sum(line.count(mark) for mark in marks) == 1:  # its partner stands outside
-            line = "".join(char for char in line if char not in marks).strip(" .,;:–—-")
-    return line[:1].upper() + line[1:]
-
-
-def _shortened(line: str) -> str:
-    """At most 90 characters, cut where a clause ends, or between words."""
-    line = _tidy(line)
-    return line if len(line) <= LONGEST_TITLE else _cut(line, LONGEST_TITLE)
-
-
-def _cut(line: str, longest: int) -> str:
-    cut = line[: longest - 1]
-    at = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "))
-    if at >= longest // 2:
-        return _tidy(cut[:at])
-    words = cut.rsplit(" ", 1)[0].rstrip(" .,;:–—-").split()
-    while len(words) > 1 and words[-1].lower() in NO_LAST_WORDS:
-        words.pop()
-    return " ".join(words) + "…"

@@ -1,0 +1,42 @@
+"""A title as a line of text: tidied, and cut to its length where a clause or a word ends."""
+
+import re
+
+from timeline.german.title_words import NO_LAST_WORDS
+from timeline.model import Sentence
+
+LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
+LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
+
+
+def words_of(sentence: Sentence, start: int, end: int) -> str:
+    """Words of a sentence in one line, Markdown left out."""
+    return " ".join(sentence.plain[max(0, start - sentence.start) : end - sentence.start].split())
+
+
+def tidy(line: str) -> str:
+    """A line with its marks where they belong and a capital at its head."""
+    line = re.sub(r"\s+([,;:.!?])", r"\1", line if line.startswith(tuple('„"«»')) else LEADING.sub("", line))
+    line = re.sub(r",\s*(?=[,.;:]|$)", "", line).strip(" .,;:–—-")
+    for marks in ('"', "„“", "»«"):
+        if sum(line.count(mark) for mark in marks) == 1:  # its partner stands outside
+            line = "".join(char for char in line if char not in marks).strip(" .,;:–—-")
+    return line[:1].upper() + line[1:]
+
+
+def shortened(line: str) -> str:
+    """At most 90 characters, cut where a clause ends, or between words."""
+    line = tidy(line)
+    return line if len(line) <= LONGEST_TITLE else cut_to(line, LONGEST_TITLE)
+
+
+def cut_to(line: str, longest: int) -> str:
+    """A line of at most so many characters, cut where a clause ends if that leaves half of it."""
+    cut = line[: longest - 1]
+    at = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "))
+    if at >= longest // 2:
+        return tidy(cut[:at])
+    words = cut.rsplit(" ", 1)[0].rstrip(" .,;:–—-").split()
+    while len(words) > 1 and words[-1].lower() in NO_LAST_WORDS:
+        words.pop()
+    return " ".join(words) + "…"
