@@ -201,6 +201,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "mark_actor": ("Akteur", "actor"),
     "published_stated": ("angegeben", "stated"),
     "published_inferred": ("erschlossen", "inferred"),
+    "published_set": ("von Hand gesetzt", "set by hand"),
     "published_none": ("unbekannt", "unknown"),
     "no_date": ("ohne Datum", "undated"),
     "none": ("–", "–"),
