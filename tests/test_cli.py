@@ -66,9 +66,9 @@ def test_a_parent_topic_brings_its_children(store: Path) -> None:
 def test_csv_and_jsonl_hold_the_same_events(store: Path) -> None:
     done = run("export", "--store", store, "--status", "claimed", "--text", "Putin")
     rows = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")), delimiter=";"))
-    assert [row["id"] for row in rows] == [
-        row["id"] for row in exported(store, "--status", "claimed", "--text", "Putin")
-    ]
+    wanted = ("--status", "claimed", "--text", "Putin", "--rows", "events")
+    assert [row["id"] for row in rows] == [row["id"] for row in exported(store, *wanted)]
+    assert {row["id"] for row in rows} == {row["event_id"] for row in exported(store, *wanted[:4])}
 
 
 def test_tag_prints_a_line_an_article(tmp_path: Path) -> None:

@@ -221,11 +221,12 @@ def _without(event: Event, inner: list[Event]) -> str:
     spans = [(m.start, m.end) for m in event.mentions] + [(other.start, other.end) for other in inner]
     if event.timex:
         spans.append((event.timex.start, event.timex.end))
-    kept = list(event.text)
+    text = event.text
     for start, end in spans:
-        for i in range(max(start - event.start, 0), min(end - event.start, len(kept))):
-            kept[i] = " "
-    return "".join(kept)
+        begin, stop = max(start - event.start, 0), min(end - event.start, len(text))
+        if begin < stop:
+            text = f"{text[:begin]}{' ' * (stop - begin)}{text[stop:]}"
+    return text
 
 
 def _verbatim(event: Event) -> int:

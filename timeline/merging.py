@@ -142,8 +142,9 @@ class _Sweep:
         into, from_ = sorted((self._root(one), self._root(other)), key=lambda root: -len(self._members[root]))
         if into != from_:
             self._leads[from_] = into
-            for kept in (self._members, self._links, self._announcements):
-                kept[into] += kept.pop(from_)  # type: ignore[operator]
+            self._members[into] += self._members.pop(from_)
+            self._links[into] += self._links.pop(from_)
+            self._announcements[into] += self._announcements.pop(from_)
         if one.planned is other.planned:
             self._links[into].append((found, min(one.id, other.id), max(one.id, other.id)))
         else:
