@@ -69,18 +69,18 @@ def csv_head() -> bytes:
 
 def csv_lines(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Iterator[bytes]:
     """The lines of ``to_csv`` behind the head, one an event, so that a large export need not stand in memory."""
-    for row in _rows(frame):
+    for row in rows(frame):
         row["topics"] = [(labels or {}).get(topic, topic) for topic in row["topics"]]
         yield _csv_line([_cell(value) for value in row.values()])
 
 
 def to_jsonl(frame: pd.DataFrame) -> Iterator[str]:
     """The events of a table as JSON, a line each, without the line's end; days as YYYY-MM-DD or null."""
-    for row in _rows(frame):
+    for row in rows(frame):
         yield json.dumps(row, ensure_ascii=False)
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """A dictionary an event, with the names and the plain values that stand in a file."""
     columns = [_plain(frame[name]) for name in _FIELDS.values()]
     for values in zip(*columns, strict=True):
