@@ -61,6 +61,7 @@ def _report(chance: random.Random, index: int) -> Outline:
         patients=frozenset(),
         sources=frozenset(),
         kinds=(list(KINDS)[_frequent(chance, len(KINDS))],),
+        acts=1,
         words=tuple(dict.fromkeys(f"Wort{_frequent(chance, 30_000)}" for _ in range(6))),
         places=(f"Ort{_frequent(chance, 3_000)}",) if chance.random() < 0.3 else (),
         dead=0,

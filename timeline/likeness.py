@@ -56,6 +56,7 @@ _LITTLE = frozenset(
     """.split()
 )
 _PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus".split())
+_BEFORE_CUT = re.compile(r"(\w+)(?=[,;:])")
 _DURING = re.compile(r"\b(?:bei (?:dem|der|diesem|dieser)|beim) (?P<noun>[A-ZÄÖÜ]\w+)")
 _DEFINITE = frozenset("der die das dieser diese dieses dem den".split())
 
@@ -65,7 +66,8 @@ class Outline:
     """What of a report is compared. Days are ordinals, 0 for none; ``sentence`` is where its sentence starts.
 
     ``own`` says that the text itself dates it (and not the article's date); ``coarse`` that no day is known.
-    ``kinds`` are families of ``german/event_kinds.py``; ``words`` the stems that are left, nouns with a capital.
+    ``kinds`` are families of ``german/event_kinds.py``, the first ``acts`` of them by its verbs;
+    ``words`` the stems that are left, nouns with a capital.
     ``refers`` is the report earlier in the article that it takes up: "Das Gespräch dauerte zwei Stunden".
     ``context`` are the names that the article begins with, for a report that has none of its own.
     ``period`` to ``size`` are not compared; a heading is made of them.
@@ -85,6 +87,7 @@ class Outline:
     patients: frozenset[str]
     sources: frozenset[str]
     kinds: tuple[str, ...]
+    acts: int
     words: tuple[str, ...]
     places: tuple[str, ...]
     dead: int
@@ -138,8 +141,9 @@ def _lies_inside(inner: Event, outer: Event) -> bool:
 def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> Outline:
     text = _without(event, inner)
     tokens = _TOKEN.findall(text)
-    verbs = _verbs(tokens)
+    verbs = _verbs(tokens, text)
     kinds = _kinds(tokens, verbs, text.lower())
+    table = _verb_table()
     persons = frozenset(m.name for m in event.mentions if m.kind is ActorKind.PERSON)
     roles = dict(zip(event.actors, event.roles, strict=False))
     dead, injured = _toll(tokens)
@@ -159,6 +163,7 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
         patients=frozenset(a for a in event.actors if roles.get(a) is Role.PATIENT),
         sources=frozenset(a for a in event.actors if roles.get(a) is Role.SOURCE),
         kinds=kinds,
+        acts=len({kind for verb in verbs for kind in table.get(verb, ())} & set(kinds)),
         words=_words(tokens),
         places=_places(tokens),
         dead=dead,
@@ -235,10 +240,11 @@ def _verbatim(event: Event) -> int:
     return zlib.crc32(" ".join(words).encode("utf-8", "replace")) if len(words) >= 6 else 0
 
 
-def _verbs(tokens: list[str]) -> tuple[str, ...]:
+def _verbs(tokens: list[str], text: str) -> tuple[str, ...]:
     """The verbs of a report as infinitives, with the particle that stands at the end of its clause."""
     lemmas: dict[str, None] = {}
-    particles = [token for token in tokens if token in PARTICLES and token in (tokens[-1], *_before_und(tokens))]
+    ends = {*tokens[-1:], *_before_und(tokens), *_BEFORE_CUT.findall(text)}
+    particles = [token for token in tokens if token in PARTICLES and token in ends]
     for index, token in enumerate(tokens):
         word = token.lower() if index == 0 else token
         for form in analyse(word) if word[:1].islower() else ():
@@ -495,6 +501,8 @@ def _time_likeness(a: Outline, b: Outline) -> float:
 
 def _kind_likeness(a: Outline, b: Outline) -> float:
     shared = set(a.kinds) & set(b.kinds)
+    if a.acts and b.acts:  # "verurteilte den Angriff", "bat, den Angriff zu beenden": neither tells the attack
+        shared &= {*a.kinds[: a.acts], *b.kinds[: b.acts]}
     if shared:
         if shared == {STATEMENT}:
             return -1.0

@@ -25,7 +25,7 @@ from timeline.model import (
     Timex,
 )
 
-FORMAT = 5  # of the tables below; a store of another format is built anew
+FORMAT = 6  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -105,6 +105,7 @@ _OUTLINE = [
     ("own", pa.bool_()),
     ("persons", pa.list_(pa.string())),
     ("kinds", pa.list_(pa.string())),
+    ("acts", pa.int32()),
     ("words", pa.list_(pa.string())),
     ("places", pa.list_(pa.string())),
     ("dead", pa.int32()),
@@ -230,6 +231,7 @@ def _outlined(outline: Outline) -> dict[str, Any]:
         "own": outline.own,
         "persons": sorted(outline.persons),
         "kinds": list(outline.kinds),
+        "acts": outline.acts,
         "words": list(outline.words),
         "places": list(outline.places),
         "dead": min(outline.dead, 2**31 - 1),
@@ -261,6 +263,7 @@ def outline_of(row: Mapping[str, Any]) -> Outline:
         patients=by_role[Role.PATIENT],
         sources=by_role[Role.SOURCE],
         kinds=tuple(row["kinds"]),
+        acts=row["acts"],
         words=tuple(row["words"]),
         places=tuple(row["places"]),
         dead=row["dead"],
