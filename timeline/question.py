@@ -21,6 +21,8 @@ COLUMNS: dict[Facet, str] = {
 }
 LISTS: frozenset[Facet] = frozenset(("actors", "topics", "roles", "documents"))
 
+_SINGLE: tuple[Facet, ...] = ("statuses", "precisions", "evidences")  # an event has one value of each
+
 _TERM = re.compile(r"[\"„“](?P<phrase>[^\"„“”]+)[\"“”]|(?P<word>\S+)")
 
 _Condition = tuple[str, object]
@@ -46,9 +48,9 @@ def _chosen(filter: Filter, without: Facet | None) -> Iterator[_Condition]:
             yield f"list_has_any({name}, ?)", _with_included(values, filter)
     if filter.documents and without != "documents":
         yield "list_has_any(documents, ?)", encodable(list(filter.documents))
-    for name in ("statuses", "precisions", "evidences"):
-        if getattr(filter, name) and name != without:
-            yield f"list_contains(?, {COLUMNS[name]})", [str(value) for value in getattr(filter, name)]
+    for facet in _SINGLE:
+        if getattr(filter, facet) and facet != without:
+            yield f"list_contains(?, {COLUMNS[facet]})", [str(value) for value in getattr(filter, facet)]
     if filter.roles and without != "roles":
         yield from _in_role(filter)
 
