@@ -12,6 +12,10 @@ from page_events import HOSTILE
 
 from timeline import figures
 from timeline.figures import Look, Mark, Window
+from timeline.figures.lane_chart import STRENGTH
+from timeline.figures.look import paler
+from timeline.figures.overview_chart import columns_of
+from timeline.figures.packing import pixels
 from timeline.model import Precision, Status
 from timeline.page.words import LANGUAGES
 from timeline.wording import number, period_in_words
@@ -57,18 +61,18 @@ def test_nothing_hides_anything(marks: list[Mark], width: int) -> None:
     rows = figures.pack(marks, YEAR, look)
     assert sorted(m.id for row in rows for m in row) == sorted(m.id for m in marks)
     for row in rows:
-        spans = sorted(figures._pixels(m, YEAR, look) for m in row)
+        spans = sorted(pixels(m, YEAR, look) for m in row)
         assert all(right <= left + 1e-6 for (_, right), (left, _) in pairwise(spans))
 
 
 def test_a_bar_has_its_true_length() -> None:
     january, seen = mark("2025-01-01", "2025-01-31"), YEAR
-    left, right = figures._pixels(january, seen, LOOK)
+    left, right = pixels(january, seen, LOOK)
     assert right - left == pytest.approx(31 / 365 * LOOK.plot + figures.GAP)
 
 
 def test_a_day_is_never_thinner_than_its_dot() -> None:
-    left, right = figures._pixels(mark("2025-06-01"), Window(date(1979, 1, 1), date(2026, 1, 1)), LOOK)
+    left, right = pixels(mark("2025-06-01"), Window(date(1979, 1, 1), date(2026, 1, 1)), LOOK)
     assert right - left == pytest.approx(figures.DOT + figures.GAP)
 
 
@@ -184,7 +188,7 @@ def test_what_is_no_fact_is_hollow_or_hatched_and_each_status_its_own_way() -> N
 
 def test_the_coarser_the_paler() -> None:
     ordered = [Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY]
-    colours = [figures._paler("#0072b2", figures._STRENGTH[p], LOOK) for p in ordered]
+    colours = [paler("#0072b2", STRENGTH[p], LOOK) for p in ordered]
     assert colours == sorted(colours)
 
 
@@ -252,7 +256,7 @@ def test_no_column_is_cut_off() -> None:
 
 def test_columns_sum_what_they_span() -> None:
     table = histogram(m2025_01=1, m2025_03=2, m2025_04=4, m2026_01=8)
-    columns = figures._columns(table, YEAR, figures.UNITS[1])
+    columns = columns_of(table, YEAR, figures.UNITS[1])
     assert [(c["start"], c["end"], c["exact"]) for c in columns] == [
         (date(2025, 1, 1), date(2025, 4, 1), 3),
         (date(2025, 4, 1), date(2025, 7, 1), 4),
