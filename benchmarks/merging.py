@@ -16,9 +16,9 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.german.event_kinds import KINDS
-from timeline.likeness import Outline
 from timeline.merging import blocks, clusters, heading
 from timeline.model import Period, Precision, Role, Status
+from timeline.outlines import Outline
 
 FIRST = date(1995, 1, 1).toordinal()
 LENGTHS = {Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 30, Precision.YEAR: 365}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from timeline.likeness import Outline, outlines
 from timeline.merging import merge
 from timeline.model import Event
+from timeline.outlines import Outline, outlines
 from timeline.pipeline import read_article
 from timeline.reading import article
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from merging_set import read_set, scores
 
-from timeline.likeness import outlines
 from timeline.merging import merge
 from timeline.model import Heading, Status
+from timeline.outlines import outlines
 from timeline.pipeline import read_article
 from timeline.reading import article
 

@@ -11,9 +11,9 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.corrections import Correction, Target, overrule, pointed, regroup
-from timeline.likeness import Outline
 from timeline.merging import Block, announced, blocks, clusters, heading, reach
 from timeline.model import Heading
+from timeline.outlines import Outline
 from timeline.tables import DECISIONS, MADE, OUTLINED, TOLD, arrow, made_row, outline_of
 
 _BATCH = 5_000  # rows in hand before they are written

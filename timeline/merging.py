@@ -14,8 +14,9 @@ from datetime import date
 
 from timeline.explanations import in_words
 from timeline.german.event_kinds import DISAGREEMENTS
-from timeline.likeness import LATEST, NEAR, SAME, STATEMENT, Outline, clash, likeness
+from timeline.likeness import LATEST, NEAR, SAME, clash, likeness
 from timeline.model import Heading, Period, Precision, Role, Status
+from timeline.outlines import STATEMENT, Outline
 
 COMPARED = 8  # reports of a heading that a further one is compared with: the first by id
 LOOSE = 2.5  # how far below SAME two reports under one heading may stand that others join

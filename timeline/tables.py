@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.likeness import Outline, digest
 from timeline.model import (
     Article,
     Clue,
@@ -24,6 +23,7 @@ from timeline.model import (
     Status,
     Timex,
 )
+from timeline.outlines import Outline, digest
 
 FORMAT = 6  # of the tables below; a store of another format is built anew
 
@@ -97,7 +97,7 @@ _TOLD = [
     ("folded", pa.string()),  # what the words of a search are looked for in
 ]
 
-# What two reports are compared by (likeness.Outline).
+# What two reports are compared by (outlines.Outline).
 _OUTLINE = [
     ("near_first", pa.int32()),
     ("near_last", pa.int32()),

@@ -20,8 +20,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from timeline.assembly import Assembly
 from timeline.corrections import SUBJECT, Correction, load
 from timeline.keeping import kept_beside
-from timeline.likeness import outlines
 from timeline.model import Article, Event, Timex
+from timeline.outlines import outlines
 from timeline.store import (
     OFFLINE,
     TIMELINE,
