@@ -12,7 +12,7 @@ from timeline.german.event_kinds import (
     RELATED,
 )
 from timeline.knowledge import load_actors
-from timeline.outlines import _TOKEN, STATEMENT, Outline, _noun_table, stem
+from timeline.outlines import STATEMENT, Outline, name_stems, names, names_kind
 
 SAME = 5.0  # what has to speak for two reports being of one event
 LATEST = 1  # days: news without a time of its own may be told a day after it happened
@@ -41,15 +41,8 @@ def _is_identified(a: Outline, b: Outline) -> bool:
     """
     if set(a.actors) & set(b.actors) - a.sources - b.sources:
         return True
-    mine, yours = _names(a), _names(b)
+    mine, yours = names(a), names(b)
     return any(_matches(one, other) for one in mine for other in yours)
-
-
-def _names(report: Outline) -> set[str]:
-    """The nouns of a report that are no words for its kind, and the names of its actors; else those of its article."""
-    own = {word for word in report.words if word[0].isupper() and not _names_kind(word)}
-    own |= {part for name in report.actors for part in name_stems(name)}
-    return own if report.actors or report.places else own | set(report.context)
 
 
 def clash(a: Outline, b: Outline) -> bool:
@@ -160,12 +153,6 @@ def state_of(name: str) -> str:
     return _states().get(name, "")
 
 
-@lru_cache(maxsize=100_000)
-def name_stems(name: str) -> tuple[str, ...]:
-    """The longer words of a name as stems: "RB Leipzig" → Leipzig."""
-    return tuple(stem(part) for part in _TOKEN.findall(name) if len(part) > 3)
-
-
 def _place_likeness(a: Outline, b: Outline) -> float:
     if not a.places or not b.places:
         return 0.0
@@ -187,17 +174,12 @@ def _word_likeness(a: Outline, b: Outline) -> float:
         if match is not None:
             rest.remove(match)
             weight = 1.0 if word[0].isupper() or match[0].isupper() else 0.5
-            if word == match and _names_kind(word):
+            if word == match and names_kind(word):
                 weight = 0.5  # which has been counted as the kind
             found += weight if word == match else 0.8 * weight
     shared = len(yours) - len(rest)
     lonely = min(len(mine) - shared, len(rest))
     return min(found, 4.0) - 0.15 * lonely
-
-
-@lru_cache(maxsize=100_000)
-def _names_kind(word: str) -> bool:
-    return word.lower() in _noun_table()
 
 
 @lru_cache(maxsize=1_000_000)

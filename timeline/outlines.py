@@ -31,7 +31,7 @@ STATEMENT = "statement"
 REACH = 3  # sentences back to which "das Treffen" may refer
 MOST_WORDS = 12
 
-_TOKEN = re.compile(r"\w+(?:[-’'.:]\w+)*")
+TOKEN = re.compile(r"\w+(?:[-’'.:]\w+)*")
 _ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 _FOLD = str.maketrans("äöü", "aou")
 _COUNTED_OTHERWISE = frozenset(
@@ -113,7 +113,7 @@ def outlines(article: Article, events: Sequence[Event]) -> tuple[Outline, ...]:
         inner = [other for other in by_sentence[event.sentence.start] if _lies_inside(other, event)]
         outline = _outline(event, inner, body, article.body)
         made.append(_taking_up(outline, event, made))
-    context = tuple(sorted(_names(made[0])))[:MOST_WORDS] if made else ()
+    context = tuple(sorted(names(made[0])))[:MOST_WORDS] if made else ()
     return tuple(replace(one, context=() if one.actors or one.places else context) for one in made)
 
 
@@ -130,7 +130,7 @@ def _lies_inside(inner: Event, outer: Event) -> bool:
 
 def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> Outline:
     text = _without(event, inner)
-    tokens = _TOKEN.findall(text)
+    tokens = TOKEN.findall(text)
     verbs = _verbs(tokens, text)
     kinds = _kinds(tokens, verbs, text.lower())
     table = _verb_table()
@@ -191,7 +191,7 @@ def _taking_up(outline: Outline, event: Event, before: list[Outline]) -> Outline
 
 def _kinds_taken_up(text: str) -> tuple[str, ...]:
     """The kinds of the noun that a report takes up: "Das Treffen dauerte …", "Zwei Kinder wurden bei dem Feuer …"."""
-    words = _TOKEN.findall(text[:60])[:2]
+    words = TOKEN.findall(text[:60])[:2]
     if len(words) == 2 and words[0].lower() in _DEFINITE:
         return _noun_kinds(words[1])
     inside = _DURING.search(text)
@@ -286,7 +286,8 @@ def _verb_table() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _noun_table() -> dict[str, tuple[str, ...]]:
+def noun_table() -> dict[str, tuple[str, ...]]:
+    """Noun → the kinds of events that it names."""
     table: dict[str, tuple[str, ...]] = {}
     for kind, (_, nouns, _) in KINDS.items():
         for noun in nouns.split():
@@ -298,7 +299,7 @@ def _noun_table() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=100_000)
 def _noun_kinds(word: str) -> tuple[str, ...]:
     """The kinds of a noun by its longest end that names one: "Drohnenangriffs" → attack."""
-    table, lower = _noun_table(), word.lower()
+    table, lower = noun_table(), word.lower()
     if lower in NO_KINDS:
         return ()
     folded = lower.translate(_FOLD)
@@ -318,7 +319,7 @@ def _before_kind(word: str) -> str:
     """What stands before the word for its kind in a compound: "Drohnenangriff" → Drohn; empty for others."""
     folded = stem(word).lower()
     for begin in range(3, len(folded) - 3):
-        if folded[begin:] in _noun_table() and len(folded) - begin > 3:
+        if folded[begin:] in noun_table() and len(folded) - begin > 3:
             first = folded[:begin]
             return stem((first.removesuffix("s") if len(first) > 4 else first).capitalize())
     return ""
@@ -397,3 +398,22 @@ def _number(token: str) -> int:
 
 
 # --- comparing -------------------------------------------------------------------------------------------------------
+
+
+def names(report: Outline) -> set[str]:
+    """The nouns of a report that are no words for its kind, and the names of its actors; else those of its article."""
+    own = {word for word in report.words if word[0].isupper() and not names_kind(word)}
+    own |= {part for name in report.actors for part in name_stems(name)}
+    return own if report.actors or report.places else own | set(report.context)
+
+
+@lru_cache(maxsize=100_000)
+def name_stems(name: str) -> tuple[str, ...]:
+    """The longer words of a name as stems: "RB Leipzig" → Leipzig."""
+    return tuple(stem(part) for part in TOKEN.findall(name) if len(part) > 3)
+
+
+@lru_cache(maxsize=100_000)
+def names_kind(word: str) -> bool:
+    """Whether a noun names a kind of event ("Treffen") and so nobody and nothing in particular."""
+    return word.lower() in noun_table()
