@@ -75,3 +75,11 @@ def test_hostile_values_are_values(store: Store, tmp_path: Path) -> None:
     every = Filter((odd,), (odd,), text=odd, documents=(odd,), no_actors=(odd,), includes=((odd, (odd,)),))
     assert store.count(every) == 0
     assert store.count(Filter()) == 4
+
+
+def test_a_value_that_stands_for_others_counts_each_event_once(store: Store) -> None:
+    counts = dict(store.facet("actors", Filter(includes=MEMBERS)))
+    assert counts["Russland"] == 2  # itself once, Putin once
+    assert counts["Wladimir Putin"] == 1
+    assert "politics" not in counts
+    assert dict(store.facet("topics", Filter(includes=MEMBERS)))["politics"] == 1

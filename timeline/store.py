@@ -150,15 +150,14 @@ class Store:
         """The values that a facet can take under the other filters, with the number of events behind each.
 
         Most frequent first, then by name. What is chosen in the facet itself does not narrow it where its values are
-        alternatives: the number says what choosing this one would show.
+        alternatives: the number says what choosing this one would show. Of a value that stands for others
+        (``filter.includes``), an event counts once, whichever of them it has.
         """
         column = f"unnest({FACET_COLUMNS[name]})" if name in LISTS else FACET_COLUMNS[name]
         condition, values = where(filter, without=name)
-        rows = self._rows(
-            f"SELECT value, count(*) FROM (SELECT {column} AS value FROM store.events {condition}) "
-            "GROUP BY value ORDER BY count(*) DESC, value",
-            values,
-        )
+        below = [(one, value) for value, included in filter.includes for one in (value, *included)]
+        members = [[encodable(one) for one, _ in below], [encodable(value) for _, value in below]]
+        rows = self._rows(_FACET.format(column=column, condition=condition), [*values, *members])
         return [(str(value), int(number)) for value, number in rows]
 
     def extent(self) -> tuple[date, date] | None:
@@ -274,6 +273,16 @@ _COUNTS = """
            (SELECT count(*) FROM store.timexes WHERE unresolved <> ''), (SELECT count(*) FROM store.reports),
            count(*) FILTER (n_reports > 1), count(*) FILTER (len(disagreements) > 0)
     FROM store.events
+"""
+
+_FACET = """
+    WITH found AS (SELECT rowid AS event, {column} AS value FROM store.events {condition}),
+    members AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS above)
+    SELECT value, number FROM (
+        SELECT value, count(*) AS number FROM found WHERE value NOT IN (SELECT above FROM members) GROUP BY value
+        UNION ALL
+        SELECT above, count(DISTINCT event) FROM found JOIN members USING (value) GROUP BY above
+    ) ORDER BY number DESC, value
 """
 
 _HISTOGRAM = """
