@@ -161,3 +161,16 @@ def test_a_refused_file_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
     assert "1 articles" in done.stdout
     assert "binary.txt" in done.stdout
     assert "not text" in done.stdout
+
+
+def test_tag_shows_known_events_where_asked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "date 2025-06-20\nDas Gespräch fand am Rande von Trumps Geburtstag statt. Anfang des Jahres traf er Putin.",
+        encoding="utf-8",
+    )
+    plain, full = run("tag", tmp_path / "a.txt"), run("tag", "--temponyms", tmp_path / "a.txt")
+    texts = [[row["text"] for row in json.loads(done.stdout)["timex"]] for done in (plain, full)]
+    assert texts == [["Anfang des Jahres"], ["Trumps Geburtstag", "Anfang des Jahres"]]
+    birthday, early = json.loads(full.stdout)["timex"]
+    assert (birthday["from"], birthday["to"], birthday["anchor"]) == ("2025-06-14", "2025-06-14", "known")
+    assert (early["value"], early["part_from"], early["part_to"]) == ("2025", "2025-01-01", "2025-04-30")

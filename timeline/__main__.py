@@ -40,7 +40,7 @@ from timeline.sentences import split
 from timeline.store import Store, StoreError
 from timeline.timeml import to_timeml
 from timeline.topics import with_children
-from timeline.writing_time import dated
+from timeline.writing_time import dated, told
 
 _EXAMPLES = """examples:
   python -m timeline build                                  the seed articles, into the default store
@@ -116,6 +116,9 @@ def _add_tag(commands: Any) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help=".txt or .md, or .jsonl with an article a line"
     )
     command.add_argument("--format", choices=("json", "timeml"), default="json", help="default: %(default)s")
+    command.add_argument(
+        "--temponyms", action="store_true", help='with known events that say when something was ("Trumps Geburtstag")'
+    )
     command.set_defaults(run=_tag)
 
 
@@ -211,7 +214,12 @@ def _tag(options: argparse.Namespace) -> int:
             refused += 1
             print(f"refused: {found.file}: {found.reason}", file=sys.stderr)
             continue
-        found, timexes = dated(found, pieces.get(found.id, ()))
+        others = pieces.get(found.id, ())
+        if options.temponyms:
+            read_whole = told(found, others)
+            found, timexes = read_whole.article, read_whole.times
+        else:
+            found, timexes = dated(found, others)
         if options.format == "timeml":
             print(to_timeml(found, timexes), end="")
         else:
@@ -231,9 +239,17 @@ def _timex_row(article: Article, timex: Timex) -> dict[str, Any]:
         "value": timex.value,
         "from": first and first.isoformat(),
         "to": last and last.isoformat(),
+        **_part(timex.part),
         "rule": timex.rule,
         "anchor": timex.anchor.kind,
     }
+
+
+def _part(part: Period | None) -> dict[str, str]:
+    """Of "Anfang des Jahres", whose value is the year, the days that are meant."""
+    if part is None or part.first is None or part.last is None:
+        return {}
+    return {"part_from": part.first.isoformat(), "part_to": part.last.isoformat()}
 
 
 def _given(article: Article, offset: int) -> int:
