@@ -1,6 +1,11 @@
 """Work spread over processes: in order, what is raised passes through, a killed process costs nothing but time."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,38 +15,39 @@ from timeline.workers import FEW, in_order
 MANY = FEW + 40
 
 
-def squared(n: int) -> int:
-    if n == -1:
+def squared(numbers: list[int]) -> list[int]:
+    if -1 in numbers:
         raise ValueError("no square")
-    return n * n
+    return [n * n for n in numbers]
 
 
-def lost(n: object) -> int:
-    return -1
+def lost(n: object) -> list[int]:
+    return [-1]
 
 
-def dies_once(path: Path) -> str:
+def die_once(paths: list[Path]) -> list[str]:
     """Kills its process at the first sight of the file; the second time the file is gone."""
-    if path.exists():
-        path.unlink()
+    for path in paths:
+        if path.exists():
+            path.unlink()
+            os._exit(9)
+    return [path.name for path in paths]
+
+
+def die_always(numbers: list[int]) -> list[int]:
+    if 7 in numbers:
         os._exit(9)
-    return path.name
+    return numbers
 
 
-def always_dies(n: int) -> int:
-    if n == 7:
-        os._exit(9)
-    return n
-
-
-def nothing(path: Path) -> str:
-    return "lost"
+def nothing(path: Path) -> list[str]:
+    return ["lost"]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("count", [0, 5, MANY])
 def test_results_come_in_order(workers: int, count: int) -> None:
-    assert list(in_order(squared, range(count), workers, lost)) == [n * n for n in range(count)]
+    assert [*chain(*in_order(squared, range(count), workers, lost))] == [n * n for n in range(count)]
 
 
 def test_what_a_process_raises_passes_through() -> None:
@@ -53,9 +59,43 @@ def test_a_killed_process_is_made_good(tmp_path: Path) -> None:
     trap = tmp_path / "30"
     trap.touch()
     names = [tmp_path / str(n) for n in range(MANY)]
-    assert list(in_order(dies_once, names, 2, nothing)) == [path.name for path in names]
+    assert [*chain(*in_order(die_once, names, 2, nothing))] == [path.name for path in names]
     assert not trap.exists()
 
 
 def test_what_kills_every_process_is_lost_alone() -> None:
-    assert list(in_order(always_dies, range(MANY), 2, lost)) == [-1 if n == 7 else n for n in range(MANY)]
+    found = [*chain(*in_order(die_always, range(MANY), 2, lost))]
+    assert found == [-1 if n == 7 else n for n in range(MANY)]
+
+
+_ENDLESS = """
+import os, time
+from timeline.workers import FEW, in_order
+
+def slow(numbers):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(in_order(slow, range(FEW * 9), 2, slow))
+"""
+
+
+def test_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "endless.py").write_text(_ENDLESS, encoding="utf-8")
+    root = str(Path(__file__).parent.parent)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "endless.py")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": root},
+    ) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.send_signal(signal.SIGKILL)
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]:
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("a process went on without its parent")

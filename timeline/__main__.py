@@ -107,6 +107,9 @@ def _add_build(commands: Any) -> None:
         "paths", nargs="*", type=Path, metavar="PATH", help=f"files ({', '.join(KINDS)}) and folders (default: seeds/)"
     )
     command.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="default: %(default)s")
+    command.add_argument(
+        "--workers", type=_number, metavar="N", help="processes that read articles (default: all cores)"
+    )
     command.set_defaults(run=_build)
 
 
@@ -164,13 +167,19 @@ def _add_export(commands: Any) -> None:
 def _build(options: argparse.Namespace) -> int:
     paths = options.paths or list(DEFAULT_PATHS)
     _check_exist(paths)
-    summary = build(paths, options.store, _progress_bar())
+    summary = build(paths, options.store, _progress_bar(), options.workers)
     print(_in_words(summary, options.store))
     for refusal in summary.refused:
         print(f"refused: {refusal.file}: {refusal.reason}")
     for line, problem in summary.unapplied:
         print(f"correction not applied ({problem}): {line}")
     return 1 if summary.refused else 0
+
+
+def _number(written: str) -> int:
+    if not written.isdecimal() or int(written) == 0:
+        raise argparse.ArgumentTypeError("write a number from 1 on")
+    return int(written)
 
 
 def _check_exist(paths: Sequence[Path]) -> None:

@@ -16,12 +16,15 @@ from timeline.model import Article, DataError, Period, Refusal
 from timeline.reading import read
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
-from timeline.writing import ArticleResult, write
+from timeline.workers import all_cores, in_order
+from timeline.writing import ArticleResult, Rows, rows_of, write
 from timeline.writing_time import told
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
+
+FAILED = "the program failed on it"
 
 Progress = Callable[[int, int], None]  # articles done, articles to do
 
@@ -54,6 +57,11 @@ class Beside:
     dates: Mapping[str, Period] = field(default_factory=dict)  # article → when it was written
     pieces: Pieces = field(default_factory=dict)  # article → what the articles around it tell of its date
 
+    def of(self, article: str) -> "Beside":
+        """What of it is needed to read one article."""
+        pieces = self.pieces.get(article)
+        return Beside(self.same, {}, {article: pieces} if pieces else {})
+
 
 NOTHING = Beside()
 
@@ -66,9 +74,15 @@ def read_article(article: Article, beside: Beside = NOTHING) -> ArticleResult:
     return ArticleResult(read.article, key, events, read.times)
 
 
-def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
+def build(
+    paths: Sequence[Path],
+    store: Path,
+    progress: Progress = lambda done, to_do: None,
+    workers: int | None = None,
+) -> BuildSummary:
     """Makes ``store`` hold the articles below ``paths``, and nothing else; only what changed is read anew.
 
+    ``workers`` processes read the articles: all cores unless it says otherwise, and this one alone where there are few.
     A killed build leaves the store as it was. Raises StoreError where the store cannot be written, and DataError
     where a file under ``data/`` has a mistake.
     """
@@ -77,7 +91,7 @@ def build(paths: Sequence[Path], store: Path, progress: Progress = lambda done, 
     keep, to_do, refused = _compare(paths, known, beside)
     refusals = [(refusal.file, refusal.reason) for refusal in refused]
     if to_do or keep != known.keys() or not known or refusals != _former_refusals(store) or _corrected(store):
-        results = _results(paths, to_do, refusals, beside, progress)
+        results = _results(paths, to_do, refusals, beside, progress, workers or all_cores())
         write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
     return _summary(store, len(to_do))
 
@@ -136,28 +150,55 @@ def _compare(paths: Sequence[Path], known: dict[str, str], beside: Beside) -> tu
     return keep, to_do, refused
 
 
+@dataclass(frozen=True)
+class Packet:
+    """What was made of some articles: their rows for the store, and the ones on which the program failed."""
+
+    number: int
+    rows: Rows
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+def read_packet(asked: Sequence[tuple[Article, Beside]]) -> Packet:
+    """Articles read, in this process or one of its own; one on which the program fails is refused, the rest goes on."""
+    results, refused = [], []
+    for article, beside in asked:
+        try:
+            results.append(read_article(article, beside))
+        except DataError:
+            raise
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            refused.append((article.id, f"{FAILED} ({type(error).__name__}: {error}); please report it"))
+    return Packet(len(asked), rows_of(results), tuple(refused))
+
+
+def _lost(asked: tuple[Article, Beside]) -> Packet:
+    """An article that ends every process that reads it."""
+    return Packet(1, rows_of([]), ((asked[0].id, f"{FAILED} (its process ended); please report it"),))
+
+
 def _results(
     paths: Sequence[Path],
     to_do: set[str],
     refused: list[tuple[str, str]],
     beside: Beside,
     progress: Progress,
-) -> Iterator[ArticleResult]:
-    """The articles to be read anew, read; one on which the program fails is refused and the rest goes on."""
+    workers: int,
+) -> Iterator[Rows]:
+    """The articles to be read anew, read by that many processes; ``refused`` grows by those that cannot be."""
     if not to_do:
         return
     done = 0
     progress(0, len(to_do))
-    for found in _read(paths, beside.dates):
-        if isinstance(found, Refusal) or found.id not in to_do:
-            continue
-        try:
-            yield read_article(found, beside)
-        except DataError:
-            raise
-        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            refused.append((found.id, f"the program failed on it ({type(error).__name__}: {error}); please report it"))
-        done += 1
+    asked = (
+        (found, beside.of(found.id))
+        for found in _read(paths, beside.dates)
+        if isinstance(found, Article) and found.id in to_do
+    )
+    for packet in in_order(read_packet, asked, workers, _lost):
+        refused += packet.refused
+        yield packet.rows
+        done += packet.number
         progress(done, len(to_do))
 
 

@@ -1,13 +1,14 @@
 """The same work on many things, spread over processes: results in order, memory flat, a killed process made good."""
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from itertools import islice
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 CHUNK = 16  # things that a process gets at once: less to tell each other
@@ -16,7 +17,7 @@ FEW = 60  # things; starting processes takes longer than these
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
-_Chunk = tuple[list[Thing], Future[list[Made]]]
+_Chunk = tuple[list[Thing], Future[Made]]
 
 
 def all_cores() -> int:
@@ -25,25 +26,20 @@ def all_cores() -> int:
 
 
 def in_order(
-    task: Callable[[Thing], Made], things: Iterable[Thing], workers: int, lost: Callable[[Thing], Made]
+    task: Callable[[list[Thing]], Made], things: Iterable[Thing], workers: int, lost: Callable[[Thing], Made]
 ) -> Iterator[Made]:
-    """``task`` of every thing, in the order of the things; both must be picklable.
+    """``task`` of every CHUNK of things, in the order of the things; both must be picklable.
 
     What a process raises passes through. A process that dies (killed, out of memory) is replaced and its things are
     done again one by one; ``lost`` says what becomes of the one on which it dies again.
     """
     rest = iter(things)
     first = list(islice(rest, FEW))
+    chunks = _chunks(chain(first, rest))
     if workers <= 1 or len(first) < FEW:
-        yield from map(task, first)
-        yield from map(task, rest)
+        yield from map(task, chunks)
         return
-    yield from _spread(task, _chunks(_both(first, rest)), workers, lost)
-
-
-def _both(first: list[Thing], rest: Iterator[Thing]) -> Iterator[Thing]:
-    yield from first
-    yield from rest
+    yield from _spread(task, chunks, workers, lost)
 
 
 def _chunks(things: Iterator[Thing]) -> Iterator[list[Thing]]:
@@ -52,14 +48,14 @@ def _chunks(things: Iterator[Thing]) -> Iterator[list[Thing]]:
 
 
 def _spread(
-    task: Callable[[Thing], Made], chunks: Iterator[list[Thing]], workers: int, lost: Callable[[Thing], Made]
+    task: Callable[[list[Thing]], Made], chunks: Iterator[list[Thing]], workers: int, lost: Callable[[Thing], Made]
 ) -> Iterator[Made]:
     pool = _pool(workers)
     waiting: deque[_Chunk[Thing, Made]] = deque()
     try:
         for chunk in chunks:
             try:
-                waiting.append((chunk, pool.submit(_each, task, chunk)))
+                waiting.append((chunk, pool.submit(task, chunk)))
             except BrokenProcessPool:
                 waiting.append((chunk, _broken()))
             if len(waiting) < workers * AHEAD:
@@ -75,42 +71,49 @@ def _spread(
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Processes that begin afresh: a copy of one that runs the page's threads could stand still for ever."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
-def _each(task: Callable[[Thing], Made], chunk: list[Thing]) -> list[Made]:
-    return [task(thing) for thing in chunk]
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for ever for things to do; it ends with it."""
+
+    def watch() -> None:
+        if parent := parent_process():
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
-def _broken() -> "Future[list[Made]]":
-    future: Future[list[Made]] = Future()
+def _broken() -> "Future[Made]":
+    future: Future[Made] = Future()
     future.set_exception(BrokenProcessPool())
     return future
 
 
 def _fetched(
     waiting: deque[_Chunk[Thing, Made]],
-    task: Callable[[Thing], Made],
+    task: Callable[[list[Thing]], Made],
     pool: ProcessPoolExecutor,
     workers: int,
     lost: Callable[[Thing], Made],
 ) -> tuple[list[Made], ProcessPoolExecutor]:
-    """The results of the oldest chunk; if a process died, all that waits is handed to new processes."""
+    """The result of the oldest chunk; if a process died, all that waits is handed to new processes."""
     chunk, future = waiting.popleft()
     with suppress(BrokenProcessPool):
-        return future.result(), pool
+        return [future.result()], pool
     pool.shutdown(cancel_futures=True)
     done = [_alone(task, thing, lost) for thing in chunk]
     pool = _pool(workers)
     for place, (later, _) in enumerate(waiting):
-        waiting[place] = (later, pool.submit(_each, task, later))
+        waiting[place] = (later, pool.submit(task, later))
     return done, pool
 
 
-def _alone(task: Callable[[Thing], Made], thing: Thing, lost: Callable[[Thing], Made]) -> Made:
+def _alone(task: Callable[[list[Thing]], Made], thing: Thing, lost: Callable[[Thing], Made]) -> Made:
     """The result for one thing in a process of its own, so that what kills it harms nothing else."""
     with _pool(1) as pool:
         try:
-            return pool.submit(task, thing).result()
+            return pool.submit(task, [thing]).result()
         except BrokenProcessPool:
             return lost(thing)

@@ -8,7 +8,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,16 +68,35 @@ class ArticleResult:
     timexes: tuple[Timex, ...]
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows of some articles, as Arrow tables: what a process of its own hands over at little cost."""
+
+    tables: Mapping[str, pa.Table]
+
+
+def rows_of(results: Sequence[ArticleResult]) -> Rows:
+    """The rows that articles and their events and expressions have in the store."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _OWNER}
+    for result in results:
+        article = result.article
+        rows["articles"].append(article_row(article, result.fingerprint))
+        made = outlines(article, result.events)
+        rows["reports"] += [report_row(*both) for both in zip(result.events, made, strict=True)]
+        rows["timexes"] += [timex_row(article.id, timex) for timex in result.timexes]
+    return Rows({name: arrow(found, TABLES[name]) for name, found in rows.items()})
+
+
 def write(
     path: Path,
     keep: set[str],
-    changed: Iterable[ArticleResult],
+    changed: Iterable[ArticleResult | Rows],
     refused: Sequence[tuple[str, str]],
     sources: Sequence[str] = (),
 ) -> None:
     """Write a store of the articles ``keep`` as the present store has them and the ``changed`` ones.
 
-    ``changed`` is taken one by one and may be endless work: memory does not grow with it, and an article in both is
+    ``changed`` is taken piece by piece and may be endless work: memory does not grow with it, and an article in both is
     taken from it. ``refused`` (file, reason) replaces the former list and is read last, so that it may still grow;
     ``sources`` are the files and folders that all of it was read from. The user's corrections beside the store are
     applied.
@@ -94,7 +113,7 @@ def write(
                 draft = _Draft(path, folder, load(kept_beside(path, SUBJECT)))
             try:
                 for result in changed:
-                    draft.add(result)
+                    draft.add(result if isinstance(result, Rows) else rows_of([result]))
                 draft.finish(keep, refused, sources)
             finally:
                 draft.close()
@@ -109,7 +128,7 @@ class _Draft:
 
     def __init__(self, path: Path, folder: Path, corrections: Sequence[Correction]) -> None:
         self.path, self.file, self.corrections = path, folder / "store.duckdb", corrections
-        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES if name != "events"}
+        self.rows: dict[str, list[pa.Table]] = {name: [] for name in TABLES if name != "events"}
         folder.mkdir()
         threads = max(1, min(4, os.cpu_count() or 1))
         spill = str(folder / "spill")
@@ -119,20 +138,17 @@ class _Draft:
         for name in self.rows:
             self._load(f"CREATE TABLE gathered.{name} AS FROM batch", TABLES[name].empty_table())
 
-    def add(self, result: ArticleResult) -> None:
-        """Take in one article's rows."""
-        article = result.article
-        self.rows["articles"].append(article_row(article, result.fingerprint))
-        made = outlines(article, result.events)
-        self.rows["reports"] += [report_row(*both) for both in zip(result.events, made, strict=True)]
-        self.rows["timexes"] += [timex_row(article.id, timex) for timex in result.timexes]
-        if sum(map(len, self.rows.values())) >= _BATCH:
+    def add(self, rows: Rows) -> None:
+        """Take in the rows of some articles."""
+        for name, table in rows.tables.items():
+            self.rows[name].append(table)
+        if sum(len(table) for tables in self.rows.values() for table in tables) >= _BATCH:
             self._flush()
 
     def finish(self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str]) -> None:
         """Put the gathered and the kept articles together in the new file, and close that."""
-        self.rows["refused"] += [{"file": file, "reason": reason} for file, reason in refused]
-        self.rows["sources"] += [{"path": path} for path in sources]
+        self._add("refused", [{"file": file, "reason": reason} for file, reason in refused])
+        self._add("sources", [{"path": path} for path in sources])
         self._flush()
         loose = self._compare(keep) if keep else None
         with _unwritable(self.path):
@@ -147,12 +163,15 @@ class _Draft:
         """Let go of the files."""
         self.connection.close()
 
+    def _add(self, name: str, rows: list[dict[str, Any]]) -> None:
+        self.rows[name].append(arrow(rows, TABLES[name]))
+
     def _flush(self) -> None:
         with _unwritable(self.path):
-            for name, rows in self.rows.items():
-                if rows:
-                    self._load(f"INSERT INTO gathered.{name} FROM batch", arrow(rows, TABLES[name]))
-                    rows.clear()
+            for name, tables in self.rows.items():
+                if any(map(len, tables)):
+                    self._load(f"INSERT INTO gathered.{name} FROM batch", pa.concat_tables(tables))
+                tables.clear()
 
     def _load(self, statement: str, batch: pa.Table) -> None:
         """Run a statement that reads the table ``batch``."""
@@ -240,7 +259,7 @@ class _Draft:
 
     def _note(self, assembly: Assembly) -> None:
         """Take in what became of the user's corrections."""
-        self.rows["corrections"] += assembly.corrections()
+        self._add("corrections", [*assembly.corrections()])
         self._flush()
 
     def _refuse_doubles(self, schema: str) -> None:
