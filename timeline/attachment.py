@@ -131,8 +131,13 @@ def _are_neighbours(before: Timex, after: Timex) -> bool:
 def names_a_time(timex: Timex) -> bool:
     """Whether an expression can place an event: no length of time, no "täglich", no bare "jetzt"."""
     if timex.type in (TimexType.SET, TimexType.DURATION):
-        return timex.period is not None and timex.type is TimexType.DURATION
+        return timex.period is not None and timex.type is TimexType.DURATION and not is_vague(timex)
     return not (timex.period is None and timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
+
+
+def is_vague(timex: Timex) -> bool:
+    """Whether an expression tells a length without a number: "seit Jahren", "vor Jahrzehnten", "jahrelang"."""
+    return timex.type is TimexType.DURATION and timex.value.lstrip("PT").startswith("X")
 
 
 def _finest(timexes: list[Timex]) -> Timex:

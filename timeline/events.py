@@ -133,7 +133,7 @@ def _next_scene(scene: Scene | None, found: Candidate) -> Scene | None:
     own = found.timex and found.timex.period and not found.carried and not found.is_noun
     if not own or found.timex is None or found.clause.kind is not ClauseKind.MAIN or _is_ticker(scene, found.sentence):
         return scene
-    return Scene(found.timex, found.sentence.paragraph)
+    return Scene(found.timex, found.sentence.paragraph, clause=found.clause)
 
 
 def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tuple[Clause, ...]]]:

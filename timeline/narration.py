@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.clauses import Clause
+from timeline.german.background_words import POINTING
 from timeline.german.sequence_words import BEFORE, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
 from timeline.model import Event, Precision, Sentence, Timex
 
@@ -16,11 +17,15 @@ _PARTS_OF_DAY = {"TMO": 8.0, "TMI": 12.0, "TAF": 15.0, "TEV": 20.0}  # the hours
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The time that a paragraph last gave to an event of a main clause; ``ticker``: the clock time at its head."""
+    """The time that a paragraph last gave to an event of a main clause; ``ticker``: the clock time at its head.
+
+    ``clause`` is that event's own clause.
+    """
 
     timex: Timex
     paragraph: int
     ticker: bool = False
+    clause: Clause | None = None
 
 
 def ticker_head(sentence: Sentence) -> int:
@@ -40,6 +45,28 @@ def continuing_words(clause: Clause, scene: Scene) -> str:
     running = f" {' '.join(words)} "
     found = (phrase for phrase in NEXT_PHRASES + SCENE_PHRASES if f" {phrase} " in running)
     return next(found, "") or next((word for word in words if word in FIRST | NEXT | SCENE), "")
+
+
+def returns_to_news(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause, behind a look back, is news again: "2024 war der Umsatz gesunken. Die Gewerkschaft warnte …".
+
+    The tense says so: no pluperfect behind a pluperfect, a perfect behind a preterite. What points at the scene
+    ("er", "dabei") or names the same things goes on with it.
+    """
+    back = scene.clause
+    if back is None or any(token.word.lower() in POINTING for token in clause.tokens):
+        return False
+    if _things(clause) & _things(back):
+        return False
+    return back.pluperfect or (_is_perfect(clause) and not _is_perfect(back))
+
+
+def _is_perfect(clause: Clause) -> bool:
+    return clause.helper in ("haben", "sein") and clause.verb != clause.helper and not clause.pluperfect
+
+
+def _things(clause: Clause) -> set[str]:
+    return {token.text for token in clause.tokens if token.word[0].isupper()}
 
 
 def says_then(clause: Clause) -> bool:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from timeline.candidates import Candidate
 from timeline.explanations import explain
+from timeline.german.background_words import VAGUE_LENGTH
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex
-from timeline.narration import Scene
+from timeline.narration import Scene, returns_to_news
 
 ROUGH = 366  # days; an article's date that is no nearer than that places no event
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
@@ -43,6 +44,8 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
             PlacedBy.NONE,
             f"Der Satz nennt keine Zeit; der Artikel ist nur ungefähr datiert ({published.source}).",
         )
+    if _tells_vague_length(found):
+        return None, PlacedBy.NONE, "Der Satz nennt nur eine ungefähre Dauer, keinen Tag."
     if found.clause.pluperfect:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
     if found.after and _is_far(found.after, story.article, RECENT):
@@ -52,6 +55,12 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
     exact = published.period.precision is Precision.DAY
     reason = f"Der Satz nennt keine Zeit; als Nachricht gehört er {'zum Tag' if exact else 'zur Zeit'} des Artikels"
     return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
+
+
+def _tells_vague_length(found: Candidate) -> bool:
+    """ "Seit Jahren hat die Stadt nicht gebaut": lasting, and since nobody knows when."""
+    begin = found.sentence.start
+    return any(VAGUE_LENGTH.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
 
 
 def _is_rough(period: Period) -> bool:
@@ -129,4 +138,6 @@ def _speaks_of_past(found: Candidate, story: Story, scene: Scene | None) -> bool
     """Whether the text, in the same paragraph, last told of a time well before the article's day."""
     if found.clause.tense is not Tense.PAST or scene is None:
         return False
-    return scene.paragraph == found.sentence.paragraph and _is_far(scene.timex, story.article)
+    if scene.paragraph != found.sentence.paragraph or not _is_far(scene.timex, story.article):
+        return False
+    return not returns_to_news(found.clause, scene)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from timeline import periods
-from timeline.clauses import clauses
 from timeline.expressions import Expression, find
 from timeline.meanings import (
     Date,
@@ -44,6 +43,7 @@ from timeline.model import (
     Timex,
     TimexType,
 )
+from timeline.tenses import NO_OUTLOOK, Outlook, Tenses
 
 SELF = Anchor(AnchorKind.SELF)
 NOTHING = Anchor(AnchorKind.NONE)
@@ -74,10 +74,13 @@ class Told:
     period: Period | None = None  # the last day, month or year
     day: Period | None = None  # the last day
     day_at: int = 0
+    scene: Period | None = None  # the last day on which something happened, not that on which it was told
+    scene_at: int = 0
+    told_at: int = -1  # sentence that says on which day it was told: "wie die Polizei am Dienstag mitteilte"
     aside: int | None = None  # a year named in passing; named again, it is where the story is
     before_christ: bool = False  # the text has spoken of years before Christ
 
-    def hear(self, period: Period, sentence: int, aside: bool) -> None:
+    def hear(self, period: Period, sentence: int, aside: bool, handing_on: bool = False) -> None:
         """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
         if period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
@@ -90,6 +93,10 @@ class Told:
         self.year, self.year_at = year, sentence
         if period.precision is Precision.DAY:
             self.day, self.day_at = period, sentence
+            if handing_on:
+                self.told_at = sentence
+            else:
+                self.scene, self.scene_at = period, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ class Place:
     essay: bool
     news: bool
     kind: TimexType  # what its rule takes the expression for
+    outlook: Outlook = NO_OUTLOOK
 
     @property
     def published(self) -> Period | None:
@@ -134,14 +142,12 @@ def _resolve_sentence(
     told: Told,
     kind_of_text: tuple[bool, bool],
 ) -> Iterator[Timex]:
-    tenses = _tenses(sentence) if any(_needs_tense(e.meaning) for e in expressions) else []
+    tenses = Tenses.of(sentence) if any(_needs_tense(e.meaning) for e in expressions) else None
     for expression in _borrowed(expressions):
         start, end = sentence.start + expression.start, sentence.start + expression.end
-        around = [(b - a, t) for a, b, t in tenses if a <= start < b]
-        tense = min(around, key=lambda clause: clause[0])[1] if around else None
-        if _MEANT_FOR.search(sentence.plain, max(0, expression.start - 25), expression.start):
-            tense = Tense.FUTURE
-        place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type)
+        outlook = tenses.at(expression.start) if tenses else NO_OUTLOOK
+        tense = outlook.tense
+        place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type, outlook)
         reading = read(expression.meaning, place)
         if reading.alternatives and reading.period is None:
             reading = _by_text_alone(expression.meaning, place, reading)
@@ -152,7 +158,7 @@ def _resolve_sentence(
             and expression.type in (TimexType.DATE, TimexType.TIME)
             and not expression.text.endswith(_FLASHBACKS)
         ):
-            told.hear(reading.period, number, _is_aside(expression, reading, sentence, told))
+            told.hear(reading.period, number, _is_aside(expression, reading, sentence, told), outlook.handing_on)
         if expression.since and reading.period and reading.period.last:
             reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
         kind = reading.type or expression.type
@@ -178,7 +184,6 @@ def _within(inner: Period, outer: Period) -> bool:
     )  # fmt: skip
 
 
-_MEANT_FOR = re.compile(r"\bfür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
 
 
@@ -190,11 +195,6 @@ def _is_aside(expression: Expression, reading: Reading, sentence: Sentence, told
     if reading.anchor is not SELF or expression.start <= 16 or sentence.heading or told.year is None:
         return False
     return expression.text.isdigit()
-
-
-def _tenses(sentence: Sentence) -> list[tuple[int, int, Tense | None]]:
-    """The clauses of a sentence with the tense of their verbs."""
-    return [(clause.start, clause.end, clause.tense) for clause in clauses(sentence)]
 
 
 def _needs_tense(meaning: Meaning) -> bool:
@@ -574,8 +574,14 @@ def _clock(meaning: Date, place: Place) -> Reading:
     if meaning.year is not None or meaning.day or meaning.weekday is not None:
         reading = _calendar(replace(meaning, clock=None, part=""), place)
     else:
-        spoken = place.told.day
-        if spoken and (place.published is None or place.number - place.told.day_at <= 2):
+        told_here = place.told.told_at == place.number
+        spoken, at = (place.told.scene, place.told.scene_at) if told_here else (place.told.day, place.told.day_at)
+        near = spoken is not None and (place.published is None or place.number - at <= 2)
+        if told_here and not near and place.outlook.pluperfect:
+            return Reading(time, None, NOTHING, "der Text sagt, wann es berichtet wurde, nicht an welchem Tag es war")
+        if told_here and not near:
+            spoken, near = place.told.day, True
+        if spoken and near:
             reading = Reading(periods.value(spoken), spoken, Anchor(AnchorKind.TEXT, spoken))
         else:
             reading = _from_article(place, periods.day, "XXXX-XX-XX")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from timeline.german.abbreviations import ANYWHERE, BEFORE_ITS_WORD, NEVER_LAST, SENTENCE_STARTERS
+from timeline.german.abbreviations import ANYWHERE, BEFORE_ITS_WORD, NEVER_LAST, NUMBERED, SENTENCE_STARTERS
 from timeline.model import Sentence
 
 LONGEST_HEADING = 120  # characters; a longer line without a full stop is a paragraph somebody forgot to close
@@ -32,6 +32,10 @@ _WORD_AFTER = re.compile(r"[" + re.escape(OPENING) + r"]{0,3}\s?(\w+)")
 _CREDIT = re.compile(
     r"\b(?:Fotos?|Bild(?:er|quelle)?|Grafik|Illustration|Screenshot|Credits?) ?: ?\w"
     r"|©|\((?:Symbol|Archiv)(?:bild|foto)\)"
+)
+_COUNT = re.compile(
+    r"\d[:,]\d+$|\b(?:[01]?\d|2[0-4])\.[0-5][0-9]$(?<!\.0\d)(?<!\.1[0-2])"
+    r"|\b(?:" + "|".join(NUMBERED) + r") \d+$"
 )
 _ENDED = re.compile(r"[.!?…:;]\s*[" + re.escape(CLOSING) + r"]*\s*$")
 
@@ -145,7 +149,7 @@ def _is_boundary(plain: str, start: int, stop: "re.Match[str]") -> bool:
     if stop["closing"]:
         return True
     if word.isdigit():
-        return _number_ends_sentence(word, follower)
+        return _number_ends_sentence(word, follower) or _is_count(plain[start : stop.start()])
     if word in ANYWHERE or len(word) == 1:
         return follower in SENTENCE_STARTERS
     return word not in BEFORE_ITS_WORD
@@ -154,6 +158,11 @@ def _is_boundary(plain: str, start: int, stop: "re.Match[str]") -> bool:
 def _is_missing_blank(word: str, follower: str) -> bool:
     """ "berichtet Reuters.Die Polizei": two sentences stuck together; "z.B." and addresses are none."""
     return len(word) > 2 and word[-1].islower() and follower in SENTENCE_STARTERS
+
+
+def _is_count(before: str) -> bool:
+    """ "auf 2:0.", "um 14.30.", "3,5.", "Platz 3.": a number that counts or measures and is no ordinal."""
+    return bool(_COUNT.search(before))
 
 
 def _number_ends_sentence(number: str, follower: str) -> bool:

@@ -50,3 +50,11 @@ NEVER_LAST = frozenset(
     wie zum zur zwischen
     """.split()
 )
+
+# What is numbered behind its name, so that a number there is no ordinal: "auf Platz 3. Hamburg …".
+NUMBERED = tuple(
+    """
+    Platz Rang Position Startplatz Seite Artikel Paragraf Paragraph § Kapitel Gruppe Halle Gleis Nummer Nr Klasse Stufe
+    Liga Zimmer Raum Station Linie Kanal Tor Bahn Tabellenplatz Block Reaktor Phase
+    """.split()
+)

@@ -1,0 +1,21 @@
+"""Words that tell of what was long ago or has long been so, without saying when."""
+
+import re
+
+# "seit Jahren", "vor vielen Jahrzehnten", "jahrelang"; not "erstmals seit Jahren", "der höchste Stand seit Langem".
+VAGUE_LENGTH = re.compile(
+    r"(?<!\berstmals )(?<!\bMal )(?<!\bmals )(?<!ste )(?<!sten )(?<!ster )(?<!stes )"
+    r"\b(?:seit|vor)\s+(?:(?:vielen|einigen|mehreren|etlichen|langen|vielen,\s+vielen)\s+)?"
+    r"(?:Jahren|Jahrzehnten|Jahrhunderten|Monaten|Wochen|Tagen|Stunden|Generationen|langem|längerem|langer\s+Zeit"
+    r"|längerer\s+Zeit|geraumer\s+Zeit|jeher)\b"
+    r"|\b(?:jahre|jahrzehnte|jahrhunderte|monate|wochen|tage)lang\b",
+    re.IGNORECASE,
+)
+
+# They point at what was just told, so that a sentence with one of them goes on with it.
+POINTING = frozenset(
+    """
+    er sie es ihm ihn ihr ihnen sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres dieser diese dieses
+    diesem diesen dabei damals dort darauf danach daraufhin davor zuvor dafür dazu dadurch damit deshalb dann
+    """.split()
+)

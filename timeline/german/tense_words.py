@@ -1,0 +1,29 @@
+"""Words behind which a day lies ahead, whatever the tense of the verb."""
+
+from timeline.german.status_words import ANNOUNCING_VERBS, PLANNING_VERBS
+
+# "kündigte an, am Dienstag zu …", "vereinbarten, sich am Mittwoch zu treffen".
+AHEAD_VERBS = (
+    ANNOUNCING_VERBS
+    | PLANNING_VERBS
+    | frozenset(
+        """
+        anbieten aufrufen einladen entscheiden entschließen auffordern verabreden einigen ermahnen verpflichten
+        beauftragen anweisen raten appellieren bereiterklären erklären verständigen mahnen drängen animieren ermuntern
+        """.split()
+    )
+)
+
+# "der Plan, am Montag zu …".
+AHEAD_NOUNS = frozenset(
+    """
+    Plan Pläne Absicht Vorhaben Aufforderung Angebot Ankündigung Forderung Vorschlag Auftrag Einladung Aufruf Appell
+    Beschluss Entscheidung Bitte Zusage Versprechen Drohung Wunsch Hoffnung Ziel Anweisung Befehl bereit
+    """.split()
+)
+
+# "setzte ihm eine Frist bis Freitag".
+TERM_NOUNS = frozenset("Frist Fristen Ultimatum Zeit Bedenkzeit Aufschub Galgenfrist Schonfrist".split())
+
+# "verschob das Spiel auf Samstag".
+MOVING_VERBS = frozenset("verschieben verlegen vertagen verlängern terminieren ansetzen umlegen".split())

@@ -1,0 +1,83 @@
+"""The time that a clause speaks of, for the expressions in it: by its verb, or by the clause it hangs on.
+
+"kündigte an, am Dienstag zu sprechen": the infinitive has no tense, and what is announced lies ahead. So does what a
+term is set to ("Frist bis Freitag") and what is put off to a day ("verschob das Spiel auf Samstag").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.clauses import Clause, ClauseKind, clauses
+from timeline.german.event_words import STATEMENT_VERBS
+from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, MOVING_VERBS, TERM_NOUNS
+from timeline.model import Sentence, Tense
+
+_MEANT_FOR = re.compile(r"\bfür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
+_UNTIL = re.compile(r"\bbis (?:zum |zu |spätestens )?$")
+_ONTO = re.compile(r"\bauf (?:den |das |die |kommende[nrs]? |nächste[nrs]? )?$")
+_NEAR = 40  # characters before an expression that can say which way it looks
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a clause speaks of its time: ``handing_on`` is "wie die Polizei am Dienstag mitteilte"."""
+
+    tense: Tense | None = None
+    handing_on: bool = False
+    pluperfect: bool = False
+
+
+NO_OUTLOOK = Outlook()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """The clauses of a sentence and the time that each speaks of."""
+
+    sentence: Sentence
+    spans: tuple[tuple[Clause, Tense | None], ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> "Tenses":
+        """The tenses of a sentence."""
+        found = clauses(sentence)
+        return cls(sentence, tuple((clause, _tense(found, index)) for index, clause in enumerate(found)))
+
+    def at(self, start: int) -> Outlook:
+        """How the smallest clause around an expression speaks; ``start`` counts in the sentence."""
+        place = self.sentence.start + start
+        around = [one for one in self.spans if one[0].start <= place < one[0].end]
+        clause, tense = min(around, key=lambda one: one[0].end - one[0].start, default=(None, None))
+        before = self.sentence.plain[max(0, start - _NEAR) : start]
+        if _MEANT_FOR.search(before) or (clause and _is_term(clause, before)):
+            tense = Tense.FUTURE
+        if clause is None:
+            return Outlook(tense)
+        return Outlook(tense, clause.opener == "wie" and clause.verb in STATEMENT_VERBS, clause.pluperfect)
+
+
+def _tense(found: Sequence[Clause], index: int) -> Tense | None:
+    clause = found[index]
+    if clause.kind is not ClauseKind.INFINITIVE or clause.tense is not None or clause.opener == "um":
+        return clause.tense
+    return Tense.FUTURE if _is_announced(found, index) else None
+
+
+def _is_announced(found: Sequence[Clause], index: int) -> bool:
+    """ "forderte ihn auf, am Montag zu …", "der Plan, am Montag zu …"; not "hatte angekündigt, am Montag zu …"."""
+    before = [clause for clause in found[:index] if clause.kind is not ClauseKind.INFINITIVE]
+    over = before[-1] if before else next((clause for clause in found[index + 1 :] if clause.finite), None)
+    if over is None or over.pluperfect:
+        return False
+    words = [token for token in over.tokens if token.text[0].isalnum() and token.end <= found[index].start]
+    return over.verb in AHEAD_VERBS or (bool(words) and words[-1].text in AHEAD_NOUNS)
+
+
+def _is_term(clause: Clause, before: str) -> bool:
+    """ "setzte eine Frist bis Freitag", "verlangte bis Freitag eine Antwort", "verschob das Spiel auf Samstag"."""
+    if clause.pluperfect:
+        return False
+    if _UNTIL.search(before):
+        return clause.verb in AHEAD_VERBS or any(word in TERM_NOUNS for word in before.split())
+    return clause.verb in MOVING_VERBS and bool(_ONTO.search(before))
