@@ -9,7 +9,6 @@ labels of the choices there, with their counts ("Russland (23)"), and such a lin
 
 import streamlit as st
 
-from timeline.model import Filter
 from timeline.page.charts import draw_charts
 from timeline.page.detail import draw_detail
 from timeline.page.filters import draw_filters
@@ -17,10 +16,11 @@ from timeline.page.head import draw_head
 from timeline.page.intake import draw_collections, draw_intake, tell_intake
 from timeline.page.listing import draw_table, draw_undated
 from timeline.page.opening import explain_broken, explain_empty, open_page
-from timeline.page.screen import ICON, STYLE, measure_screen, screen
-from timeline.page.view import Page, chosen_filter, language, look_up, read_link, write_link
+from timeline.page.screen import ICON, STYLE, is_measured, measure_screen, screen
+from timeline.page.view import Page, chosen_filter, language, look_up, read_link, size, write_link
 from timeline.page.words import LANGUAGES
 from timeline.store import StoreError
+from timeline.wording import Words
 
 
 def main() -> None:
@@ -29,25 +29,39 @@ def main() -> None:
     words = LANGUAGES[language()]
     st.set_page_config(page_title=words["title"], page_icon=ICON, layout="wide")
     st.html(STYLE.replace("INK", screen().ink))
-    page = open_page(words)
-    try:
-        draw(page)
-    except StoreError as error:
-        explain_broken(error, words)
+    if is_measured():
+        page = open_page(words)
+        try:
+            draw(page)
+        except StoreError as error:
+            explain_broken(error, words)
+    else:
+        draw_outline(words)
     measure_screen(words)
+
+
+def draw_outline(words: Words) -> None:
+    """The page's title and its empty margin, until the browser has told how wide the column beside it is.
+
+    The charts are packed by pixels: drawn before that, they would be drawn twice, and a reader's first click would
+    meet a page that still moves.
+    """
+    with st.sidebar:
+        st.header(words["filters"], anchor=False)
+    st.title(words["title"], anchor=False)
 
 
 def draw(page: Page) -> None:
     """The page of a store that can be read."""
     tell_intake()
-    if not page.store.count(Filter()):
+    if not size(page.store):
         explain_empty(page)
         draw_intake(page)
         return
     with st.sidebar:
         draw_collections(page)
-        draw_filters(page)
         draw_intake(page)
+        draw_filters(page)
     write_link()
     view = look_up(page.store, chosen_filter(page.topics))
     draw_head(page, view)

@@ -24,6 +24,7 @@ def page(monkeypatch: pytest.MonkeyPatch, store: Path, **link: object) -> AppTes
     test = AppTest.from_file(str(PAGE), default_timeout=60)
     for name, value in link.items():
         test.query_params[name] = value
+    test.session_state["width"] = 900  # what a browser tells first
     test.run()
     assert not test.exception
     return test
@@ -255,7 +256,9 @@ def test_the_store_of_the_program_is_built_at_the_first_start(monkeypatch: pytes
     import streamlit
 
     streamlit.cache_resource.clear()
-    test = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    test = AppTest.from_file(str(PAGE), default_timeout=60)
+    test.session_state["width"] = 900
+    test.run()
     assert not test.exception
     assert shown(test).startswith("Alle 9 ")
 

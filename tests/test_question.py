@@ -83,3 +83,15 @@ def test_a_value_that_stands_for_others_counts_each_event_once(store: Store) -> 
     assert counts["Wladimir Putin"] == 1
     assert "politics" not in counts
     assert dict(store.facet("topics", Filter(includes=MEMBERS)))["politics"] == 1
+
+
+def test_roles_are_those_of_the_chosen_actors(store: Store) -> None:
+    assert dict(store.facet("roles", Filter(actors=("Iran",)))) == {"agent": 1, "patient": 1}
+    assert dict(store.facet("roles", Filter(actors=("Russland",), includes=MEMBERS))) == {"patient": 1, "agent": 1}
+
+
+def test_the_number_behind_what_could_be_left_out_is_what_that_takes_away(store: Store) -> None:
+    iran = Filter(actors=("Iran",))
+    for name, number in store.facet("actors", iran, within=True):
+        without = Filter(actors=("Iran",), no_actors=(name,))
+        assert store.count(iran) - store.count(without) == number

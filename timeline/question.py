@@ -39,6 +39,17 @@ def where(filter: Filter, *conditions: str, without: Facet | None = None) -> tup
     return f"WHERE {' AND '.join(clauses)}" if clauses else "", [value for _, value in chosen]
 
 
+def values_of(name: Facet, filter: Filter) -> tuple[str, list[object]]:
+    """The expression that gives the values of a facet, a row each, and what it must be given.
+
+    Where actors are chosen, the roles are theirs and not those of whoever else takes part.
+    """
+    if name == "roles" and filter.actors:
+        own = "[pair[2] for pair in list_zip(actors, roles) if list_contains(?, pair[1])]"
+        return f"unnest(list_distinct({own}))", [_with_included(filter.actors, filter)]
+    return f"unnest({COLUMNS[name]})" if name in LISTS else COLUMNS[name], []
+
+
 def _chosen(filter: Filter, without: Facet | None) -> Iterator[_Condition]:
     for name in ("actors", "topics"):
         values, every = getattr(filter, name), name in filter.every

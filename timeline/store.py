@@ -16,8 +16,7 @@ import duckdb
 import pandas as pd
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.question import COLUMNS as FACET_COLUMNS
-from timeline.question import LISTS, Facet, where
+from timeline.question import Facet, values_of, where
 from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
 _PIECE = 20_000  # rows of a large answer that are in hand at once
@@ -146,18 +145,19 @@ class Store:
         condition, values = where(filter)
         return int(self._rows(f"SELECT count(*) FROM store.events {condition}", values)[0][0])
 
-    def facet(self, name: Facet, filter: Filter) -> list[tuple[str, int]]:
+    def facet(self, name: Facet, filter: Filter, within: bool = False) -> list[tuple[str, int]]:
         """The values that a facet can take under the other filters, with the number of events behind each.
 
         Most frequent first, then by name. What is chosen in the facet itself does not narrow it where its values are
         alternatives: the number says what choosing this one would show. Of a value that stands for others
-        (``filter.includes``), an event counts once, whichever of them it has.
+        (``filter.includes``), an event counts once, whichever of them it has. With ``within``, the facet's own choice
+        does narrow it: the number says what leaving this value out would take away.
         """
-        column = f"unnest({FACET_COLUMNS[name]})" if name in LISTS else FACET_COLUMNS[name]
-        condition, values = where(filter, without=name)
+        column, given = values_of(name, filter)
+        condition, values = where(filter, without=None if within else name)
         below = [(one, value) for value, included in filter.includes for one in (value, *included)]
         members = [[encodable(one) for one, _ in below], [encodable(value) for _, value in below]]
-        rows = self._rows(_FACET.format(column=column, condition=condition), [*values, *members])
+        rows = self._rows(_FACET.format(column=column, condition=condition), [*given, *values, *members])
         return [(str(value), int(number)) for value, number in rows]
 
     def extent(self) -> tuple[date, date] | None:

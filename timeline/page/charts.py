@@ -28,12 +28,16 @@ def draw_charts(page: Page, view: View) -> None:
     narrowed = date_window(whole)
     free = whole if st.session_state["ausschnitt"] == "alles" else dense
     window = narrowed or figures.whole_columns(free, figures.unit(free, page.look))
-    draw_overview(page, view, window)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        draw_switch("spuren", {"thema": words["by_topic"], "akteur": words["by_actor"]}, words["lanes_by"])
+    unit = figures.unit(window, page.look)
+    with st.container(horizontal=True, vertical_alignment="center", key="overview-head"):
+        hint = f'<span class="faint">{escape(words["overview_brush"])}</span>'
+        st.html(f'<h2 class="small">{escape(words[unit.key])} {hint}</h2>', width="stretch")
         if narrowed is None and dense != whole:
             draw_switch("ausschnitt", range_labels(whole, dense, words), words["view"])
-        st.html(legend(words), width="content")
+    draw_overview(page, view, window)
+    with st.container(horizontal=True, vertical_alignment="center", key="lanes-head"):
+        draw_switch("spuren", {"thema": words["by_topic"], "akteur": words["by_actor"]}, words["lanes_by"])
+        st.html(legend(words), width="stretch")
     draw_lanes(page, view, window)
 
 
@@ -71,8 +75,6 @@ def draw_overview(page: Page, view: View, window: Window) -> None:
     """Events a month; drawing a box over it narrows the date range."""
     unit = figures.unit(window, page.look)
     key = f"overview-{st.session_state.get('overview-turn', 0)}"
-    hint = f'<span class="faint">{escape(page.words["overview_brush"])}</span>'
-    st.html(f'<h2 class="small">{escape(page.words[unit.key])} {hint}</h2>')
     st.plotly_chart(
         figures.overview_figure(view.histogram, window, unit, page.look, page.words),
         key=key,

@@ -7,11 +7,15 @@ from timeline.page.view import changed
 from timeline.wording import Words
 
 
+def is_measured() -> bool:
+    """Whether the browser has told how wide the page's column is."""
+    return "width" in st.session_state
+
+
 def screen() -> Look:
     """How wide the page's column is and whether it is dark; before the browser has said so, a desktop's."""
     dark = st.context.theme.type == "dark"
-    width = (st.session_state.get("screen") or {}).get("width")
-    return Look(dark, int(width)) if width else Look(dark)
+    return Look(dark, st.session_state["width"]) if is_measured() else Look(dark)
 
 
 def measure_screen(words: Words) -> None:
@@ -21,8 +25,15 @@ def measure_screen(words: Words) -> None:
     event that was chosen in the chart or the table is scrolled to.
     """
     measure = st.components.v2.component("screen", html="<span hidden></span>", js=MEASURE)
-    data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0), "drawn": screen().width}
-    measure(key="screen", data=data, on_width_change=changed, height=1)
+    drawn = st.session_state.get("width", 0)
+    data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0), "drawn": drawn}
+    measure(key="screen", data=data, on_width_change=measured, height=1)
+
+
+def measured() -> None:
+    """Take the width that the browser told."""
+    st.session_state["width"] = int(st.session_state["screen"]["width"])
+    changed()
 
 
 MEASURE = """
@@ -36,14 +47,15 @@ export default function ({ setStateValue, data }) {
     document.getElementById("ereignis")?.scrollIntoView({ block: "start" });
   }
   const column = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
-  let told = 0;
+  let told = data.drawn, waiting;
   const tell = () => {
     const width = Math.floor(column.clientWidth / 40) * 40;
-    if (width && width !== told) { told = page.dataset.width = width; setStateValue("width", width); }
+    if (width) page.dataset.width = width;
+    if (width && width !== told) { told = width; setStateValue("width", width); }
   };
-  const observer = new ResizeObserver(tell);
+  const observer = new ResizeObserver(() => { clearTimeout(waiting); waiting = setTimeout(tell, 80); });
   observer.observe(column);
-  return () => observer.disconnect();
+  return () => { clearTimeout(waiting); observer.disconnect(); };
 }
 """
 

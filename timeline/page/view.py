@@ -1,10 +1,11 @@
 """What the reader looks at: the filters, the choice and the language, kept in the link."""
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,36 +13,51 @@ import streamlit as st
 
 from timeline.collections import Collection
 from timeline.figures import Look
-from timeline.knowledge import Topic
-from timeline.model import Filter, Status
+from timeline.knowledge import Topic, belongs_to, load_actors
+from timeline.model import Evidence, Filter, Precision, Role, Status
 from timeline.page.words import CODES
+from timeline.question import Facet
 from timeline.store import Store
 from timeline.wording import Words
 
 MOST_ROWS = 5000  # rows that the table and the list to choose from are sent; the download has no limit
 
 # The reader's view: name in the link → value without restriction. Lists may stand several times in the link.
-LISTS = ("akteur", "thema", "status")
-DAYS = ("von", "bis")
 DEFAULTS: Mapping[str, Any] = {
     "text": "",
     "akteur": [],
+    "umfeld": False,  # a state stands for its people and bodies as well
     "thema": [],
     "status": [],
     "von": None,
     "bis": None,
+    "rolle": [],
+    "genau": [],
+    "beleg": [],
+    "artikel": [],
+    "ohne-akteur": [],
+    "ohne-thema": [],
+    "ohne-artikel": [],
+    "alle-akteure": False,  # every one of the chosen actors, not any of them
+    "alle-themen": False,
     "spuren": "thema",
     "ausschnitt": "schwerpunkt",
     "ereignis": "",
     "sprache": "",
     "bestand": "",
 }
-FILTERS = ("text", "akteur", "thema", "status", "von", "bis")
+FILTERS = tuple(DEFAULTS)[: tuple(DEFAULTS).index("spuren")]
+RARE = FILTERS[FILTERS.index("rolle") :]  # the filters that stand behind a fold
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(Status),
+    "rolle": tuple(Role),
+    "genau": tuple(Precision),
+    "beleg": tuple(Evidence),
     "spuren": ("thema", "akteur"),
     "ausschnitt": ("schwerpunkt", "alles"),
     "sprache": CODES,
 }
+YES = "ja"  # how the link says that something is switched on
 
 
 @dataclass(frozen=True)
@@ -86,9 +102,22 @@ class View:
         return round(float(self.histogram["exact"].sum() + self.histogram["imprecise"].sum()))
 
 
+@lru_cache(maxsize=16)
 def look_up(store: Store, filter: Filter) -> View:
-    """Ask the store for everything that the page shows of a filter."""
+    """Ask the store for everything that the page shows of a filter; who opens an event need not ask again."""
     return View(filter, store.count(filter), store.events(filter, MOST_ROWS), store.histogram(filter))
+
+
+@lru_cache(maxsize=4)
+def size(store: Store) -> int:
+    """How many events the whole collection has."""
+    return store.count(Filter())
+
+
+@lru_cache(maxsize=64)
+def facet(store: Store, name: Facet, filter: Filter, within: bool = False) -> Mapping[str, int]:
+    """The values of a facet under the other filters, each with the number of its events; ``within``: see the store."""
+    return MappingProxyType({value: n for value, n in store.facet(name, filter, within) if value})
 
 
 def read_link() -> None:
@@ -102,31 +131,44 @@ def read_link() -> None:
         for name in DEFAULTS:
             state[name] = state.get(name, DEFAULTS[name])  # also keeps what belongs to a widget not drawn last time
         return
+    unknown = [f"{name}={value}" for name, values in link.items() if name not in DEFAULTS for value in values]
     for name, default in DEFAULTS.items():
-        state[name] = _from_link(name, link.get(name, []), default)
-    state["link"] = link
+        state[name], passed_over = _from_link(name, link.get(name, []), default)
+        unknown += [f"{name}={value}" for value in passed_over]
+    state["link"], state["unknown"] = link, unknown
 
 
-def _from_link(name: str, values: list[str], default: Any) -> Any:
-    """One value of the view; what the page does not know is passed over."""
-    if name in LISTS:
-        return [v for v in dict.fromkeys(values) if name != "status" or v in set(Status)]
-    value = values[-1] if values else ""
-    if name in DAYS:
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-        return default
-    return value if value and value in CHOICES.get(name, (value,)) else default
+def _from_link(name: str, values: list[str], default: Any) -> tuple[Any, list[str]]:
+    """One value of the view, and what the page does not know of it."""
+    values = [value for value in dict.fromkeys(values) if value]
+    known = [value for value in values if value in CHOICES.get(name, (value,))]
+    passed_over = [value for value in values if value not in known]
+    if isinstance(default, list):
+        return known, passed_over
+    if not known:
+        return default, passed_over
+    if isinstance(default, bool):
+        return known[-1] == YES, passed_over
+    if default is None:
+        try:
+            return date.fromisoformat(known[-1]), passed_over
+        except ValueError:
+            return default, [*passed_over, known[-1]]
+    return known[-1], passed_over
 
 
 def write_link() -> None:
     """Put the view into the link; what restricts nothing is left out."""
     state = st.session_state
     shown = {name: state[name] for name, default in DEFAULTS.items() if state[name] != default}
-    link = {name: list(map(str, v)) if isinstance(v, list) else [str(v)] for name, v in shown.items()}
+    link = {name: _in_link(value) for name, value in shown.items()}
     if link != state.get("link"):
         st.query_params.from_dict(link)
         state["link"] = link
+
+
+def _in_link(value: Any) -> list[str]:
+    return list(map(str, value)) if isinstance(value, list) else [YES if value is True else str(value)]
 
 
 def language() -> str:
@@ -157,16 +199,41 @@ def choose(id: str, source: str) -> None:
 
 
 def chosen_filter(topics: Mapping[str, Topic]) -> Filter:
-    """The reader's filters as the store's question; a topic stands for its children as well."""
+    """The reader's filters as the store's question; a topic stands for its children as well, a state if asked to."""
     state = st.session_state
     return Filter(
         actors=tuple(state["akteur"]),
-        topics=tuple(with_children(state["thema"], topics)),
-        statuses=tuple(Status(value) for value in state["status"]),
+        topics=tuple(state["thema"]),
+        statuses=tuple(map(Status, state["status"])),
         first=state["von"],
         last=state["bis"],
         text=state["text"],
+        roles=tuple(map(Role, state["rolle"])),
+        precisions=tuple(map(Precision, state["genau"])),
+        evidences=tuple(map(Evidence, state["beleg"])),
+        documents=tuple(state["artikel"]),
+        every=tuple(name for name, key in (("actors", "alle-akteure"), ("topics", "alle-themen")) if state[key]),
+        no_actors=tuple(state["ohne-akteur"]),
+        no_topics=tuple(state["ohne-thema"]),
+        no_documents=tuple(state["ohne-artikel"]),
+        includes=(*_children(topics), *(_members() if state["umfeld"] else ())),
     )
+
+
+def _children(topics: Mapping[str, Topic]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for id in dict.fromkeys(topic.parent for topic in topics.values() if topic.parent):
+        yield id, tuple(with_children([id], topics)[1:])
+
+
+@lru_cache(maxsize=1)
+def _members() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every listed state with its people and bodies."""
+    found: dict[str, list[str]] = {}
+    for name in load_actors().by_name:
+        state = belongs_to(name)
+        if state and state != name:
+            found.setdefault(state, []).append(name)
+    return tuple((state, tuple(names)) for state, names in found.items())
 
 
 def with_children(chosen: Sequence[str], topics: Mapping[str, Topic]) -> list[str]:
