@@ -10,6 +10,7 @@ labels of the choices there, with their counts ("Russland (23)"), and such a lin
 import streamlit as st
 
 from timeline.page.charts import draw_charts
+from timeline.page.correcting import draw_all
 from timeline.page.detail import draw_detail
 from timeline.page.filters import draw_filters
 from timeline.page.head import draw_head
@@ -74,6 +75,7 @@ def draw(page: Page) -> None:
     draw_detail(page, view)
     draw_table(page, view)
     draw_undated(page, view)
+    draw_all(page)
 
 
 if __name__ == "__main__":

@@ -200,6 +200,20 @@ class Store:
             [documents, encodable(event)],
         )
 
+    def told_in(self, document: str) -> list[dict[str, Any]]:
+        """The reports of one article, in text order, but for those of hidden events."""
+        document = encodable(document)
+        return self._dictionaries(
+            f"SELECT {_REPORTED} FROM store.reports WHERE document = ? AND event IN "
+            "(SELECT id FROM store.events WHERE list_contains(documents, ?)) ORDER BY start, id",
+            [document, document],
+        )
+
+    def announced(self, event: str) -> list[str]:
+        """The ids of the events that this one tells of as planned."""
+        query = f"SELECT id FROM store.events WHERE list_contains(announced_by, ?) {TIMELINE}"
+        return [id for (id,) in self._rows(query, [encodable(event)])]
+
     def report(self, id: str) -> dict[str, Any] | None:
         """One report by its id, with what its place tells; None where there is none."""
         return self._one(f"SELECT {_REPORTED} FROM store.reports WHERE id = ?", id)

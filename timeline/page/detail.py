@@ -1,22 +1,32 @@
 """One event with all that is known of it, and the ways to choose another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from timeline import excerpt, figures
-from timeline.model import Evidence, Precision
-from timeline.page.view import Page, View, choose
-from timeline.wording import Words, period_in_words
+from timeline import excerpt
+from timeline.model import Article
+from timeline.page.correcting import draw_corrected, draw_correcting, draw_split, tell_correction
+from timeline.page.facts import facts, when
+from timeline.page.keys import listen_to_keys, show_article
+from timeline.page.marks import STYLE, legend
+from timeline.page.published import draw_published
+from timeline.page.view import Page, View, choose, plain
+from timeline.wording import counted
+
+MOST_REPORTS = 25  # of one event that are shown
+MOST_SHOWN = 200_000  # characters of an article that are shown around the event
 
 
 def draw_detail(page: Page, view: View) -> None:
     """The chosen event: title, period, sentence in context, reason; and the ways to choose another."""
     words, chosen = page.words, st.session_state["ereignis"]
+    st.html(STYLE)
     st.header(words["detail"], anchor="ereignis")
+    tell_correction(page)
     draw_chooser(page, view, chosen)
     if not chosen:
         return
@@ -26,8 +36,8 @@ def draw_detail(page: Page, view: View) -> None:
         return
     if view.count == len(view.rows) and chosen not in set(view.rows["id"]):
         st.info(words["detail_filtered_out"])
-    with st.container(border=True):
-        draw_event(page, event)
+    with st.container(border=True, key="detail"):
+        draw_event(page, event, view)
 
 
 def draw_chooser(page: Page, view: View, chosen: str) -> None:
@@ -53,13 +63,22 @@ def draw_chooser(page: Page, view: View, chosen: str) -> None:
         )
         before = ids[place - 1] if place else ""
         after = ids[place + 1] if place is not None and place + 1 < len(ids) else ids[0] if ids and not chosen else ""
-        draw_step(words["previous"], before, ":material/chevron_left:")
-        draw_step(words["next"], after, ":material/chevron_right:")
+        draw_step(page, "previous", before, ":material/chevron_left:")
+        draw_step(page, "next", after, ":material/chevron_right:")
+    listen_to_keys()
 
 
-def draw_step(label: str, id: str, icon: str) -> None:
+def draw_step(page: Page, place: str, id: str, icon: str) -> None:
     """A button to a neighbour."""
-    st.button(label, key=f"step-{label}", on_click=choose, args=(id, "list"), disabled=not id, icon=icon)
+    st.button(
+        page.words[place],
+        key=f"step-{place}",
+        on_click=choose,
+        args=(id, "list"),
+        disabled=not id,
+        icon=icon,
+        help=page.words[f"{place}_key"],
+    )
 
 
 def event_labels(rows: pd.DataFrame, language: str) -> dict[str, str]:
@@ -72,70 +91,81 @@ def event_label(event: Mapping[Any, Any], language: str) -> str:
     return f"{when(event, language)} · {event['title']}"
 
 
-def when(event: Mapping[Any, Any], language: str, name: str = "") -> str:
-    """The period of an event, or with ``published_`` that of its article, in words."""
-    first, last = figures.day(event[f"{name}first"]), figures.day(event[f"{name}last"])
-    return period_in_words(first, last, Precision(event[f"{name}precision"] or Precision.DAY), language)
-
-
-def draw_event(page: Page, event: Mapping[str, Any]) -> None:
+def draw_event(page: Page, event: Mapping[str, Any], view: View) -> None:
     """Everything that the store knows of one event; all of it is text, whatever the article holds."""
-    words = page.words
-    st.html(f'<h3 class="event">{escape(event["title"])}</h3><dl class="facts">{facts(page, event)}</dl>')
-    if event["n_reports"] > 1:
-        st.html(
-            f'<h4 class="small">{escape(words["detail_reports"])}</h4><ul class="reports">{reports(page, event)}</ul>'
-        )
     article = page.store.article(event["document"])
-    if article is None:
-        return
+    reports = page.store.reports(event["id"])
+    st.html(f'<div lang="de"><h3 class="event">{escape(event["title"])}</h3></div>')
+    draw_corrected(page, reports)
+    st.html(f'<dl class="facts">{facts(page, event)}</dl>')
+    if article:
+        draw_context(page, event, article)
+    if len(reports) > 1:
+        draw_reports(page, event, reports)
+    draw_links(page, event)
+    if article:
+        draw_published(page, event, article)
+    draw_correcting(page, event, view.rows)
+    if article:
+        draw_article(page, event, article)
+
+
+def draw_context(page: Page, event: Mapping[str, Any], article: Article) -> None:
+    """The sentence in its paragraph, with everything marked that decided something, and what the marks mean."""
+    words = page.words
     first, last = excerpt.context(article.text, event["sentence_start"], event["sentence_end"])
     marked = excerpt.html(article.text, first, last, excerpt.spans(event))
     st.html(
         f'<h4 class="small">{escape(words["detail_context"])}</h4><blockquote class="excerpt" lang="de">{marked}'
-        f'</blockquote><p class="hint"><span class="timex">{escape(words["mark_timex"])}</span> '
-        f'<span class="actor">{escape(words["mark_actor"])}</span></p>'
+        f"</blockquote>{legend(words)}"
     )
+
+
+def draw_reports(page: Page, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]]) -> None:
+    """Every place that tells of the event, each with its sentence, and the button that takes it out."""
+    words = page.words
+    st.html(f'<h4 class="small">{escape(counted(words, "detail_reports", len(reports)))}</h4>')
+    for one in reports[:MOST_REPORTS]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"report-{one['id']}"):
+            st.html(
+                f'<p class="told-by">{escape(one["document"])} · {escape(when(one, page.language))} · '
+                f"{escape(words['status_' + one['status']])}<br>"
+                f'<span class="excerpt-line" lang="de">{excerpt.sentence(one)}</span></p>'
+            )
+            draw_split(page, one)
+    if len(reports) > MOST_REPORTS:
+        st.caption(counted(words, "more_reports", len(reports) - MOST_REPORTS))
+
+
+def draw_links(page: Page, event: Mapping[str, Any]) -> None:
+    """The events that tell of this one as planned, and those that this one announces."""
+    for label, ids in (
+        ("detail_announced_by", event["announced_by"]),
+        ("detail_announces", page.store.announced(event["id"])),
+    ):
+        known = [found for id in ids if (found := page.store.event(id))]
+        if not known:
+            continue
+        st.html(f'<h4 class="small">{escape(page.words[label])}</h4>')
+        for one in known:
+            st.button(
+                plain(event_label(one, page.language)),
+                key=f"{label}-{one['id']}",
+                on_click=choose,
+                args=(one["id"], "detail"),
+                icon=":material/link:",
+                type="tertiary",
+            )
+
+
+def draw_article(page: Page, event: Mapping[str, Any], article: Article) -> None:
+    """The article in full; every event that it tells is marked and leads to its detail."""
+    words = page.words
     with st.expander(words["detail_article"]):
-        whole = excerpt.html(article.text, article.body, len(article.text), excerpt.spans(event))
-        st.html(f'<div class="article" lang="de">{whole}</div>')
-
-
-def facts(page: Page, event: Mapping[str, Any]) -> str:
-    """Period, reason, status, actors, topics and article of an event as a list of terms."""
-    words, status = page.words, event["status"]
-    rows = {
-        "detail_when": when(event, page.language),
-        "detail_reason": event["reason"],
-        "detail_status": f"{words[f'status_{status}']} ({words[f'status_{status}_long']})",
-        "detail_actors": ", ".join(event["actors"]),
-        "detail_topics": ", ".join(map(page.topic_name, event["topics"])),
-        "detail_document": event["document"],
-        "detail_published": published_in_words(event, words),
-    }
-    if event["disagreements"]:
-        rows["detail_disagreement"] = "; ".join(event["disagreements"])
-    if event["corrected"]:
-        rows["detail_corrected"] = ", ".join(event["corrected"])
-    return "".join(
-        f"<dt>{escape(words[key])}</dt><dd>{escape(value or words['none'])}</dd>" for key, value in rows.items()
-    )
-
-
-def reports(page: Page, event: Mapping[str, Any]) -> str:
-    """Every place that tells of an event: its article, when it says it was, and its sentence."""
-    return "".join(
-        f"<li>{escape(one['document'])} ({escape(when(one, page.language))}): "
-        f'<span lang="de">{escape(" ".join(one["sentence"].split()))}</span></li>'
-        for one in page.store.reports(event["id"])
-    )
-
-
-def published_in_words(event: Mapping[str, Any], words: Words) -> str:
-    """The article's date, whether it is stated or inferred, and from which words."""
-    evidence = event["published_evidence"]
-    known = words[f"published_{evidence}"]
-    if evidence == Evidence.NONE:
-        return known
-    source = f", {event['published_source']}" if event["published_source"] else ""
-    return f"{when(event, words['language'], 'published_')} ({known}{source})"
+        first = max(article.body, event["sentence_start"] - MOST_SHOWN // 2)
+        last = min(len(article.text), first + MOST_SHOWN)
+        told = page.store.told_in(article.id)
+        st.caption(counted(words, "told_in", len({one["event"] for one in told})))
+        marks = [*excerpt.spans(event), *excerpt.leading(told)]
+        first += len(article.text[first:last]) - len(article.text[first:last].lstrip())
+        show_article(excerpt.html(article.text, first, last, marks), words["detail_article"])

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import figures
-from timeline.page.detail import when
+from timeline.page.facts import when
 from timeline.page.view import MOST_ROWS, Page, View, choose, look_up
 from timeline.wording import Words, counted, number
 
