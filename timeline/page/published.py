@@ -26,7 +26,7 @@ def draw_published(page: Page, event: Mapping[str, Any], article: Article) -> No
     if published.note:
         note, spoken = note_in(page.language, " ".join(published.note.split()))
         st.html(f'<p class="note" role="note">⚠ {marked(note, spoken, page.language)}</p>')
-    with st.expander(words[f"evidence_{published.evidence}"]):
+    with st.expander(words[f"dated_{published.evidence}"]):
         if published.clues:
             st.html(f'<p class="hint">{escape(words["clues"])}</p><ul class="clues">{clues(published, words)}</ul>')
         else:
