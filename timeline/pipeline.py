@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from timeline.collection import Pieces, collected
@@ -11,8 +10,9 @@ from timeline.corrections import SUBJECT, load
 from timeline.events import find_events
 from timeline.identities import SUBJECT as SAME
 from timeline.identities import load_same
-from timeline.keeping import is_kept, kept_beside
+from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Period, Refusal
+from timeline.program import PROJECT, digest_of_program
 from timeline.reading import read
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
@@ -20,7 +20,6 @@ from timeline.workers import all_cores, in_order
 from timeline.writing import ArticleResult, Rows, rows_of, write
 from timeline.writing_time import told
 
-PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
 
@@ -205,17 +204,8 @@ def _results(
 def fingerprint(article: Article, beside: Beside = NOTHING) -> str:
     """Changes whenever the article changes, the program that reads it, or what is known beside its text."""
     around = f"{sorted(beside.same.items())}\0{beside.pieces.get(article.id, ())}"
-    key = f"{_program()}\0{around}\0{article.id}\0{article.published}\0{article.text}"
+    key = f"{digest_of_program()}\0{around}\0{article.id}\0{article.published}\0{article.text}"
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
-
-
-@cache
-def _program() -> str:
-    """A digest of the program's own text and of what it knows."""
-    digest = hashlib.blake2b(digest_size=16)
-    for file in sorted([*(PROJECT / "timeline").rglob("*.py"), *_shipped()]):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _corrected(store: Path) -> bool:
@@ -226,11 +216,6 @@ def _corrected(store: Path) -> bool:
     finally:
         opened.close()
     return held != [one.line for one in load(kept_beside(store, SUBJECT))]
-
-
-def _shipped() -> list[Path]:
-    """The files of ``data/`` that are the program's; what a user keeps there counts article by article."""
-    return [path for path in (PROJECT / "data").glob("*.yaml") if not is_kept(path)]
 
 
 def _former_refusals(store: Path) -> list[tuple[str, str]]:
