@@ -1,0 +1,30 @@
+"""Hostile text: whatever is written into an article, it is read in time, and every place that is told exists.
+
+A run of more than a million calls is a program of its own: ``python -m tests.fuzz.tag_calls``.
+"""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.tag_calls import fuzz, read_whole, tagged
+from timeline.reading import article
+
+
+def test_words_that_the_rules_know_in_any_order() -> None:
+    assert not fuzz(1_500, 3, tagged)
+
+
+def test_articles_of_such_words() -> None:
+    assert not fuzz(60, 4, read_whole)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=400))
+def test_any_text_at_all(text: str) -> None:
+    read_whole(article("any.txt", text))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet="Am5. März2025\n,„“()-–:" + "\0\u0308\u200b\ud800", max_size=200))
+def test_dates_with_anything_between(text: str) -> None:
+    read_whole(article("any.txt", text))
