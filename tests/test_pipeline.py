@@ -1,8 +1,8 @@
 """From a folder to the store: incremental, and nothing lost on the way."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +10,7 @@ from timeline import pipeline
 from timeline.model import Article, DataError, Filter
 from timeline.pipeline import build, refresh
 from timeline.store import Store
-from timeline.writing import ArticleResult
+from timeline.writing_time import Told
 
 
 @pytest.fixture
@@ -93,24 +93,24 @@ def test_the_summary_counts_what_was_refused(folder: Path, tmp_path: Path) -> No
 def test_an_article_on_which_the_program_fails_does_not_stop_the_others(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_article = pipeline.read_article
+    told = pipeline.told
 
-    def fail_on_a(article: Article, same: Mapping[str, str]) -> ArticleResult:
+    def fail_on_a(article: Article, *others: Any) -> Told:
         if article.id == "a.txt":
             raise KeyError("a bug")
-        return read_article(article, same)
+        return told(article, *others)
 
-    monkeypatch.setattr(pipeline, "read_article", fail_on_a)
+    monkeypatch.setattr(pipeline, "told", fail_on_a)
     summary = build([folder], tmp_path / "s.duckdb")
     assert summary.articles == 1
     assert "report it" in summary.refused[0].reason
 
 
 def test_a_mistake_in_our_data_stops_the_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(article: Article, same: Mapping[str, str]) -> ArticleResult:
+    def fail(*asked: Any) -> Told:
         raise DataError("data/actors.yaml, line 3: unknown field")
 
-    monkeypatch.setattr(pipeline, "read_article", fail)
+    monkeypatch.setattr(pipeline, "told", fail)
     with pytest.raises(DataError, match="line 3"):
         build([folder], tmp_path / "s.duckdb")
     assert not (tmp_path / "s.duckdb").exists()
@@ -124,10 +124,10 @@ def test_a_stop_in_the_midst_leaves_the_former_store(
     before = held(store)
     (folder / "a.txt").write_text("date 2025-04-10 Am Samstag traf Wladimir Putin den Papst.", encoding="utf-8")
 
-    def interrupt(article: Article, same: Mapping[str, str]) -> ArticleResult:
+    def interrupt(*asked: Any) -> Told:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "read_article", interrupt)
+    monkeypatch.setattr(pipeline, "told", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build([folder], store)
     assert held(store) == before

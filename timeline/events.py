@@ -31,6 +31,13 @@ def find_events(
     article: Article, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Event, ...]:
     """The events that an article reports, in text order; headings, captions, states and opinions are none."""
+    return with_topics([(article.text, reported(article, sentences, timexes, mentions))])[0]
+
+
+def reported(
+    article: Article, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+) -> tuple[Event, ...]:
+    """The events before their topics are known, which are told fastest for many articles at once."""
     story = Story(article, timexes, tells_history(article, timexes))
     opinion = _is_opinion(sentences)
     told: dict[str, Told] = {}
@@ -53,7 +60,7 @@ def find_events(
             told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
             scene, former = _next_scene(scene, candidate), candidate
         speaks = carried_on(found, named, speaks)
-    return with_topics(article.text, in_order(list(told.values())))
+    return in_order(list(told.values()))
 
 
 def _news(number: int, ticker: bool, opinion: bool) -> News:

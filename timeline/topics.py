@@ -1,7 +1,7 @@
 """What an event is about: ids of ``data/topics.yaml``, by the event's own words and then its article's.
 
 The word lists and the likeness to the example sentences are added up; only where that leaves it open is the slow
-encoder asked, for all events of an article at once. The event's own words decide; the article only tips the scales.
+encoder asked, for all events of many articles at once. The event's own words decide; the article only tips the scales.
 None rather than a wrong one.
 """
 
@@ -79,13 +79,15 @@ class _Question:
     article: _Context
 
 
-def with_topics(article: str, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events of an article with their topics, and the words that decided them among their cues."""
-    told = topics_of(article, [(event.start, event.end) for event in events])
-    return tuple(
-        replace(event, topics=topics.ids, cues=(*event.cues, *topics.cues))
-        for event, topics in zip(events, told, strict=True)
-    )
+def with_topics(told: Sequence[tuple[str, tuple[Event, ...]]]) -> list[tuple[Event, ...]]:
+    """The events of each article, given with its text, with their topics, and what decided them among their cues."""
+    questions = [_questions(article, [(event.start, event.end) for event in events]) for article, events in told]
+    answers = iter(_answers([question for asked in questions for question in asked]))
+    return [tuple(_with_topics(event, next(answers)) for event in events) for _, events in told]
+
+
+def _with_topics(event: Event, topics: Told) -> Event:
+    return replace(event, topics=topics.ids, cues=(*event.cues, *topics.cues))
 
 
 def topics_of(article: str, places: Sequence[tuple[int, int]]) -> list[Told]:
@@ -94,13 +96,16 @@ def topics_of(article: str, places: Sequence[tuple[int, int]]) -> list[Told]:
     The article strengthens what an event's words hint at, what stands right before them most; where they say nothing
     ("Bout bestritt dies"), what stands before speaks for them if it is clear.
     """
+    return _answers(_questions(article, places))
+
+
+def _questions(article: str, places: Sequence[tuple[int, int]]) -> list[_Question]:
     spoken = spoken_in(article)
     around = _context(_between(spoken, 0, CONTEXT))
-    questions = [
+    return [
         _question(article[start:end], start, spoken, _context(_between(spoken, start - NEAR, start)), around)
         for start, end in places
     ]
-    return _answers(questions)
 
 
 def find_topics(text: str, context: str = "") -> tuple[str, ...]:

@@ -87,6 +87,12 @@ def rows_of(results: Sequence[ArticleResult]) -> Rows:
     return Rows({name: arrow(found, TABLES[name]) for name, found in rows.items()})
 
 
+def joined(parts: Iterable[Rows]) -> Rows:
+    """All of these rows together."""
+    tables = [part.tables for part in parts]
+    return Rows({name: pa.concat_tables(part[name] for part in tables) for name in _OWNER})
+
+
 def write(
     path: Path,
     keep: set[str],

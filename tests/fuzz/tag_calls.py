@@ -54,10 +54,11 @@ _MARKUP = [
     "{{7*7}}",
 ]
 _FRAME = (
-    "am im in vor nach seit bis ab zum zur der die das den dem des ein eine einem letzten nächsten vergangenen kommenden "
-    "ersten zweiten halben Uhr Jahr Jahren Monat Woche Tage Tagen Quartal Hälfte Mitte Anfang Ende Ostern Pfingsten "
-    "Weihnachten heute gestern morgen damals darauf später zuvor Putin Merkel USA Nato EU Regierung Treffen Krieg sagte "
-    "trafen wird wurde sei habe werde nicht kein laut zufolge dass und oder aber nachdem bevor während zwischen"
+    "am im in vor nach seit bis ab zum zur der die das den dem des ein eine einem letzten nächsten vergangenen "
+    "kommenden ersten zweiten halben Uhr Jahr Jahren Monat Woche Tage Tagen Quartal Hälfte Mitte Anfang Ende "
+    "Ostern Pfingsten Weihnachten heute gestern morgen damals darauf später zuvor Putin Merkel USA Nato EU "
+    "Regierung Treffen Krieg sagte trafen wird wurde sei habe werde nicht kein laut zufolge "
+    "dass und oder aber nachdem bevor während zwischen"
 ).split()
 
 
