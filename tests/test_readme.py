@@ -29,8 +29,16 @@ def test_every_file_it_names_is_there() -> None:
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith(".venv/bin/python -m timeline")])
 def test_every_command_is_understood(line: str) -> None:
-    plain = re.sub(r"csv\|jsonl|json\|timeml", lambda choice: choice[0].split("|")[0], line.split("-m timeline", 1)[1])
-    plain = re.sub(r"\[(--(?:from|to|date)) D\]", r"\1 2025", plain).replace("--status S", "--status claimed")
+    plain = re.sub(
+        r"csv\|jsonl|json\|timeml|events\|reports",
+        lambda choice: choice[0].split("|")[0],
+        line.split("-m timeline", 1)[1],
+    )
+    plain = (
+        re.sub(r"\[(--(?:from|to|date)) D\]", r"\1 2025", plain)
+        .replace("--status S", "--status claimed")
+        .replace("--workers N", "--workers 2")
+    )
     words = shlex.split(re.sub(r"[\[\]]|\.\.\.", "", plain))
     _parser().parse_args(words)
 
