@@ -34,7 +34,7 @@ from timeline.model import (
     Status,
     Timex,
 )
-from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, build, refresh
+from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, BuildSummary, Progress, Spread, build, refresh
 from timeline.reading import KINDS, read
 from timeline.sentences import split
 from timeline.store import Store, StoreError
@@ -110,6 +110,10 @@ def _add_build(commands: Any) -> None:
     command.add_argument(
         "--workers", type=_number, metavar="N", help="processes that read articles (default: all cores)"
     )
+    command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="have a Dask cluster read them instead")
+    command.add_argument(
+        "--parts", type=Path, metavar="DIR", help="folder that the whole cluster sees (default: beside the store)"
+    )
     command.set_defaults(run=_build)
 
 
@@ -167,7 +171,7 @@ def _add_export(commands: Any) -> None:
 def _build(options: argparse.Namespace) -> int:
     paths = options.paths or list(DEFAULT_PATHS)
     _check_exist(paths)
-    summary = build(paths, options.store, _progress_bar(), options.workers)
+    summary = build(paths, options.store, _progress_bar(), options.workers, _cluster(options))
     print(_in_words(summary, options.store))
     for refusal in summary.refused:
         print(f"refused: {refusal.file}: {refusal.reason}")
@@ -180,6 +184,16 @@ def _number(written: str) -> int:
     if not written.isdecimal() or int(written) == 0:
         raise argparse.ArgumentTypeError("write a number from 1 on")
     return int(written)
+
+
+def _cluster(options: argparse.Namespace) -> Spread | None:
+    """The cluster that is to read the articles, where one was named."""
+    if not options.scheduler:
+        return None
+    from timeline.cluster import Cluster
+
+    parts = options.parts or options.store.parent
+    return Cluster(options.scheduler, parts.resolve() / f"{options.store.name}.parts").read
 
 
 def _check_exist(paths: Sequence[Path]) -> None:

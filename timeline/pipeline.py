@@ -1,7 +1,7 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +65,19 @@ class Beside:
 
 
 NOTHING = Beside()
+Asked = tuple[Article, Beside]  # an article to read
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What was made of some articles: their rows for the store, and the ones on which the program failed."""
+
+    number: int
+    rows: Rows
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+Spread = Callable[[Iterable[Asked]], Iterator[Packet]]  # who reads them: these processes, or a cluster
 
 
 def read_article(article: Article, beside: Beside = NOTHING) -> ArticleResult:
@@ -72,7 +85,7 @@ def read_article(article: Article, beside: Beside = NOTHING) -> ArticleResult:
     return read_articles([(article, beside)])[0]
 
 
-def read_articles(asked: Sequence[tuple[Article, Beside]]) -> list[ArticleResult]:
+def read_articles(asked: Sequence[Asked]) -> list[ArticleResult]:
     """Several articles, each with what is known beside it: their topics are asked for in one go, which is faster."""
     read = [told(article, beside.pieces.get(article.id, ()), beside.same) for article, beside in asked]
     events = with_topics(
@@ -89,10 +102,12 @@ def build(
     store: Path,
     progress: Progress = lambda done, to_do: None,
     workers: int | None = None,
+    spread: Spread | None = None,
 ) -> BuildSummary:
     """Makes ``store`` hold the articles below ``paths``, and nothing else; only what changed is read anew.
 
-    ``workers`` processes read the articles: all cores unless it says otherwise, and this one alone where there are few.
+    ``workers`` processes read the articles: all cores unless it says otherwise, and this one alone where there are few;
+    ``spread`` has them read elsewhere.
     A killed build leaves the store as it was. Raises StoreError where the store cannot be written, and DataError
     where a file under ``data/`` has a mistake.
     """
@@ -101,7 +116,7 @@ def build(
     keep, to_do, refused = _compare(paths, known, beside)
     refusals = [(refusal.file, refusal.reason) for refusal in refused]
     if to_do or keep != known.keys() or not known or refusals != _former_refusals(store) or _corrected(store):
-        results = _results(paths, to_do, refusals, beside, progress, workers or all_cores())
+        results = _results(paths, to_do, refusals, beside, progress, spread or _processes(workers or all_cores()))
         write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
     return _summary(store, len(to_do))
 
@@ -160,16 +175,7 @@ def _compare(paths: Sequence[Path], known: dict[str, str], beside: Beside) -> tu
     return keep, to_do, refused
 
 
-@dataclass(frozen=True)
-class Packet:
-    """What was made of some articles: their rows for the store, and the ones on which the program failed."""
-
-    number: int
-    rows: Rows
-    refused: tuple[tuple[str, str], ...] = ()
-
-
-def read_packet(asked: Sequence[tuple[Article, Beside]]) -> Packet:
+def read_packet(asked: Sequence[Asked]) -> Packet:
     """Articles read, in this process or one of its own; one on which the program fails is refused, the rest goes on."""
     try:
         return Packet(len(asked), rows_of(read_articles(asked)))
@@ -187,7 +193,11 @@ def _together(packets: Sequence[Packet]) -> Packet:
     return Packet(len(packets), joined(packet.rows for packet in packets), refused)
 
 
-def _lost(asked: tuple[Article, Beside]) -> Packet:
+def _processes(workers: int) -> Spread:
+    return lambda asked: in_order(read_packet, asked, workers, lost)
+
+
+def lost(asked: Asked) -> Packet:
     """An article that ends every process that reads it."""
     return Packet(1, rows_of([]), ((asked[0].id, f"{FAILED} (its process ended); please report it"),))
 
@@ -198,9 +208,9 @@ def _results(
     refused: list[tuple[str, str]],
     beside: Beside,
     progress: Progress,
-    workers: int,
+    spread: Spread,
 ) -> Iterator[Rows]:
-    """The articles to be read anew, read by that many processes; ``refused`` grows by those that cannot be."""
+    """The rows of the articles to be read anew; ``refused`` grows by those that cannot be read."""
     if not to_do:
         return
     done = 0
@@ -210,7 +220,7 @@ def _results(
         for found in _read(paths, beside.dates)
         if isinstance(found, Article) and found.id in to_do
     )
-    for packet in in_order(read_packet, asked, workers, _lost):
+    for packet in spread(asked):
         refused += packet.refused
         yield packet.rows
         done += packet.number

@@ -1,0 +1,125 @@
+"""A build beyond one machine: the workers of a Dask cluster read the articles and lay down parts of the store.
+
+The parts are Parquet files in a folder that all machines see. The store is made of them here, in the order in which
+the articles were asked for and by the same steps as everywhere, so that it is the same as that of one machine; reports
+are merged as they come by their day, so that none of this holds everything. A worker that dies is replaced by the
+others, and what it had in hand is read again.
+"""
+
+import os
+import shutil
+import threading
+import uuid
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from timeline.pipeline import Asked, Packet, lost, read_packet
+from timeline.program import digest_of_program
+from timeline.store import StoreError
+from timeline.writing import Rows, joined
+
+CHUNK = 64  # articles that a worker gets at once
+AHEAD = 3  # parts a thread of a worker that may be under way: what bounds the memory
+WAIT = 60  # seconds for the scheduler, and for a first worker
+
+_READING = threading.Lock()  # the tables that a process learns as it reads serve one thread at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a worker made of some articles: how many, the files of their rows by table, and what it had to refuse."""
+
+    number: int
+    files: dict[str, str]
+    refused: tuple[tuple[str, str], ...]
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The workers behind a scheduler; ``parts`` is a folder that all of them and this machine see under one name."""
+
+    scheduler: str
+    parts: Path
+    chunk: int = CHUNK
+
+    def read(self, asked: Iterable[Asked]) -> Iterator[Packet]:
+        """The articles, read by the workers, in order; the parts are gone when all are read.
+
+        Raises StoreError where there is no cluster, or where it runs another version of this program.
+        """
+        shutil.rmtree(self.parts, ignore_errors=True)
+        self.parts.mkdir(parents=True, mode=0o700)
+        client = _connected(self.scheduler)
+        try:
+            yield from self._read(client, iter(asked))
+        finally:
+            client.close()
+            shutil.rmtree(self.parts, ignore_errors=True)
+
+    def _read(self, client: Any, asked: Iterator[Asked]) -> Iterator[Packet]:
+        waiting: deque[tuple[list[Asked], Any]] = deque()
+        while chunk := list(islice(asked, self.chunk)):
+            waiting.append((chunk, self._submit(client, chunk)))
+            if len(waiting) >= AHEAD * sum(client.nthreads().values()):
+                yield self._fetched(client, *waiting.popleft())
+        while waiting:
+            yield self._fetched(client, *waiting.popleft())
+
+    def _submit(self, client: Any, chunk: list[Asked]) -> Any:
+        return client.submit(lay_down, chunk, str(self.parts), pure=False)
+
+    def _fetched(self, client: Any, chunk: list[Asked], future: Any) -> Packet:
+        """The rows of a part; where workers die of its articles, of each of them alone."""
+        from distributed import KilledWorker
+
+        try:
+            part: Part = future.result()
+        except KilledWorker:
+            if len(chunk) == 1:
+                return lost(chunk[0])
+            packets = [self._fetched(client, [one], self._submit(client, [one])) for one in chunk]
+            refused = tuple(refusal for packet in packets for refusal in packet.refused)
+            return Packet(len(chunk), joined(packet.rows for packet in packets), refused)
+        if part.program != digest_of_program():
+            raise StoreError(
+                f"{self.scheduler}: its workers run another version of this program; update and restart them"
+            )
+        rows = Rows({table: pq.read_table(file, memory_map=False) for table, file in part.files.items()})
+        for file in part.files.values():
+            Path(file).unlink(missing_ok=True)
+        return Packet(part.number, rows, part.refused)
+
+
+def lay_down(asked: Sequence[Asked], folder: str) -> Part:
+    """Runs on a worker: articles read, their rows in files of their own; a file is there whole or not at all."""
+    with _READING:
+        packet = read_packet(asked)
+    name = uuid.uuid4().hex
+    files = {}
+    for table, rows in packet.rows.tables.items():
+        file = Path(folder) / f"{name}.{table}.parquet"
+        pq.write_table(rows, f"{file}.new", compression="zstd")
+        os.replace(f"{file}.new", file)
+        files[table] = str(file)
+    return Part(packet.number, files, packet.refused, digest_of_program())
+
+
+def _connected(scheduler: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise StoreError("a cluster needs Dask: pip install -r requirements-cluster.txt") from error
+    try:
+        client: Any = Client(scheduler, timeout=WAIT)  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1, timeout=WAIT)
+    except (OSError, ValueError, TimeoutError) as error:
+        advice = "start it with: dask scheduler, and workers with: dask worker tcp://HOST:8786 --nthreads 1"
+        raise StoreError(f"{scheduler}: no scheduler with workers answers there; {advice}") from error
+    return client
