@@ -49,6 +49,27 @@ TITLES = [  # text, what one of its titles is
     ("Der russische Präsident Wladimir Putin wird am Freitag zum ersten Mal mit seinem iranischen Amtskollegen "
      "Massud Peseschkian zusammentreffen.",
      "Wladimir Putin wird mit seinem iranischen Amtskollegen Massud Peseschkian zusammentreffen"),
+    # where it is not sure how far the subject goes, a clause keeps its own order, its time and all
+    ("Im kommenden Jahr will das Labor Proben aus Norwegen und Finnland untersuchen.",
+     "Im kommenden Jahr will das Labor Proben aus Norwegen und Finnland untersuchen"),
+    ("Bereits 2021 hatte eine Forscherin aus Kiel ähnliche Funde gemeldet.",
+     "2021 hatte eine Forscherin aus Kiel ähnliche Funde gemeldet"),
+    ("Wie der Sender meldet, soll ein Vertrag über weitere 12 Züge am Freitag unterzeichnet werden.",
+     "Ein Vertrag über weitere 12 Züge soll am Freitag unterzeichnet werden"),
+    ("Erst im Oktober hatte es im selben Haus gebrannt.", "Im Oktober hatte es im selben Haus gebrannt"),
+    # a verb that goes on with "und" ends the title, an infinitive keeps the clause on which it hangs
+    ("Der Klub hat am Sonntagabend den großen Nachbarn aus der Landeshauptstadt mit 4:2 bezwungen und damit den ersten "
+     "Sieg der Saison gefeiert.", "Der Klub hat den großen Nachbarn aus der Landeshauptstadt mit 4:2 bezwungen"),
+    ("Trainer Jan Ruhl kündigte an, am Dienstag mit der Presse zu reden.",
+     "Trainer Jan Ruhl kündigte an, mit der Presse zu reden"),
+    # a relative clause explains the noun that agrees with its pronoun
+    ("Es geht um die Lieferung von Panzern, der die Regierung im Juli zugestimmt hatte.",
+     "Die Regierung hatte der Lieferung zugestimmt"),
+    ("Er las den Vertrag, dem der Rat im Mai zustimmte.", "Der Rat stimmte dem Vertrag zu"),
+    ("Die Gespräche über den Haushalt, die am Montag begonnen hatten, ruhen.", "Die Gespräche hatten begonnen"),
+    # what goes first where the line is too long is not what the verb needs
+    ("Ein 52-jähriger Urlauber und seine beiden Töchter kamen am Montag mit einer Unterkühlung ins Kreiskrankenhaus.",
+     "Ein 52-jähriger Urlauber und seine beiden Töchter kamen ins Kreiskrankenhaus"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

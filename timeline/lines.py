@@ -1,7 +1,9 @@
 """A title as a line of text: tidied, and cut to its length where a clause or a word ends."""
 
 import re
+from collections.abc import Sequence
 
+from timeline.clauses import Token
 from timeline.german.title_words import NO_LAST_WORDS
 from timeline.model import Sentence
 
@@ -40,3 +42,21 @@ def cut_to(line: str, longest: int) -> str:
     while len(words) > 1 and words[-1].lower() in NO_LAST_WORDS:
         words.pop()
     return " ".join(words) + "…"
+
+
+def written(tokens: Sequence[Token], sentence: Sentence) -> str:
+    """Words as they stand in the text, with the commas between them."""
+    line = ""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        line += (gap(before, token, sentence) if before else "") + token.text
+    return line
+
+
+def gap(before: Token, after: Token, sentence: Sentence) -> str:
+    """What stands between two words: nothing, a blank, or a comma where the text has one."""
+    if after.start == before.end:
+        return ""
+    between = sentence.plain[before.end - sentence.start : after.start - sentence.start]
+    if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone
+        return " "
+    return ", " if between.lstrip().startswith(",") else " – " if between.strip() in "–—-" else " "

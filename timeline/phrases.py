@@ -127,6 +127,8 @@ def _leads_to_noun(rest: Sequence[Token]) -> bool:
     for token in rest[:4]:
         if _is_noun(token):
             return True
+        if token.text[0].isdigit():
+            continue  # "über weitere 20 Flugzeuge"
         if token.word in DETERMINERS | PREPOSITIONS or not token.word.endswith(_ADJECTIVE_ENDINGS):
             return False
     return False

@@ -270,6 +270,8 @@ def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> lis
             name = _antecedent(line, hits, place, before, cast, "m")
         elif token.text in ("Sie", "sie") and _is_singular_sie(line, place):
             name = _antecedent(line, hits, place, before, cast, "f")
+        elif token.text in ("Dieser", "Diese") and place == 0:
+            name = _last_named(line, before, cast, "m" if token.text == "Dieser" else "f")
         elif token.text == "Land" and place and line[place - 1].text in ("Das", "das"):
             name, kind = _state_spoken_of(before), ActorKind.STATE
         elif token.text == "Regierung" and place and line[place - 1].text in ("seine", "seiner", "ihre", "ihrer"):
@@ -277,6 +279,16 @@ def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> lis
         if name:
             hits = sorted([*hits, Hit(place, place + 1, name, kind, How.PRONOUN)], key=lambda hit: hit.first)
     return hits
+
+
+def _last_named(line: Line, before: Said, cast: Cast, gender: str) -> str:
+    """ "… die Freilassung von Ekrem İmamoğlu. Dieser war …": the person whom the sentence before named as its last."""
+    words, hits = before
+    people = [hit for hit in hits if hit.kind is ActorKind.PERSON]
+    if len(line) < 2 or not line[1].text.islower() or not people or line[1].text.endswith("en"):
+        return ""
+    noun_follows = any(token.text[0].isupper() for token in words[people[-1].last :])
+    return people[-1].name if not noun_follows and cast.gender(people[-1].name) == gender else ""
 
 
 def _state_of_its_head(line: Line, hits: list[Hit], place: int, cast: Cast) -> str:

@@ -231,7 +231,7 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
 
 def _end_of_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> int:
     """Where a noun group that begins at ``place`` ends, or 0: article, adjectives, nouns."""
-    if _mention_at(tokens[place], mentions) and tokens[place].word in SUBJECT_PRONOUNS:
+    if _mention_at(tokens[place], mentions) and tokens[place].word in SUBJECT_PRONOUNS | {"dieser", "diese"}:
         return place + 1
     end = place
     while end < len(tokens) and _is_before_noun(tokens[end]):

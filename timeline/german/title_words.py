@@ -59,3 +59,48 @@ ADVERBS = frozenset(
     weder verletzt gut viel mehr weniger rund etwa knapp insgesamt ansonsten sonst vielmehr besonders vor
     """.split()
 )
+
+# What these begin may belong to the noun before it: "ein Abkommen über Flugzeuge", "eine Gruppe aus Halle".
+TAIL_PREPOSITIONS = frozenset(
+    "aus von vom um über für gegen zwischen mit ohne zu zum zur gegenüber unter neben".split()
+)
+# These do only behind nouns that are directed at something: "die Suche nach Vermissten", "die Kritik an …".
+TARGETS = frozenset("nach auf an am ans aufs".split())
+TAIL_HEADS = tuple(
+    """
+    ung tion suche kritik arbeiten antrag antwort recht anspruch bericht hinweis hinweise blick weg bedarf verkehr
+    frage interesse lust reaktion verdacht anstieg wunsch ruf schuld anteil teil mangel zweifel zugriff bezug
+    """.split()
+)
+
+# The genders (m, f, n; p in the plural) that an article or a relative pronoun can have.
+GENDERS_OF_ARTICLES = {
+    word: frozenset(genders)
+    for genders, words in (
+        ("mfp", "der dieser jener jeder"),
+        ("fp", "die diese jene seine ihre keine unsere"),
+        ("n", "das dieses jenes"),
+        ("mn", "dem des ein einem eines im am vom zum beim ins ans aufs diesem seinem ihrem seines ihres kein keinem"),
+        ("mp", "den diesen seinen ihren keinen"),
+        ("m", "einen"),
+        ("f", "eine einer zur"),
+        ("p", "zwei drei vier fünf sechs mehrere viele einige beide"),
+    )
+    for word in words.split()
+}
+GENDERS_OF_PRONOUNS = {
+    word: frozenset(genders)
+    for word, genders in (("die", "fp"), ("das", "n"), ("den", "m"), ("dem", "mn"), ("denen", "p"))
+}
+FEMININE_NOUNS = ("ung", "heit", "keit", "schaft", "tion", "tät", "erin")
+
+# They stand right behind the verb, before all else: "äußerte sich dazu".
+LIGHT_WORDS = frozenset("sich mich uns es ihn sie ihm ihr ihnen mir dir euch".split())
+
+# What leaves the verb where it moves to the second place, longest first: "zustimmte" → "stimmte … zu".
+SEPARABLE = tuple(
+    """
+    zusammen entgegen zurück bereit herunter hinunter herauf hinauf heraus hinaus herein hinein voran vorbei fertig
+    teil fest statt fort weg los nach vor her hin mit auf aus bei ein ab an zu frei bekannt
+    """.split()
+)

@@ -1,0 +1,95 @@
+"""What a relative clause explains: the noun before it that agrees with its pronoun, or nothing where that is unsure."""
+
+from collections.abc import Sequence
+
+from timeline.candidates import Candidate, tokens_before
+from timeline.clauses import Clause, Token
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
+from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS
+from timeline.model import ActorKind, Mention
+from timeline.phrases import Names, Phrase, PhraseKind, phrases
+from timeline.verbs import Form
+
+_ANY = frozenset("mfnp")
+
+
+def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject: bool) -> Phrase | None:
+    """The noun that a relative clause explains, without its article; by its name where it is a person."""
+    before = tokens_before(found)
+    if person := _person(found, own, before):
+        return person
+    while before and before[-1].forms and before[-1].text.islower():
+        before.pop()
+    verb = max((i for i, token in enumerate(before) if token.finite and token.text.islower()), default=-1)
+    allowed = _allowed(found.clause, is_subject)
+    linked = max((i for i, token in enumerate(before) if token.word in COORDINATORS), default=-1)
+    for phrase in reversed(phrases(before[max(verb, linked) + 1 :], names)):
+        if phrase.kind is PhraseKind.ADVERB:
+            continue
+        if _genders(phrase, names) & allowed:
+            words = _bare(phrase)
+            return Phrase(PhraseKind.NOUN, (tuple(words),)) if words else None
+        if phrase.kind is PhraseKind.NOUN:
+            return None
+    return None
+
+
+def with_its_clause(found: Candidate) -> int:
+    """Where the noun group before a relative clause begins in the article: behind the last verb, comma or "und"."""
+    before = tokens_before(found)
+    begin = found.clause.start
+    while before and not (before[-1].finite and before[-1].text.islower()) and before[-1].word not in COORDINATORS:
+        if begin != found.clause.start and begin > before[-1].end + 1:
+            break  # a comma
+        begin = before.pop().start
+    return begin
+
+
+def _person(found: Candidate, own: Sequence[Mention], before: Sequence[Token]) -> Phrase | None:
+    """ "Anna Kern, eine Juristin, die …": the name that ends at a comma before the clause."""
+    people = [m for m in own if m.kind is ActorKind.PERSON and m.end <= found.clause.start]
+    if not people or found.clause.opener in ("das", "dem", "denen"):
+        return None
+    behind = found.sentence.plain[people[-1].end - found.sentence.start :].lstrip()
+    words = tuple(t for t in before if people[-1].start <= t.start < people[-1].end)
+    return Phrase(PhraseKind.NOUN, (words,)) if words and behind.startswith((",", "(")) else None
+
+
+def _allowed(clause: Clause, is_subject: bool) -> frozenset[str]:
+    """The genders (m, f, n; p in the plural) of what a relative pronoun can stand for."""
+    if clause.opener == "der":
+        return frozenset("m" if is_subject else "f")
+    genders = GENDERS_OF_PRONOUNS.get(clause.opener, _ANY)
+    if clause.opener == "die" and is_subject and (plural := _is_plural(clause)) is not None:
+        return frozenset("p" if plural else "f")
+    return genders
+
+
+def _is_plural(clause: Clause) -> bool | None:
+    """Whether the finite verb is in the plural, None where its form can be either."""
+    finite = next((token for token in clause.tokens if token.text == clause.finite), None)
+    numbers = {form.plural for form in finite.forms if form.form is Form.FINITE} if finite else set()
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _genders(phrase: Phrase, names: Names) -> frozenset[str]:
+    """The genders that a noun group can have, by its article and its ending."""
+    head = next((token for token in phrase.parts[0] if token.word[0].isupper()), None)
+    if head is None:
+        return frozenset()
+    articles = [GENDERS_OF_ARTICLES.get(token.word) for token in phrase.parts[0] if token.start < head.start]
+    known = next((genders for genders in articles if genders), None)
+    if known == GENDERS_OF_ARTICLES["den"] and not head.text.endswith(("n", "s")):
+        known = frozenset("m")  # "über den Haushalt"
+    if head.text.lower().endswith(FEMININE_NOUNS):
+        return (known or _ANY) & frozenset("f")
+    plural = phrase.kind is PhraseKind.PREPOSITIONAL and known is None and head.text.endswith("n")
+    return frozenset("p") if plural and head.start not in names.starts else known or _ANY
+
+
+def _bare(phrase: Phrase) -> list[Token]:
+    """A noun group without its preposition, article and adjectives."""
+    words = [token for token in phrase.tokens if token.text[0].isalnum()]
+    while words and (words[0].word in DETERMINERS | PREPOSITIONS | COORDINATORS or words[0].text.islower()):
+        del words[0]
+    return words

@@ -1,0 +1,297 @@
+"""A clause → the order of a main clause: its subject, the verb, what follows; or its own order where that is unsure."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from timeline.antecedents import explained, with_its_clause
+from timeline.candidates import Candidate, continues, tokens_before
+from timeline.clauses import Clause, ClauseKind, Token
+from timeline.german.function_words import COORDINATORS, DETERMINERS, RELATIVE_PRONOUNS
+from timeline.german.title_words import ARTICLES_OF_PRONOUNS, CONNECTORS, LIGHT_WORDS, NO_SUBJECTS, SEPARABLE
+from timeline.german.verbs import PARTICLES
+from timeline.lines import gap
+from timeline.model import ActorKind, Mention
+from timeline.narration import ticker_head
+from timeline.phrases import Names, Phrase, PhraseKind, phrases
+from timeline.sparing import names_source, spared
+from timeline.subjects import is_sure, subject_in
+from timeline.verbs import Form
+
+MOST_WORDS = 120  # of a clause; what stands behind them is in no title
+LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause in the order of a main clause: what stands before its verb, the verb, what follows, its verb's rest.
+
+    ``spare`` is what goes first where the line is too long.
+    """
+
+    front: list[Phrase]
+    finite: str
+    middle: list[Phrase]
+    bracket: str
+    spare: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a title is made of: the event, the names in its sentence, and the names that its pronouns stand for."""
+
+    found: Candidate
+    names: Names
+    pronouns: dict[int, str]
+    mentions: tuple[Mention, ...]
+
+
+def main_line(scene: Scene) -> Line:
+    """The clause in the order of a main clause, without its time, its source and what ties it to its neighbours."""
+    clause = scene.found.clause
+    tokens = own_words(scene.found)
+    place = next((i for i, token in enumerate(tokens) if token.finite and token.text == clause.finite), None)
+    if place is None:
+        middle, bracket = _bracket(spared(tokens, scene.found))
+        return Line([], "", _told(middle, scene), bracket)
+    if clause.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) and clause.opener:
+        return _reordered(scene, tokens, place)
+    middle, bracket = _bracket(spared(tokens[place + 1 :], scene.found))
+    front = _told(spared(tokens[:place], scene.found), scene)
+    line = Line(front, tokens[place].text, _told(middle, scene), bracket)
+    return _fronted(scene, line) or _as_it_stands(scene, tokens, place)
+
+
+def _with_its_tail(scene: Scene, line: Line) -> Line:
+    """The subject with what may belong to it, where no other words can stand before the verb."""
+    index = subject_in(line.middle)
+    if index is None:
+        return line
+    tail = line.middle[index + 1 : index + 2] if not is_sure(line.middle, index, scene.names) else []
+    tail = [phrase for phrase in tail if phrase.kind is PhraseKind.PREPOSITIONAL]
+    rest = line.middle[:index] + line.middle[index + 1 + len(tail) :]
+    return replace(line, front=[line.middle[index], *tail], middle=rest)
+
+
+def _as_it_stands(scene: Scene, tokens: list[Token], place: int) -> Line:
+    """The clause in its own order, its time and all: "2021 hatte eine Gruppe aus Halle Hinweise beschrieben"."""
+    front = tokens[:place]
+    while len(front) > 1 and front[0].word in CONNECTORS:
+        del front[0]
+    middle, bracket = _bracket(tokens[place + 1 :])
+    line = Line(phrases(front, scene.names), tokens[place].text, phrases(middle, scene.names), bracket)
+    return line if front else _with_its_tail(scene, line)
+
+
+def _fronted(scene: Scene, line: Line) -> Line | None:
+    """The subject in front of the verb, and what stood there behind it; nothing where it is not sure what that is."""
+    front, middle = line.front, line.middle
+    if not front and continues(scene.found.clause):
+        return replace(line, front=_lent_subject(scene))
+    if any(phrase.kind is PhraseKind.NOUN for phrase in front):
+        return replace(line, front=_without_apposition(front, scene))
+    index = subject_in(middle)
+    if index is None:
+        return line if front else None
+    if not is_sure(middle, index, scene.names):
+        return None
+    subject = [middle[index]]
+    rest = _without_its_apposition(subject, middle[:index] + middle[index + 1 :], scene)
+    moved = [phrase for phrase in front if phrase.kind is PhraseKind.PREPOSITIONAL][:1]
+    light = next((i for i, phrase in enumerate(rest) if phrase.first not in LIGHT_WORDS), len(rest))
+    rest = [*rest[:light], *moved, *rest[light:]]  # "äußerte [sich] zum Vertrag"
+    return Line(subject, line.finite, rest, line.bracket, moved[0] if moved else None)
+
+
+def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
+    """ "Pezeshkian, ein Reformist, hat …": a name needs no explanation; "Die Sprecherin, Karoline Leavitt" does."""
+    tokens = [token for phrase in front for token in phrase.tokens]
+    cut = next(
+        (after for a, after in pairwise(tokens) if "," in gap(a, after, scene.found.sentence)),
+        None,
+    )
+    if cut is None:
+        return front
+    head = [token for token in tokens if token.start < cut.start]
+    named = [scene.names.starts.get(token.start) for token in head]
+    if any(mention and mention.kind is ActorKind.PERSON for mention in named):
+        return [Phrase(front[0].kind, (tuple(head),))]
+    return front
+
+
+def _without_its_apposition(subject: list[Phrase], rest: list[Phrase], scene: Scene) -> list[Phrase]:
+    """ "erklärte Ali Chamenei, der Oberste Führer, …": what explains the subject behind a comma."""
+    if not subject:
+        return rest
+    end, sentence = subject[0].tokens[-1].end, scene.found.sentence
+
+    def explains(phrase: Phrase) -> bool:
+        between = sentence.plain[end - sentence.start : phrase.tokens[0].start - sentence.start]
+        return phrase.kind is PhraseKind.NOUN and between.strip(" ()0123456789") == ","
+
+    return [phrase for phrase in rest if not explains(phrase)]
+
+
+def own_words(found: Candidate) -> list[Token]:
+    """The tokens of a clause behind a clock time or a speaker's label, without brackets and marks at its ends."""
+    begin = found.sentence.start + ticker_head(found.sentence)
+    if label_of(found):
+        begin = found.clause.spans[1][0]
+    kept: list[Token] = []
+    depth = 0
+    for token in [token for token in found.clause.tokens if token.start >= begin][:MOST_WORDS]:
+        depth += token.text in "(["
+        if not depth and (kept or token.text[0].isalnum() or token.quoted):
+            kept.append(token)
+        depth -= token.text in ")]" and depth > 0
+    while kept and kept[0].word in COORDINATORS:
+        del kept[0]
+    while kept and kept[-1].text in ".!?…":
+        kept.pop()
+    return _without_appendix(kept, found)
+
+
+def _without_appendix(tokens: list[Token], found: Candidate) -> list[Token]:
+    """ "… sicherte Hilfe zu – auch politisch", "… übermittelt, darunter Schiffe": what follows the verb's last word."""
+    for start, _ in found.clause.spans[1:]:
+        head = [token for token in tokens if token.start < start]
+        tail = [token for token in tokens if token.start >= start]
+        closed = head and (head[-1].forms or head[-1].word in PARTICLES) and not head[-1].text[0].isupper()
+        if closed and any(t.text == found.clause.finite for t in head) and not any(t.forms for t in tail):
+            return head
+    return tokens
+
+
+def label_of(found: Candidate) -> str:
+    """ "Wendt: Im Mai gehe ich auf Tournee": who speaks, in an interview."""
+    spans, sentence = found.clause.spans, found.sentence
+    if len(spans) < 2 or ticker_head(sentence) or spans[0][0] != sentence.start:
+        return ""
+    between = sentence.plain[spans[0][1] - sentence.start : spans[1][0] - sentence.start]
+    label = sentence.plain[: spans[0][1] - sentence.start]
+    return label if ":" in between and len(label.split()) <= 3 else ""
+
+
+def _told(tokens: list[Token], scene: Scene) -> list[Phrase]:
+    """The phrases of a run of words without those that name a source: "laut CNN", "nach Angaben der Polizei"."""
+    kept: list[Phrase] = []
+    source = False
+    for phrase in phrases(tokens, scene.names):
+        former, source = source, names_source(phrase)
+        if not source and not (former and phrase.first == "auf"):  # "unter Berufung | auf Beamte"
+            kept.append(phrase)
+    return kept
+
+
+def _bracket(tokens: list[Token]) -> tuple[list[Token], str]:
+    """What follows the finite verb, and the verbs or particle at its end: "… | angekündigt haben", "… | an".
+
+    "habe sich ausgesprochen und ihn informiert" ends with its first verb.
+    """
+    for index, token in enumerate(tokens[:-1]):
+        if (
+            tokens[index + 1].word in ("und", "sowie")
+            and token.text.islower()
+            and _is_verb_rest(token)
+            and _goes_on(tokens[index + 2 :])
+        ):
+            tokens = tokens[: index + 1]
+            break
+    words = [token for token in tokens if token.text[0].isalnum()]
+    cut = len(words)
+    while cut and not words[cut - 1].text[0].isupper() and (words[cut - 1].forms or words[cut - 1].word in PARTICLES):
+        cut -= 1
+    bracket = words[cut:]
+    if not bracket:
+        return tokens, ""
+    return [token for token in tokens if token.start < bracket[0].start], " ".join(token.text for token in bracket)
+
+
+def _goes_on(tokens: list[Token]) -> bool:
+    """Whether another verb ends what follows "und", and it is not "verletzte und getötete Menschen"."""
+    last = next((token for token in reversed(tokens) if token.text[0].isalnum()), None)
+    return last is not None and last.text.islower() and bool(last.forms)
+
+
+def _is_verb_rest(token: Token) -> bool:
+    return any(form.form in (Form.PARTICIPLE, Form.INFINITIVE) for form in token.forms)
+
+
+def _lent_subject(scene: Scene) -> list[Phrase]:
+    """The subject that a clause shares with the one before it: "… und bot Hilfe an"."""
+    found = scene.found
+    before = next((c for c in reversed(found.others) if c.start < found.clause.start and _has_subject(c)), None)
+    if before is None:
+        return []
+    whose = Candidate(found.sentence, before, before.start, before.end, before.spans, None, found.others)
+    line = main_line(Scene(whose, scene.names, scene.pronouns, scene.mentions))
+    if line.front and line.front[0].kind is PhraseKind.NOUN:
+        return line.front[:1]
+    index = subject_in(line.middle)  # it keeps its place in a clause that keeps its order
+    return [line.middle[index]] if index is not None else []
+
+
+def _has_subject(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.MAIN and bool(clause.finite) and not continues(clause)
+
+
+def _reordered(scene: Scene, tokens: list[Token], place: int) -> Line:
+    """ "das Trump 2018 aufgekündigt hat" → "Trump | hat | das Atomabkommen | aufgekündigt"."""
+    line = _in_main_order(scene, tokens, place)
+    particle = next((p for p in SEPARABLE if scene.found.clause.verb.startswith(p) and line.finite.startswith(p)), "")
+    if line.finite and not line.bracket and particle:
+        return replace(line, finite=line.finite.removeprefix(particle), bracket=particle)
+    return line
+
+
+def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
+    clause = scene.found.clause
+    head = next((i for i, token in enumerate(tokens) if token.word == clause.opener), 0)
+    middle, bracket = _bracket(spared(tokens[head + 1 : place], scene.found))
+    rest, behind = _told(middle, scene), _told(spared(tokens[place + 1 :], scene.found), scene)
+    tail = [token for token in tokens[place + 1 :] if token.finite and token.text.islower()]
+    if len(behind) > LONGEST_TAIL or tail:  # its verb is not its last word: leave it as it is
+        return Line([], "", phrases(tokens[head + 1 :], scene.names), "")
+    index = subject_in(rest)
+    sure = index is not None and is_sure(rest, index, scene.names)
+    if clause.opener not in RELATIVE_PRONOUNS:
+        if index is None or not sure:
+            return Line([], "", phrases(tokens, scene.names), "")
+        return Line([rest[index]], tokens[place].text, [*rest[:index], *rest[index + 1 :], *behind], bracket)
+    is_subject = _is_subject(clause.opener, head, rest)
+    thing = explained(scene.found, scene.mentions, scene.names, is_subject)
+    if thing is None and is_subject and clause.opener == "der":  # "die Lieferung, der Berlin zustimmte"
+        is_subject = False
+        thing = explained(scene.found, scene.mentions, scene.names, is_subject)
+    if thing is None or not (is_subject or sure):
+        return _with_antecedent(scene)
+    if is_subject:
+        article = [] if thing.tokens[0].start in scene.names.starts else [_article(tokens[head], clause.opener)]
+        return Line([*article, thing], tokens[place].text, [*rest, *behind], bracket)
+    if index is None or clause.opener not in ARTICLES_OF_PRONOUNS:
+        return _with_antecedent(scene)
+    pronoun = Phrase(PhraseKind.NOUN, (tuple(tokens[: head + 1]),))
+    others = [*rest[:index], *rest[index + 1 :]]
+    return Line([rest[index]], tokens[place].text, [pronoun, thing, *others, *behind], bracket)
+
+
+def _article(pronoun: Token, word: str) -> Phrase:
+    """The article that a relative pronoun becomes: "der Vertrag, der endete" → "der | Vertrag | endete"."""
+    return Phrase(PhraseKind.NOUN, ((replace(pronoun, text=word, word=word),),))
+
+
+def _with_antecedent(scene: Scene) -> Line:
+    """ "die Lieferung von Flugzeugen, der Berlin zustimmte": a clause whose noun is not sure stays behind its words."""
+    found = scene.found
+    begin = with_its_clause(found)
+    before = [token for token in tokens_before(found) if token.start >= begin]
+    return Line([], "", [Phrase(PhraseKind.NOUN, ((*before, *own_words(found)),))], "")
+
+
+def _is_subject(pronoun: str, head: int, rest: list[Phrase]) -> bool:
+    """Whether a relative pronoun is the subject of its clause: none but it can be."""
+    if head > 0 or pronoun in ("den", "dem", "denen", "dessen", "deren"):
+        return False
+    if pronoun == "der":
+        return True
+    first = next((phrase for phrase in rest if phrase.kind is PhraseKind.NOUN), None)
+    return first is None or rest[0] is not first or first.first in NO_SUBJECTS or first.first in DETERMINERS

@@ -1,0 +1,65 @@
+"""What a title leaves out of a clause: its time, whose word it is, and what ties it to its neighbours."""
+
+from collections.abc import Sequence
+
+from timeline.attachment import is_temponym
+from timeline.candidates import Candidate
+from timeline.clauses import Token
+from timeline.german.function_words import DETERMINERS, PREPOSITIONS
+from timeline.german.sequence_words import NEXT_PHRASES
+from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
+from timeline.phrases import Phrase
+
+
+def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
+    """Words without the expression that dates them, their source and connecting adverbs."""
+    kept = _without_source(without_time(list(tokens), found))
+    running = f" {' '.join(token.word.lower() for token in kept)} "
+    for phrase in NEXT_PHRASES:
+        if (at := running.find(f" {phrase} ")) >= 0:
+            first = running[:at].count(" ")
+            del kept[first : first + len(phrase.split())]
+            break
+    neither = any(token.word == "weder" for token in kept)  # "weder … noch"
+    return [t for t in kept if t.quoted or t.word not in CONNECTORS or (neither and t.word == "noch")]
+
+
+def _without_source(tokens: list[Token]) -> list[Token]:
+    """ "liefert dem Iran [Medienberichten zufolge] Informationen"."""
+    place = next((i for i, token in enumerate(tokens) if token.word == "zufolge"), 0)
+    if not place:
+        return tokens
+    first = place - 1
+    if tokens[first].text.lower() not in SOURCE_NOUNS:
+        while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].word in DETERMINERS):
+            first -= 1
+    while first > 0 and tokens[first - 1].word.endswith(("en", "er")) and not tokens[first - 1].text[0].isupper():
+        if tokens[first - 1].finite or tokens[first - 1].word in PREPOSITIONS:
+            break
+        first -= 1
+    return tokens[:first] + tokens[place + 1 :]
+
+
+def without_time(tokens: list[Token], found: Candidate) -> list[Token]:
+    """Words without the expression that dates them and what belongs to it: "bereits im Mai"."""
+    timex = found.timex
+    if timex is None or found.carried or is_temponym(timex):
+        return tokens
+    begin, end = found.times_start or timex.start, max(found.times_end, timex.end)
+    first = next((i for i, token in enumerate(tokens) if token.start >= begin), len(tokens))
+    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    if first == last:
+        return tokens
+    if last < len(tokens) and tokens[last].text == "." and tokens[last - 1].text.isdigit():
+        last += 1
+    while first > 0 and tokens[first - 1].word.lower() in BEFORE_TIMES:
+        first -= 1
+    return tokens[:first] + tokens[last:]
+
+
+def names_source(phrase: Phrase) -> bool:
+    """Whether a phrase tells whose word it is: "laut CNN", "nach Angaben der Polizei"."""
+    if phrase.first in SOURCE_PREPOSITIONS:
+        return True
+    words = {token.word.lower() for token in phrase.tokens}
+    return phrase.first in ("nach", "aus", "unter") and not words.isdisjoint(SOURCE_NOUNS | {"berufung"})

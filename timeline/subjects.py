@@ -1,0 +1,74 @@
+"""The subject among the phrases of a clause, and whether its bounds are sure enough for it to be moved.
+
+"will das Team Proben aus Polen analysieren": nobody who does not know the words can tell where the subject ends. Such
+a clause keeps its own order in a title.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from timeline.clauses import Token
+from timeline.german.event_words import EVENT_NOUNS
+from timeline.german.title_words import NO_SUBJECTS, PRONOUN_SUBJECTS, TAIL_HEADS, TAIL_PREPOSITIONS, TARGETS
+from timeline.model import ActorKind
+from timeline.phrases import Names, Phrase, PhraseKind
+from timeline.verbs import Form
+
+
+def subject_in(rest: Sequence[Phrase]) -> int | None:
+    """Which phrase is the subject: the first noun group that is in no other case."""
+    able = (i for i, phrase in enumerate(rest) if phrase.kind is PhraseKind.NOUN and phrase.first not in NO_SUBJECTS)
+    return next(able, None)
+
+
+def is_sure(rest: Sequence[Phrase], index: int, names: Names) -> bool:
+    """Whether a subject begins and ends where its phrase does, and something can be said without the rest."""
+    subject = rest[index]
+    if subject.first == "es":
+        return False  # "hatte es gebrannt": when, is all that it says
+    if len(subject.tokens) == 1 and subject.first in PRONOUN_SUBJECTS:
+        return True
+    if any(_verb_inside(part) for part in subject.parts) or not all(
+        _is_one_name(part, names) for part in subject.parts
+    ):
+        return False
+    return index + 1 == len(rest) or not _may_be_tail(subject, rest[index + 1], names)
+
+
+def _verb_inside(part: Sequence[Token]) -> bool:
+    """ "besiegt und damit den vierten Sieg": a participle that stands before no noun."""
+    for token, following in zip(part, (*part[1:], None), strict=True):
+        verbal = token.text.islower() and any(f.form in (Form.PARTICIPLE, Form.INFINITIVE) for f in token.forms)
+        if verbal and (following is None or following.text in ("und", "oder")):
+            return True
+    return False
+
+
+def _is_one_name(part: Sequence[Token], names: Names) -> bool:
+    """Whether two nouns side by side are a name or a title with its name."""
+    for before, after in pairwise(part):
+        if not (_is_noun(before) and _is_noun(after)) or after.start <= before.end:
+            continue
+        inside = any(start <= after.start < mention.end for start, mention in names.starts.items())
+        if not inside and not after.quoted:
+            return False
+    return True
+
+
+def _is_noun(token: Token) -> bool:
+    return token.word[0].isupper()
+
+
+def _may_be_tail(subject: Phrase, following: Phrase, names: Names) -> bool:
+    """ "ein Abkommen | über Flugzeuge", "eine Gruppe | aus Halle": what may belong to the subject before it."""
+    last = subject.tokens[-1]
+    if following.kind is not PhraseKind.PREPOSITIONAL or following.tokens[0].start > last.end + 1:
+        return False
+    named = names.ends.get(last.end)
+    if named and named.kind is ActorKind.PERSON:
+        return following.first in ("aus", "von", "vom")
+    if named:
+        return False
+    if following.first in TARGETS:
+        return last.text.lower().endswith((*EVENT_NOUNS, *TAIL_HEADS))
+    return following.first in TAIL_PREPOSITIONS
