@@ -53,38 +53,43 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|\t")  # Excel and LibreOffice cal
 _CELL = 32_000  # characters; Excel breaks a longer cell into the next row
 
 
-def to_csv(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> bytes:
+def to_csv(frame: pd.DataFrame, labels: Mapping[str, str] | None = None, columns: Sequence[str] = ()) -> bytes:
     """The events of a table as a CSV file that Excel and LibreOffice open as it is meant, umlauts included.
 
     UTF-8 with a byte order mark, semicolons, CRLF; lists joined by " | ", days as YYYY-MM-DD, nothing as an empty
-    cell. ``labels`` names topics for people. What a spreadsheet would calculate gets an apostrophe in front.
+    cell. ``labels`` names topics for people. What a spreadsheet would calculate gets an apostrophe in front. Of
+    ``columns`` there are as many as are named, or all.
     """
-    return b"".join([csv_head(), *csv_lines(frame, labels)])
+    return b"".join([csv_head(columns), *csv_lines(frame, labels, columns)])
 
 
-def csv_head() -> bytes:
+def csv_head(columns: Sequence[str] = ()) -> bytes:
     """The beginning of a CSV file: byte order mark and field names."""
-    return b"\xef\xbb\xbf" + _csv_line(COLUMNS)
+    return b"\xef\xbb\xbf" + _csv_line(columns or COLUMNS)
 
 
-def csv_lines(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Iterator[bytes]:
+def csv_lines(
+    frame: pd.DataFrame, labels: Mapping[str, str] | None = None, columns: Sequence[str] = ()
+) -> Iterator[bytes]:
     """The lines of ``to_csv`` behind the head, one an event, so that a large export need not stand in memory."""
-    for row in rows(frame):
-        row["topics"] = [(labels or {}).get(topic, topic) for topic in row["topics"]]
+    for row in rows(frame, columns):
+        if "topics" in row:
+            row["topics"] = [(labels or {}).get(topic, topic) for topic in row["topics"]]
         yield _csv_line([_cell(value) for value in row.values()])
 
 
-def to_jsonl(frame: pd.DataFrame) -> Iterator[str]:
+def to_jsonl(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Iterator[str]:
     """The events of a table as JSON, a line each, without the line's end; days as YYYY-MM-DD or null."""
-    for row in rows(frame):
+    for row in rows(frame, columns):
         yield json.dumps(row, ensure_ascii=False)
 
 
-def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """A dictionary an event, with the names and the plain values that stand in a file."""
-    columns = [_plain(frame[name]) for name in _FIELDS.values()]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(COLUMNS, values, strict=True))
+def rows(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """A dictionary an event, with the names and the plain values that stand in a file; all of COLUMNS, or those."""
+    names = columns or COLUMNS
+    held = [_plain(frame[_FIELDS[name]]) for name in names]
+    for values in zip(*held, strict=True):
+        yield dict(zip(names, values, strict=True))
 
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:

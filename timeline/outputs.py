@@ -6,7 +6,7 @@ reason of a date survive: a month never looks like its first day. CSV and JSON l
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import escape
@@ -20,13 +20,23 @@ import xlsxwriter  # type: ignore[import-untyped]
 from icalendar import Calendar
 from icalendar import Event as CalendarEntry
 
-from timeline.exports import rows
-from timeline.model import Precision, Status
+from timeline.exports import COLUMNS, rows, to_csv, to_jsonl
+from timeline.model import Evidence, Precision, Status
+from timeline.tables import encodable
 from timeline.wording import Words, period_in_words
 
 MOST_IN_WORKBOOK = 50_000  # rows; Excel's own limit is a million, but writing them would take minutes
 _LONGEST_CELL = 32_000  # characters that Excel keeps in one cell
 _DAYS = ("from", "to", "published_from", "published_to")
+
+_PIECE = 20_000  # rows of a Parquet file that are in hand at once
+_LIST = pa.list_(pa.string())
+_KINDS = {
+    **dict.fromkeys(_DAYS, pa.date32()),
+    **dict.fromkeys(("start", "end", "n_sources", "n_reports", "order"), pa.int32()),
+    **dict.fromkeys(("actors", "topics", "roles", "sources", "disagreement", "announced_by", "corrected"), _LIST),
+    "published_confidence": pa.float64(),
+}
 
 Row = Mapping[str, Any]
 
@@ -37,14 +47,23 @@ class TooManyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of file: its ending, its MIME type, and how it is made of the events, the words and the topics' names."""
+    """A kind of file: its ending, its MIME type, and how it is made of the events, the words and the topics' names.
+
+    A ``table`` takes as well the columns that it shall have; none named are all.
+    """
 
     ending: str
     mime: str
-    make: Callable[[pd.DataFrame, Words, Mapping[str, str]], bytes]
+    make: Callable[..., bytes]
+    table: bool = False
 
 
-def to_excel(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) -> bytes:
+def to_text(frame: pd.DataFrame, words: Words, topics: Mapping[str, str], columns: Sequence[str] = ()) -> bytes:
+    """A CSV file, as ``exports.to_csv`` makes it."""
+    return to_csv(frame, topics, columns)
+
+
+def to_excel(frame: pd.DataFrame, words: Words, topics: Mapping[str, str], columns: Sequence[str] = ()) -> bytes:
     """A workbook of one sheet: days as days, everything from an article as text that nothing calculates.
 
     Raises TooManyError beyond MOST_IN_WORKBOOK events.
@@ -56,15 +75,13 @@ def to_excel(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) -> by
     workbook = xlsxwriter.Workbook(held, options)
     sheet = workbook.add_worksheet(words["table"][:31])
     head, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
-    number = 0
-    for number, row in enumerate(_named(frame, topics), 1):
-        if number == 1:
-            sheet.write_row(0, 0, list(row), head)
+    names, number = columns or COLUMNS, 0
+    sheet.write_row(0, 0, names, head)
+    for number, row in enumerate(_named(frame, topics, columns), 1):
         for column, (name, value) in enumerate(row.items()):
             _write_cell(sheet, number, column, name, value, day)
     sheet.freeze_panes(1, 0)
-    if number:
-        sheet.autofilter(0, 0, number, len(row) - 1)
+    sheet.autofilter(0, 0, number, len(names) - 1)
     workbook.close()
     return held.getvalue()
 
@@ -80,26 +97,26 @@ def _write_cell(sheet: Any, line: int, column: int, name: str, value: Any, day: 
         sheet.write_string(line, column, text[:_LONGEST_CELL])
 
 
-def to_json(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) -> bytes:
+def to_json(frame: pd.DataFrame, words: Words, topics: Mapping[str, str], columns: Sequence[str] = ()) -> bytes:
     """A list of objects, with the fields of the JSON lines."""
-    return json.dumps(list(rows(frame)), ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    lines = ",\n".join(to_jsonl(frame, columns))
+    return f"[\n{lines}\n]\n".encode("utf-8", "replace")
 
 
-def to_parquet(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) -> bytes:
+def to_parquet(frame: pd.DataFrame, words: Words, topics: Mapping[str, str], columns: Sequence[str] = ()) -> bytes:
     """A Parquet table with the fields of the JSON lines: days as days, actors and topics as lists."""
-    table = pa.Table.from_pylist([_with_days(row) for row in rows(frame)])
+    names = columns or COLUMNS
+    schema = pa.schema([(name, _KINDS.get(name, pa.string())) for name in names])
     held = io.BytesIO()
-    pq.write_table(table, held, compression="zstd")
+    with pq.ParquetWriter(held, schema, compression="zstd") as writer:
+        for begin in range(0, len(frame), _PIECE):
+            piece = [_with_days(row) for row in rows(frame.iloc[begin : begin + _PIECE], columns)]
+            writer.write_table(pa.Table.from_pylist(piece, schema=schema))
     return held.getvalue()
 
 
 def _with_days(row: Row) -> dict[str, Any]:
-    return {name: date.fromisoformat(v) if name in _DAYS and v else _whole(v) for name, v in row.items()}
-
-
-def _whole(value: Any) -> Any:
-    """A value without half characters, which no UTF-8 can hold."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    return {name: date.fromisoformat(v) if name in _DAYS and v else encodable(v) for name, v in row.items()}
 
 
 def to_calendar(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) -> bytes:
@@ -201,14 +218,24 @@ def _facts(row: Row, words: Words) -> list[str]:
         "detail_status": f"{words['status_' + row['status']]} ({words['status_' + row['status'] + '_long']})",
         "detail_actors": ", ".join(row["actors"]),
         "detail_topics": ", ".join(row["topics"]),
-        "detail_document": row["document"],
+        "claimed_by": row["claimed_by"],
+        "detail_document": ", ".join(row["sources"] or [row["document"]]),
+        "detail_published": _published(row, words),
+        "detail_disagreement": "; ".join(row["disagreement"]),
+        "detail_corrected": ", ".join(words[f"correct_{kind}"] for kind in row["corrected"]),
     }
     return [row["sentence"], *(f"{words[key]}: {value}" for key, value in facts.items() if value)]
 
 
-def _when(row: Row, words: Words) -> str:
-    first, last = (date.fromisoformat(row[name]) if row[name] else None for name in ("from", "to"))
-    return period_in_words(first, last, Precision(row["precision"] or Precision.DAY), words["language"])
+def _published(row: Row, words: Words) -> str:
+    """The article's date and how it is known."""
+    known = words[f"published_{row['published_evidence']}"]
+    return f"{_when(row, words, 'published_')} ({known})" if row["published_evidence"] != Evidence.NONE else known
+
+
+def _when(row: Row, words: Words, name: str = "") -> str:
+    first, last = (date.fromisoformat(day) if (day := row[f"{name}{end}"]) else None for end in ("from", "to"))
+    return period_in_words(first, last, Precision(row[f"{name}precision"] or Precision.DAY), words["language"])
 
 
 def _ends(row: Row) -> tuple[date, date]:
@@ -216,10 +243,11 @@ def _ends(row: Row) -> tuple[date, date]:
     return date.fromisoformat(row["from"] or row["to"]), date.fromisoformat(row["to"] or row["from"])
 
 
-def _named(frame: pd.DataFrame, topics: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _named(frame: pd.DataFrame, topics: Mapping[str, str], columns: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     """The rows with their topics by the names that people read."""
-    for row in rows(frame):
-        row["topics"] = [topics.get(topic, topic) for topic in row["topics"]]
+    for row in rows(frame, columns):
+        if "topics" in row:
+            row["topics"] = [topics.get(topic, topic) for topic in row["topics"]]
         yield row
 
 
@@ -228,9 +256,10 @@ def _dated(frame: pd.DataFrame, topics: Mapping[str, str]) -> Iterator[dict[str,
 
 
 OUTPUTS: Mapping[str, Output] = {
-    "excel": Output(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel),
-    "json": Output(".json", "application/json", to_json),
-    "parquet": Output(".parquet", "application/vnd.apache.parquet", to_parquet),
+    "csv": Output(".csv", "text/csv", to_text, table=True),
+    "excel": Output(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel, table=True),
+    "json": Output(".json", "application/json", to_json, table=True),
+    "parquet": Output(".parquet", "application/vnd.apache.parquet", to_parquet, table=True),
     "calendar": Output(".ics", "text/calendar", to_calendar),
     "timelinejs": Output(".timelinejs.json", "application/json", to_timelinejs),
     "report": Output(".html", "text/html", to_report),

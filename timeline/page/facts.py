@@ -62,7 +62,7 @@ def _actors(event: Told, words: Words) -> Iterator[str]:
     roles = dict(zip(event["actors"], event["roles"], strict=False))
     for name in event["actors"]:
         role = roles.get(name, Role.MENTIONED)
-        part = "" if role == Role.MENTIONED else f" ({escape(words[f'part_{role}'])})"
+        part = "" if role == Role.MENTIONED else f" ({escape(words[f'role_{role}'])})"
         yield escape(name) + part
 
 

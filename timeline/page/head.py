@@ -8,13 +8,13 @@ from typing import Any
 import streamlit as st
 
 from timeline import figures
-from timeline.exports import to_csv
 from timeline.figures import Window
 from timeline.model import Status
+from timeline.page.downloads import draw_downloads
 from timeline.page.filters import ACTOR, CHOICES, EVERY, restricted
 from timeline.page.view import Page, View, change, chosen_filter, facet, plain, size
 from timeline.page.words import CODES, LANGUAGES
-from timeline.wording import between, counted, day_in_words, number
+from timeline.wording import between, day_in_words, number
 
 
 def draw_head(page: Page, view: View) -> None:
@@ -27,7 +27,7 @@ def draw_head(page: Page, view: View) -> None:
         st.html(f'<p class="shown" role="status">{escape(" · ".join(shown_in_words(page, view)))}</p>')
     with right:
         draw_languages(page)
-        draw_download(page, view)
+        draw_downloads(page, view, " · ".join(shown_in_words(page, view)))
     if restricted():
         draw_chips(page)
     else:
@@ -124,20 +124,3 @@ def filters_in_words(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
     for key, label in (("von", "filter_first"), ("bis", "filter_last")):
         if state[key]:
             yield f"{words[label]} {day_in_words(state[key], page.language)}", {key: None}
-
-
-def draw_download(page: Page, view: View) -> None:
-    """The button that downloads exactly the filtered events; the file is made on the click."""
-    store, filter, names = page.store, view.filter, page.topic_names
-    st.download_button(
-        counted(page.words, "download", view.count) if view.count else page.words["download_none"],
-        data=lambda: to_csv(store.events(filter), names),
-        file_name=page.words["download_file"],
-        mime="text/csv",
-        on_click="ignore",
-        help=page.words["download_help"],
-        disabled=not view.count,
-        icon=":material/download:",
-        type="primary",
-        width="stretch",
-    )
