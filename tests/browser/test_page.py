@@ -173,6 +173,7 @@ def test_the_download_is_exactly_what_is_shown(
 
 def downloaded(page: Page) -> Download:
     """The file behind the button; a click that meets a rerun is lost, and a reader clicks again."""
+    page.get_by_role("button", name="Herunterladen").click()
     button = page.get_by_test_id("stDownloadButton").get_by_role("button")
     for _ in range(2):
         try:

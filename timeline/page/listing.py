@@ -43,6 +43,10 @@ def select_from(shown: pd.DataFrame, rows: pd.DataFrame, name: str, alt: str, wo
             words["column_title"]: st.column_config.TextColumn(width="large"),
             words["column_first"]: st.column_config.DateColumn(format="DD.MM.YYYY"),
             words["column_last"]: st.column_config.DateColumn(format="DD.MM.YYYY"),
+            words["column_sources"]: st.column_config.NumberColumn(width="small"),
+            words["column_disagreement"]: st.column_config.TextColumn(
+                width="small", help=words["column_disagreement_help"]
+            ),
         },
         placeholder="",
         alt=alt,
@@ -68,6 +72,8 @@ def table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
             words["column_topics"]: [", ".join(map(page.topic_name, row["topics"])) for row in records],
             words["column_first"]: [figures.day(row["first"]) for row in records],
             words["column_last"]: [figures.day(row["last"]) for row in records],
+            words["column_sources"]: [int(n) for n in rows["n_sources"]],
+            words["column_disagreement"]: ["⚠" if told else "" for told in rows["disagreements"]],
             words["column_document"]: rows["document"].to_list(),
         }
     )

@@ -229,6 +229,12 @@ _TABLE: dict[str, tuple[str, str]] = {
     "column_topics": ("Themen", "Topics"),
     "column_first": ("Von", "From"),
     "column_last": ("Bis", "To"),
+    "column_sources": ("Quellen", "Sources"),
+    "column_disagreement": ("Uneins", "Disagree"),
+    "column_disagreement_help": (
+        "⚠: Die Quellen widersprechen sich; worin, steht beim Ereignis.",
+        "⚠: the sources contradict each other; in what, the event tells.",
+    ),
     "column_document": ("Artikel", "Article"),
     "column_reason": ("Warum ohne Datum", "Why undated"),
     "undated": ("Ohne Datum", "Undated"),
