@@ -17,7 +17,7 @@ from timeline.page.head import draw_head
 from timeline.page.intake import draw_collections, draw_intake, tell_intake
 from timeline.page.listing import draw_table, draw_undated
 from timeline.page.opening import explain_broken, explain_empty, open_page
-from timeline.page.screen import ICON, STYLE, is_measured, measure_screen, screen
+from timeline.page.screen import ICON, is_measured, measure_screen, style
 from timeline.page.view import Page, chosen_filter, language, look_up, read_link, size, write_link
 from timeline.page.words import LANGUAGES
 from timeline.store import StoreError
@@ -29,7 +29,7 @@ def main() -> None:
     read_link()
     words = LANGUAGES[language()]
     st.set_page_config(page_title=words["title"], page_icon=ICON, layout="wide")
-    st.html(STYLE.replace("INK", screen().ink))
+    st.html(style())
     if is_measured():
         page = open_page(words)
         try:

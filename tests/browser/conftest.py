@@ -26,13 +26,6 @@ SWITCHES = (
 expect.set_options(timeout=30_000)  # how long a test waits before it fails, not how long the page takes
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine can be late: a test that ran out of time, and only such a one, gets another try."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError"]))
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -141,14 +134,14 @@ class Reader:
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """Opens a window of its own for every reader: size, colour scheme."""
+    """Opens a window of its own for every reader: size, colour scheme, language."""
     contexts: list[BrowserContext] = []
 
-    def arrive(width: int = 1280, height: int = 800, scheme: str = "light") -> Reader:
+    def arrive(width: int = 1280, height: int = 800, scheme: str = "light", locale: str = "de-DE") -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,  # type: ignore[arg-type]
-            locale="de-DE",
+            locale=locale,
             accept_downloads=True,
         )
         contexts.append(context)

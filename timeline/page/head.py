@@ -21,11 +21,10 @@ def draw_head(page: Page, view: View) -> None:
     """Title, what is shown, the language and the download; below them the filters in words, or questions to begin."""
     words = page.words
     tell_link()
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        st.title(words["title"], anchor=False)
-        st.html(f'<p class="shown" role="status">{escape(" · ".join(shown_in_words(page, view)))}</p>')
-    with right:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        with st.container(width="stretch"):
+            st.title(words["title"], anchor=False)
+            st.html(f'<p class="shown" role="status">{escape(" · ".join(shown_in_words(page, view)))}</p>')
         draw_languages(page)
         draw_downloads(page, view, " · ".join(shown_in_words(page, view)))
     if restricted():
@@ -42,18 +41,12 @@ def tell_link() -> None:
 
 def draw_languages(page: Page) -> None:
     """The switch between the languages of the page, each called by its own name."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        for code in CODES:
-            if code != page.language:
-                name = LANGUAGES[code]["language_name"]
-                st.button(
-                    name,
-                    key=f"language-{code}",
-                    on_click=change,
-                    kwargs={"sprache": code},
-                    icon=":material/language:",
-                    type="tertiary",
-                )
+    for code in CODES:
+        if code != page.language:
+            name = LANGUAGES[code]["language_name"]
+            values = {"sprache": code}
+            icon = ":material/language:"
+            st.button(name, key=f"language-{code}", on_click=change, kwargs=values, icon=icon, type="tertiary")
 
 
 def draw_chips(page: Page) -> None:

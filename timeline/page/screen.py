@@ -18,6 +18,12 @@ def screen() -> Look:
     return Look(dark, st.session_state["width"]) if is_measured() else Look(dark)
 
 
+def style() -> str:
+    """The page's own style, in the colours of light or dark."""
+    look = screen()
+    return _STYLE.replace("COLOUR-OF-LINKS", "#7cc4f0" if look.dark else "#0067a3").replace("INK", look.ink)
+
+
 def measure_screen(words: Words) -> None:
     """Let the browser tell the column's width, in steps so that a moved edge does not redraw all the time.
 
@@ -64,15 +70,23 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <rect x="2" y="6" width="20" height="6" rx="2" fill="#0072b2"/><circle cx="9" cy="22" r="5" fill="#e69f00"/>
 <circle cx="23" cy="22" r="4" fill="none" stroke="#009e73" stroke-width="2.5"/></svg>"""
 
-STYLE = """
+_STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { padding: 2.6rem clamp(1rem, 3vw, 3rem) 4rem; }
+[data-testid="stMain"] { scrollbar-gutter: stable; }
+[data-testid="stMainBlockContainer"] { padding: 1.6rem clamp(1rem, 3vw, 3rem) 4rem; }
+[data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {
+  padding-top: 3.4rem; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+.st-key-head > :first-child { min-width: min(20rem, 100%); }
+.st-key-questions { row-gap: 0; font-size: 0.9rem; }
+.st-key-questions button { min-height: 1.7rem; }
+[class*="st-key-question"] button p { color: COLOUR-OF-LINKS; text-decoration: underline; }
 [data-testid="stMainBlockContainer"] h1 { padding: 0; }
 .shown { margin: 0; opacity: 0.85; }
 h2.small, h4.small { font-size: 0.9rem; font-weight: 600; margin: 0; padding: 0; }
 .legend { list-style: none; margin: 0 !important; padding: 0 !important; }
-.legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; }
-.legend li { display: inline-flex; align-items: center; gap: 0.3rem; margin: 0 !important; font-size: 0.85rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 0.2rem 0.55rem; }
+.legend li { display: inline-flex; align-items: center; gap: 0.3rem; margin: 0 !important; font-size: 0.8rem; }
 .faint { opacity: 0.7; font-weight: 400; }
 .legend i { display: inline-block; box-sizing: border-box; border: 1.6px solid currentColor; flex: none; }
 .legend .dot { width: 0.72rem; height: 0.72rem; border-radius: 50%; position: relative; overflow: hidden; }
@@ -102,7 +116,6 @@ h3.event { overflow-wrap: anywhere; padding-top: 0; }
 [class*="st-key-chip"] button { min-height: 1.9rem; padding: 0.1rem 0.7rem; font-size: 0.85rem; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: INK; font-weight: 600; }
 .hint { font-size: 0.85rem; margin: 0; }
-@media (max-width: 768px) { [data-testid="stMainBlockContainer"] { padding-top: 4rem; } }
 @media (max-width: 640px) { .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: 0.4rem !important; } }
 </style>
 """

@@ -43,7 +43,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Jede Schreibweise findet den Namen, auch die Hauptstadt: „Khamenei“, „Moskau“; Eingabetaste nicht vergessen.",
         "Any spelling finds the name, and so does the capital: “Khamenei”, “Moskau”; then press Enter.",
     ),
-    "with_members": ("Staaten samt Personen und Stellen", "States with their people and bodies"),
+    "with_members": ("Samt Personen und Stellen", "With people and bodies"),
     "with_members_help": (
         "„Russland“ steht dann auch für den Kreml und für Wladimir Putin.",
         "“Russland” then stands for the Kreml and for Wladimir Putin as well.",
