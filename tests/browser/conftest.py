@@ -23,7 +23,7 @@ SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-expect.set_options(timeout=30_000)  # how long a test waits before it fails, not how long the page takes
+expect.set_options(timeout=12_000)  # how long a test waits before it fails, not how long the page takes
 
 
 @pytest.fixture(scope="session")

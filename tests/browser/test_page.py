@@ -92,10 +92,12 @@ def test_any_spelling_finds_the_actor(small: Server, reader: Arrive) -> None:
         field.fill(typed)
         field.press("Enter")
         expect(page).to_have_url(re.compile("Russland" if typed == "Moskau" else "Massud"))
+    field.press("Escape")
     expect(page.get_by_role("button", name="Akteur: Russland oder Massud Peseschkian")).to_be_visible()
     expect(shown(page)).to_have_text(re.compile(r"^4 von 9 "))
     field.fill("Hinz und Kunz")
     field.press("Enter")
+    field.press("Escape")
     expect(page.get_by_text("Kein Ereignis nennt „Hinz und Kunz“.")).to_be_visible()
     expect(shown(page)).to_have_text(re.compile(r"^4 von 9 "))
 
