@@ -19,7 +19,7 @@ def draw_downloads(page: Page, view: View, shown: str) -> None:
     """One control: format, columns, the file; ``shown`` says in words what is shown, for the picture."""
     words = page.words
     with st.popover(
-        words["download"], type="primary", icon=":material/download:", width="stretch", disabled=not view.count
+        words["download"], type="primary", icon=":material/download:", width="content", disabled=not view.count
     ):
         names = {kind: words[f"kind_{kind}"] for kind in OUTPUTS}
         kind = st.selectbox(
