@@ -40,6 +40,7 @@ from timeline.temponyms import known_meetings
 
 YEARS = range(1950, 2041)  # in which a day without a year is looked for
 AHEAD = timedelta(days=400)  # what is announced to the day or month is hardly ever announced longer before
+CLOSE = timedelta(days=45)  # the most of them are as near as that
 NEAR = timedelta(days=120)  # a day without its year is this near to the day of writing; a month twice as far
 AFTERMATH = 6  # days for which something that has just ended is still spoken of as going on
 NARROW = 62  # days; only an interval as short as that is more exact than the year that an article states
@@ -224,34 +225,44 @@ def _yearless(read: Read) -> Iterator[Piece]:
 
     Which year it is the others must tell; "Donnerstag, 18. Dezember" rules most of them out itself.
     """
+    for start, text, meaning, tense in _named_days(read):
+        options = tuple(_days_near(meaning, tense, NEAR))
+        if options:
+            weight = 0.7 if meaning.weekday is not None and meaning.day else 0.45
+            yield Piece(start, start + len(text), text, options, f"„{_line(text)}“ liegt nahe", weight)
+
+
+def nearest_days(read: Read) -> Iterator[tuple[Period, ...]]:
+    """For each day and month without a year the days of writing that are quite near to it, in every year."""
+    for _, _, meaning, tense in _named_days(read):
+        yield tuple(_days_near(meaning, tense, CLOSE))
+
+
+def _named_days(read: Read) -> Iterator[tuple[int, str, Date, Tense | None]]:
     for sentence in read.sentences:
         for expression in find(sentence.plain):
             meaning = expression.meaning
             start = sentence.start + expression.start
             if not isinstance(meaning, Date) or not meaning.month or meaning.year or meaning.of or meaning.feast:
                 continue
-            days = [day for year in YEARS if (day := _day(year, meaning.month, meaning.day or 1))]
-            exact = meaning.weekday is not None and meaning.day
-            options = tuple(
-                _near(day, meaning, _tense_at(read, start))
-                for day in days
-                if not exact or day.weekday() == meaning.weekday
-            )
-            if options and start >= read.article.body:
-                reason = f"„{_line(expression.text)}“ liegt nahe"
-                yield Piece(
-                    start, start + len(expression.text), expression.text, options, reason, 0.7 if exact else 0.45
-                )
+            if start >= read.article.body:
+                yield start, expression.text, meaning, Tense.PAST if expression.since else _tense_at(read, start)
 
 
-def _near(day: date, meaning: Date, tense: Tense | None) -> Period:
-    """The days of writing that are near to a day or month, on the side of it that the verb says."""
-    last = day if meaning.day else periods.month(day.year, day.month).last or day
-    reach = NEAR if meaning.day else 2 * NEAR
-    first, end = day - reach, last + reach
-    if tense in (Tense.FUTURE, Tense.PRESENT):
-        return Period(first, last, Precision.SPAN)
-    return Period(day, end, Precision.SPAN) if tense is Tense.PAST else Period(first, end, Precision.SPAN)
+def _days_near(meaning: Date, tense: Tense | None, reach: timedelta) -> Iterator[Period]:
+    """The days of writing that are near to a day or month, on the side of it that the verb says, in every year.
+
+    The present tense says no side: "das Gesetz sieht den 21. März vor".
+    """
+    for year in YEARS:
+        first = _day(year, meaning.month or 1, meaning.day or 1)
+        if first is None or (meaning.day and meaning.weekday is not None and first.weekday() != meaning.weekday):
+            continue
+        last = first if meaning.day else periods.month(first.year, first.month).last or first
+        far = reach if meaning.day else 2 * reach
+        ahead = timedelta() if tense is Tense.PAST else far
+        behind = timedelta() if tense is Tense.FUTURE else far
+        yield Period(first - ahead, last + behind, Precision.SPAN)
 
 
 def _in_order(read: Read, writing: Period | None) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from timeline.evidence import Piece
 from timeline.identities import renamed
 from timeline.inference import Read, evidence, inferred, noted
 from timeline.known_events import Kind, Reference, narrowed
+from timeline.leanings import Leaning, leanings
 from timeline.model import (
     Anchor,
     AnchorKind,
@@ -84,13 +85,13 @@ def dated(article: Article, others: Iterable[Piece] = ()) -> tuple[Article, tupl
     return read.article, read.timexes
 
 
-def own_pieces(article: Article) -> tuple[Piece, ...]:
-    """All that an article's own words tell of when it was written; for the neighbours in its collection."""
+def own_words(article: Article) -> tuple[tuple[Piece, ...], tuple[Leaning, ...]]:
+    """All that an article's own words tell of when it was written, and what they hint; for its collection."""
     sentences = split(article.text, article.body)
     mentions = find_mentions(article, sentences)
     references = find_known(article, sentences, mentions)
     read = Read(article, sentences, resolve(article, sentences), mentions, references)
-    return tuple(evidence(read))
+    return tuple(evidence(read)), tuple(leanings(read))
 
 
 def is_sure(published: DocumentTime) -> bool:
