@@ -19,6 +19,9 @@ INFERRED = [  # text, the first and last day on which it can have been written (
     ("Nach dem Tod von Ebrahim Raisi in der vergangenen Woche ist die Lage ernst.", "2024-05-20 2024-05-26"),
     ("Der Minister reiste am Montag ab, nachdem es am Wochenende zu der US-Militäraktion gegen den Iran gekommen war.",
      "2025-06-23 2025-06-27"),
+    # what is to come after a vote may be said before it and after it
+    ("Nach der Bundestagswahl vom Sonntag will CDU-Chef Friedrich Merz rasch mit der SPD reden.",
+     "2025-02-23 2025-03-01"),
     # ages
     ("Wladimir Putin (72) sprach am Freitag mit Donald Trump (78).", "2024-10-07 2025-06-14"),
     ("Der 72-jährige Wladimir Putin sprach am Freitag mit Donald Trump (78).", "2024-10-07 2025-06-14"),
@@ -61,6 +64,12 @@ SILENT = [  # texts that do not tell when they were written
 def test_silent(text: str) -> None:
     known = told(_article(text)).article.published
     assert (known.period, known.evidence) == (None, Evidence.NONE)
+
+
+def test_what_bounds_one_side_is_said() -> None:
+    known = told(_article("Bundeskanzler Friedrich Merz ist am Donnerstag nach Ankara gereist.")).article.published
+    assert known.period is None
+    assert "nicht vor dem Dienstag, 6. Mai 2025" in known.note
 
 
 def test_a_relative_time_counts_where_every_day_of_writing_gives_the_same() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline import periods
+from timeline.explanations import in_words
 from timeline.model import Clue, DocumentTime, Evidence, Period, Precision
 
 LONGEST = 2200  # days, six years: an interval wider than that tells nothing of when a text was written
@@ -93,10 +94,13 @@ def spanning(first: date, last: date) -> Period:
 def concluded(verdict: Verdict) -> DocumentTime:
     """The date of an article by its evidence; without both ends it stays undated, and the clues are shown all the same.
 
+    What bounds one side only is said in the note.
+
     The confidence is that of the weaker of the two pieces that bound it, lowered where evidence had to be put aside.
     """
     period, note = verdict.period, _contradiction(verdict.clues)
     if period is None or period.first is None or period.last is None:
+        note = "; ".join(filter(None, (_one_sided(verdict), note)))
         return DocumentTime(None, Evidence.NONE, "", 0.0, verdict.clues, note)
     if (period.last - period.first).days > LONGEST:
         return DocumentTime(None, Evidence.NONE, "", 0.0, verdict.clues, note)
@@ -106,6 +110,17 @@ def concluded(verdict: Verdict) -> DocumentTime:
         confidence *= 0.6
     source = "; ".join(dict.fromkeys(clue.reason for clue in bounding))
     return DocumentTime(period, Evidence.INFERRED, source, round(confidence, 2), verdict.clues, note)
+
+
+def _one_sided(verdict: Verdict) -> str:
+    """The note of evidence that bounds one side: "nicht vor dem 10. Oktober 2025 geschrieben (nach: …)"."""
+    end = verdict.first or verdict.last
+    if end is None:
+        return ""
+    kept = [clue for clue in verdict.clues if clue.kept and end in (clue.allows.first, clue.allows.last)]
+    reason = max(kept, key=lambda clue: clue.weight).reason if kept else ""
+    side = "nicht vor dem" if verdict.first else "nicht nach dem"
+    return f"{side} {in_words(Period(end, end, Precision.DAY))} geschrieben ({reason})"
 
 
 def _bounding(verdict: Verdict, period: Period) -> list[Clue]:

@@ -323,7 +323,7 @@ def _known_events(read: Read) -> Iterator[Piece]:
         tense = reference.tense or (clause.tense if clause else None)
         if not begun:
             continue
-        if reference.foreseen and tense is Tense.FUTURE:
+        if reference.foreseen and tense is Tense.FUTURE and not _comes_after(read, reference):
             yield from _announced(reference, times, weight)
         elif reference.period and (not reference.foreseen or tense is Tense.PAST):
             yield Piece(reference.start, reference.end, text, begun, f"nach: {name}", weight)
@@ -332,6 +332,14 @@ def _known_events(read: Read) -> Iterator[Piece]:
         if reference.kind in (Kind.WAR, Kind.UPHEAVAL, Kind.DISASTER) and _goes_on(read, reference):
             whole = tuple(Period(p.first, p.last and p.last + timedelta(days=AFTERMATH), p.precision) for p in times)
             yield Piece(reference.start, reference.end, text, whole, f"während: {name}", 0.7 * reference.certainty)
+
+
+def _comes_after(read: Read, reference: Reference) -> bool:
+    """Whether what is planned is to come after the event ("nach der Wahl will er"): that may be over or ahead."""
+    return bool(_AFTER.search(read.article.text, max(0, reference.start - 40), reference.start))
+
+
+_AFTER = re.compile(r"\bnach(?:[ \t]+[a-zäöüß]+){0,3}[ \t]+$", re.IGNORECASE)
 
 
 def _announced(reference: Reference, times: Sequence[Period], weight: float) -> Iterator[Piece]:
