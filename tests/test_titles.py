@@ -67,6 +67,17 @@ TITLES = [  # text, what one of its titles is
      "Die Regierung hatte der Lieferung zugestimmt"),
     ("Er las den Vertrag, dem der Rat im Mai zustimmte.", "Der Rat stimmte dem Vertrag zu"),
     ("Die Gespräche über den Haushalt, die am Montag begonnen hatten, ruhen.", "Die Gespräche hatten begonnen"),
+    ("Im Streit um die Kanzlerin Anna Kern, der Mexiko am Samstag Asyl gewährt hatte, kam es zum Bruch.",
+     "Mexiko hatte Anna Kern Asyl gewährt"),
+    ("Die Polizei nahm am 4. März einen Knecht fest, der die Tat gestand und am Freitag verurteilt wurde.",
+     "Der Knecht wurde verurteilt"),
+    # a name in quotation marks stays with its noun, a number with "rund", an explained name alone
+    ("Im Theater hat am Samstag das Stück „Nachtzug“ Premiere gefeiert.",
+     "Das Stück „Nachtzug“ hat im Theater Premiere gefeiert"),
+    ("In Roth liefen am Samstag rund 200 Keller voll.", "Rund 200 Keller liefen in Roth voll"),
+    ("Der Direktor, Carlo Bell, war am Samstag nach Hof gereist.", "Carlo Bell war nach Hof gereist"),
+    ("Nürnberg (dpa) - Schwere Gewitter haben am Freitag Schäden angerichtet.",
+     "Schwere Gewitter haben Schäden angerichtet"),
     # what goes first where the line is too long is not what the verb needs
     ("Ein 52-jähriger Urlauber und seine beiden Töchter kamen am Montag mit einer Unterkühlung ins Kreiskrankenhaus.",
      "Ein 52-jähriger Urlauber und seine beiden Töchter kamen ins Kreiskrankenhaus"),

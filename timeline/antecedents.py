@@ -1,9 +1,10 @@
 """What a relative clause explains: the noun before it that agrees with its pronoun, or nothing where that is unsure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.candidates import Candidate, tokens_before
-from timeline.clauses import Clause, Token
+from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS
 from timeline.model import ActorKind, Mention
@@ -15,9 +16,11 @@ _ANY = frozenset("mfnp")
 
 def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject: bool) -> Phrase | None:
     """The noun that a relative clause explains, without its article; by its name where it is a person."""
+    found = _first_of_its_kind(found)
     before = tokens_before(found)
     if person := _person(found, own, before):
-        return person
+        woman = found.clause.opener == "der" and is_subject and is_woman(person, before)
+        return None if woman else person  # "die Kanzlerin Anna Kern, der Mexiko Asyl gewährte"
     while before and before[-1].forms and before[-1].text.islower():
         before.pop()
     verb = max((i for i, token in enumerate(before) if token.finite and token.text.islower()), default=-1)
@@ -45,6 +48,16 @@ def with_its_clause(found: Candidate) -> int:
     return begin
 
 
+def _first_of_its_kind(found: Candidate) -> Candidate:
+    """ "der die Tat gestand und [verurteilt wurde]": what goes on explains what the first one explains."""
+    first = next((token for token in found.clause.tokens if token.text[0].isalnum()), None)
+    if first is None or first.word not in COORDINATORS:
+        return found
+    before = [clause for clause in found.others if clause.start < found.clause.start]
+    kin = next((c for c in reversed(before) if c.kind is ClauseKind.RELATIVE and c.tokens[0].word == c.opener), None)
+    return replace(found, clause=kin) if kin and kin.opener == found.clause.opener else found
+
+
 def _person(found: Candidate, own: Sequence[Mention], before: Sequence[Token]) -> Phrase | None:
     """ "Anna Kern, eine Juristin, die …": the name that ends at a comma before the clause."""
     people = [m for m in own if m.kind is ActorKind.PERSON and m.end <= found.clause.start]
@@ -53,6 +66,13 @@ def _person(found: Candidate, own: Sequence[Mention], before: Sequence[Token]) -
     behind = found.sentence.plain[people[-1].end - found.sentence.start :].lstrip()
     words = tuple(t for t in before if people[-1].start <= t.start < people[-1].end)
     return Phrase(PhraseKind.NOUN, (words,)) if words and behind.startswith((",", "(")) else None
+
+
+def is_woman(person: Mention | Phrase, before: Sequence[Token]) -> bool:
+    """Whether the noun before a name says that it is a woman's: "die Kanzlerin Anna Kern"."""
+    start = person.tokens[0].start if isinstance(person, Phrase) else person.start
+    noun = next((token for token in reversed(before) if token.end <= start), None)
+    return noun is not None and noun.text[0].isupper() and noun.text.endswith(("in", "frau", "tochter", "schwester"))
 
 
 def _allowed(clause: Clause, is_subject: bool) -> frozenset[str]:

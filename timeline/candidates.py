@@ -14,7 +14,6 @@ from timeline.german.event_words import (
     STATEMENT_VERBS,
 )
 from timeline.german.function_words import COORDINATORS, TIME_SUBORDINATORS
-from timeline.german.tense_words import INTENDING_VERBS
 from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
 from timeline.nominals import DatedNoun, dated_noun
 from timeline.status import is_denied
@@ -80,7 +79,7 @@ def candidates(
         timex = timex_of(clause, timexes, taken)
         if denial:  # "bestritt, im Mai Geld genommen zu haben": what is denied is the event
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
-        if _is_habit(clause, timexes) or (timex is None and _announces_what_follows(found, index, timexes, taken)):
+        if _is_habit(clause, timexes):
             continue
         if _is_event(clause, timex, mentions, news, found) and not _says_nothing(found, index, said):
             skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
@@ -275,14 +274,6 @@ def _is_event(
 def _is_told(clause: Clause, found: tuple[Clause, ...]) -> bool:
     """Whether the sentence says who tells it: "Das Tor sei aufgebrochen worden, sagte ein Sprecher"."""
     return any(other is not clause and other.verb in STATEMENT_VERBS for other in found)
-
-
-def _announces_what_follows(found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]) -> bool:
-    """ "kündigte an, [am Dienstag zu sprechen]": the infinitive with its day is the event, its title says both."""
-    following = found[index + 1] if index + 1 < len(found) else None
-    if following is None or not is_infinitive(following) or found[index].verb not in INTENDING_VERBS:
-        return False
-    return timex_of(following, timexes, taken) is not None
 
 
 def _tells_a_state(clause: Clause) -> bool:

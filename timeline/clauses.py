@@ -232,6 +232,9 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     finite, opener = _finite_token(piece), _opener(piece)
     if finite and assembly.drafts and _ends_in_infinitive(piece) and _may_be_participle(finite):
         finite = None  # "…, Akten vernichtet zu haben"
+    if finite and not opener and (begun := _awaiting_its_verb(assembly, piece, finite)):
+        begun.pieces.append(piece)
+        return
     if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
         opener = ""
     if finite and opener and assembly.drafts:
@@ -245,6 +248,19 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
         assembly.drafts.append(_Draft(ClauseKind.INFINITIVE, [piece], None, opener))
     else:
         _add_fragment(assembly, piece)
+
+
+def _awaiting_its_verb(assembly: _Assembly, piece: list[Token], finite: Token) -> _Draft | None:
+    """ "Das Gericht hat den Maler, Jan Ruhl, | am Montag verurteilt": the clause whose verb ends a later piece."""
+    if finite is not _last_word(piece) or not _may_be_participle(finite) or assembly.waiting or piece[0].finite:
+        return None
+    main = next((draft for draft in reversed(assembly.drafts) if draft.kind is ClauseKind.MAIN), None)
+    if main is None or main.finite is None or not _is_helper(main.finite):
+        return None
+    rest = [token for token in main.tokens if token.start > main.finite.start and token.text.islower()]
+    closed = any(f.form in (Form.PARTICIPLE, Form.INFINITIVE) for token in rest[-1:] for f in token.forms)
+    person = any(token.word in ("er", "sie", "es", "ich", "wir", "man") for token in piece)
+    return None if closed or person else main
 
 
 def _add_main(assembly: _Assembly, piece: list[Token], finite: Token) -> None:

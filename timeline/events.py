@@ -10,6 +10,7 @@ from typing import TypeVar
 from timeline.attachment import with_ranges
 from timeline.candidates import Candidate, News, candidates, continues
 from timeline.clauses import Clause, ClauseKind, clauses
+from timeline.german.background_words import BIRTHS
 from timeline.german.boilerplate import BOILERPLATE
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
@@ -131,6 +132,8 @@ def _goes_on(clause: Clause, former: Candidate) -> bool:
         return False
     if former.timex is None or former.timex.period is None or former.timex.period.last is None:
         return False
+    if not BIRTHS.isdisjoint(token.word for token in former.clause.tokens):
+        return False  # "kam 1933 zur Welt und lernte Schlosser"
     stated = clause.verb in STATEMENT_VERBS and not continues(clause)
     return not (stated or clause.quoted or former.clause.quoted) and clause.mood is former.clause.mood
 
@@ -206,6 +209,8 @@ def _told(
 ) -> StatusReading:
     """How an event is reported, with the words that decide."""
     clause, others, written = found.clause, found.others, article.published
+    if clause.verb == "ankündigen":  # what is announced with a day of its own is planned; the announcing has happened
+        others = tuple(o for o in others if o.kind is not ClauseKind.INFINITIVE or (o.start, o.end) in found.spans)
     if found.is_noun:
         words = tuple(token for token in clause.tokens if found.start <= token.start < found.end)
         return noun_reading(words, clause, others, period, written)

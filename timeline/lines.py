@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from timeline.clauses import Token
-from timeline.german.title_words import NO_LAST_WORDS
+from timeline.german.function_words import RELATIVE_PRONOUNS
+from timeline.german.title_words import BEFORE_TIMES, NO_LAST_WORDS
 from timeline.model import Sentence
 
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
@@ -59,4 +60,6 @@ def gap(before: Token, after: Token, sentence: Sentence) -> str:
     between = sentence.plain[before.end - sentence.start : after.start - sentence.start]
     if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone
         return " "
-    return ", " if between.lstrip().startswith(",") else " – " if between.strip() in "–—-" else " "
+    words = between.split()
+    listed = words[0] == "," and (len(words) == 1 or words[1].lower() in BEFORE_TIMES - RELATIVE_PRONOUNS)
+    return ", " if listed else " – " if between.strip() in "–—-" else " "

@@ -13,7 +13,7 @@ from timeline.lines import gap
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
-from timeline.sparing import names_source, spared
+from timeline.sparing import dateline, names_source, spared
 from timeline.subjects import is_sure, subject_in
 from timeline.verbs import Form
 
@@ -92,6 +92,8 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
     index = subject_in(middle)
     if index is None:
         return line if front else None
+    if any(phrase.first in ("das", "dies") for phrase in front):
+        return None  # "Das gab die Jury bekannt"
     if not is_sure(middle, index, scene.names):
         return None
     subject = [middle[index]]
@@ -113,6 +115,10 @@ def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
         return front
     head = [token for token in tokens if token.start < cut.start]
     named = [scene.names.starts.get(token.start) for token in head]
+    tail = [token for token in tokens if token.start >= cut.start and token.text != ","]
+    explained_by = scene.names.starts.get(cut.start)
+    if explained_by and explained_by.kind is ActorKind.PERSON and tail[-1].end == explained_by.end:
+        return [Phrase(front[0].kind, (tuple(tail),))]  # "Der Direktor, Carlo Belli, …"
     if any(mention and mention.kind is ActorKind.PERSON for mention in named):
         return [Phrase(front[0].kind, (tuple(head),))]
     return front
@@ -133,7 +139,7 @@ def _without_its_apposition(subject: list[Phrase], rest: list[Phrase], scene: Sc
 
 def own_words(found: Candidate) -> list[Token]:
     """The tokens of a clause behind a clock time or a speaker's label, without brackets and marks at its ends."""
-    begin = found.sentence.start + ticker_head(found.sentence)
+    begin = found.sentence.start + (ticker_head(found.sentence) or dateline(found.sentence))
     if label_of(found):
         begin = found.clause.spans[1][0]
     kept: list[Token] = []
@@ -259,9 +265,12 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
         return Line([rest[index]], tokens[place].text, [*rest[:index], *rest[index + 1 :], *behind], bracket)
     is_subject = _is_subject(clause.opener, head, rest)
     thing = explained(scene.found, scene.mentions, scene.names, is_subject)
-    if thing is None and is_subject and clause.opener == "der":  # "die Lieferung, der Berlin zustimmte"
+    if (
+        thing is None and is_subject and clause.opener == "der" and index is not None
+    ):  # "die Lieferung, der Berlin zustimmte"
         is_subject = False
         thing = explained(scene.found, scene.mentions, scene.names, is_subject)
+        sure = sure or (index is not None and rest[index].tokens[0].start in scene.names.starts)
     if thing is None or not (is_subject or sure):
         return _with_antecedent(scene)
     if is_subject:
@@ -269,9 +278,10 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
         return Line([*article, thing], tokens[place].text, [*rest, *behind], bracket)
     if index is None or clause.opener not in ARTICLES_OF_PRONOUNS:
         return _with_antecedent(scene)
-    pronoun = Phrase(PhraseKind.NOUN, (tuple(tokens[: head + 1]),))
+    person = thing.tokens[0].start in scene.names.starts and head == 0
+    pronoun = [] if person else [Phrase(PhraseKind.NOUN, (tuple(tokens[: head + 1]),))]
     others = [*rest[:index], *rest[index + 1 :]]
-    return Line([rest[index]], tokens[place].text, [pronoun, thing, *others, *behind], bracket)
+    return Line([rest[index]], tokens[place].text, [*pronoun, thing, *others, *behind], bracket)
 
 
 def _article(pronoun: Token, word: str) -> Phrase:

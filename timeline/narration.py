@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from timeline.candidates import is_inverted
 from timeline.clauses import Clause
 from timeline.german.background_words import POINTING
+from timeline.german.event_words import BARE_STATEMENT_VERBS
 from timeline.german.sequence_words import BEFORE, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
 from timeline.model import Event, Precision, Sentence, Timex
 
@@ -47,14 +49,18 @@ def continuing_words(clause: Clause, scene: Scene) -> str:
     return next(found, "") or next((word for word in words if word in FIRST | NEXT | SCENE), "")
 
 
-def returns_to_news(clause: Clause, scene: Scene) -> bool:
+def returns_to_news(clause: Clause, scene: Scene, quotes: bool = False) -> bool:
     """Whether a clause, behind a look back, is news again: "2024 war der Umsatz gesunken. Die Gewerkschaft warnte …".
 
     The tense says so: no pluperfect behind a pluperfect, a perfect behind a preterite. What points at the scene
-    ("er", "dabei") or names the same things goes on with it.
+    ("er", "dabei") or names the same things goes on with it. ``quotes``: somebody's words stand before the clause.
     """
     back = scene.clause
-    if back is None or any(token.word.lower() in POINTING for token in clause.tokens):
+    if back is None:
+        return False
+    if clause.verb in BARE_STATEMENT_VERBS and is_inverted(clause) and quotes:
+        return True  # "„Wir prüfen das“, sagte ein Sprecher"
+    if any(token.word.lower() in POINTING for token in clause.tokens):
         return False
     if _things(clause) & _things(back):
         return False

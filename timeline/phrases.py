@@ -6,7 +6,7 @@ from enum import Enum
 
 from timeline.clauses import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
-from timeline.german.title_words import ADVERBS, CONNECTORS, NAME_HEADS, PRONOUN_SUBJECTS
+from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, NAME_HEADS, PRONOUN_SUBJECTS
 from timeline.model import ActorKind, Mention
 
 LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
@@ -98,13 +98,16 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
     if following is None:
         return False
     if following.text in _QUOTES and not token.quoted:
-        return token.word in DETERMINERS | PREPOSITIONS or token.word in COORDINATORS
+        named = _is_noun(token) and len(rest) > 1 and rest[1].text[0].isupper()  # "das Stück „Nachtzug“"
+        return named or token.word in DETERMINERS | PREPOSITIONS or token.word in COORDINATORS
     if token.text in _QUOTES or following.text in _QUOTES:
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
     if following.start == token.end:
         return True
     if _is_noun(token):
         return _is_noun(following) and _is_one_name(group, token, following, names)
+    if token.word.lower() in ABOUT and following.text[0].isdigit():
+        return True  # "rund 200 Keller"
     if token.word in PREPOSITIONS | _GROUP_HEADS | _CONTRACTED or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:

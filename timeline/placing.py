@@ -140,4 +140,5 @@ def _speaks_of_past(found: Candidate, story: Story, scene: Scene | None) -> bool
         return False
     if scene.paragraph != found.sentence.paragraph or not _is_far(scene.timex, story.article):
         return False
-    return not returns_to_news(found.clause, scene)
+    quotes = any(other.quoted for other in found.others if other.start < found.clause.start)
+    return not returns_to_news(found.clause, scene, quotes)

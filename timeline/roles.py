@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from timeline.antecedents import is_woman
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
@@ -69,7 +70,8 @@ def find_roles(
                 found[name] = min((roles[m] for m in inside if m.name == name), key=_STRENGTH.index)
     for mention in mentions if not noun else ():
         if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
-            found[mention.name] = _of_antecedent(clause)
+            woman = is_woman(mention, [token for other in others for token in other.tokens])
+            found[mention.name] = Role.PATIENT if woman and clause.opener == "der" else _of_antecedent(clause)
     return tuple(found.get(name, Role.MENTIONED) for name in actors)
 
 
@@ -94,6 +96,8 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Rol
             roles[mention] = role if own else Role.MENTIONED
         if not group.behind_noun or group.joined:  # "die Sprecherin des Hauses, Karoline Leavitt": the spokeswoman
             before, named = role, bool(inside)
+        if group.head.text.lower() in TIME_NOUNS:  # "14.05 Uhr: Verdi ruft …"
+            before = None
     return {mention: roles.get(mention, Role.MENTIONED) for mention in mentions}
 
 
@@ -104,6 +108,8 @@ def _holds(group: "_Group", clause: Clause, mention: Mention) -> bool:
 def _of_group(clause: Clause, group: _Group, subject: "_Group | None") -> Role:
     """The role of a noun group in an active or passive clause."""
     following = _word_behind(clause, group)
+    if group.first and clause.tokens[group.first - 1].text == "(":
+        return Role.MENTIONED  # "Octavian Ursu (CDU)"
     if group.preposition == "laut" or following == "zufolge" or _names_source(clause, group):
         return Role.SOURCE
     reports = clause.verb in REPORTING_VERBS
@@ -224,8 +230,9 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         preposition = tokens[first].word if contracted else before if before in PREPOSITIONS else ""
         tied = before in _TIES and ended == first - 1 and ended >= 0
         apposed = ended == first and first > 0 and tokens[first - 1].end < tokens[first].start - 1  # a comma is between
+        quoted = first > 1 and ended == first - 1 and tokens[first - 1].text in '„"»«'  # "die Zeitung „Welt“"
         behind = ended == (first - 1 if preposition and not contracted else first) and not apposed
-        yield _Group(first, last, preposition, article, tokens[last - 1], behind, tied or apposed, apposed)
+        yield _Group(first, last, preposition, article, tokens[last - 1], behind, tied or apposed or quoted, apposed)
         place = ended = last
 
 
@@ -234,18 +241,34 @@ def _end_of_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mentio
     if _mention_at(tokens[place], mentions) and tokens[place].word in SUBJECT_PRONOUNS | {"dieser", "diese"}:
         return place + 1
     end = place
-    while end < len(tokens) and _is_before_noun(tokens[end]):
+    while end < len(tokens) and (_is_before_noun(tokens[end]) or _is_number(tokens, end)):
         end += 1
     if end >= len(tokens) or not _is_noun(tokens[end], mentions):
         return 0
     end += 1
+    end = _end_of_name(tokens, end, mentions)
     described = any(token.word in DETERMINERS for token in tokens[place:end])
     while end < len(tokens) and _is_noun(tokens[end], mentions) and not _ends_group(tokens, end, mentions, described):
-        end += 1
+        end = _end_of_name(tokens, end + 1, mentions)
     if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
         further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
         return (_end_of_group(tokens, end, mentions) if further else 0) or end
     return end
+
+
+def _end_of_name(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> int:
+    """ "Karl-Heinz | von Steinsdorff": to the end of the name that the word before ``end`` is a part of."""
+    name = _mention_at(tokens[end - 1], mentions)
+    while name and name.kind is ActorKind.PERSON and end < len(tokens) and tokens[end].start < name.end:
+        end += 1
+    return end
+
+
+def _is_number(tokens: Sequence[Token], place: int) -> bool:
+    """ "[14.800] Zuschauer", "die [12.] Minute"."""
+    if tokens[place].text == ".":
+        return place > 0 and tokens[place - 1].text.isdigit()
+    return tokens[place].text[0].isdigit()
 
 
 def _is_before_noun(token: Token) -> bool:
@@ -300,7 +323,8 @@ def _mention_at(token: Token, mentions: Sequence[Mention]) -> Mention | None:
 def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:
     """Whether a group is its actor's: Putin, the US soldiers, but not the USA in "US-Präsident Trump"."""
     end = clause.tokens[group.last - 1]
-    if (mention.text[0].islower() or mention.end < end.end or "-" in mention.text) and not _acts_for_state(group):
+    compound = "-" in mention.text and not _is_own_name(mention)
+    if (mention.text[0].islower() or mention.end < end.end or compound) and not _acts_for_state(group):
         return False
     if _is_possessive(mention):
         nouns = [token for token in clause.tokens[group.first : group.last] if token.text[0].isupper()]
@@ -310,6 +334,12 @@ def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence
         return other is None
     rest = [m for m in mentions if m.start >= mention.end and m.start < end.end]
     return not rest
+
+
+def _is_own_name(mention: Mention) -> bool:
+    """ "Karl-Heinz Ley", "Robert-Koch-Institut": a hyphen of the name itself, not of "US-Soldaten"."""
+    spelt = mention.text.replace("-", " ").removesuffix("s")
+    return mention.kind is ActorKind.PERSON or mention.name.replace("-", " ").startswith(spelt)
 
 
 def _acts_for_state(group: _Group) -> bool:

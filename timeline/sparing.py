@@ -1,5 +1,6 @@
 """What a title leaves out of a clause: its time, whose word it is, and what ties it to its neighbours."""
 
+import re
 from collections.abc import Sequence
 
 from timeline.attachment import is_temponym
@@ -7,8 +8,21 @@ from timeline.candidates import Candidate
 from timeline.clauses import Token
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.sequence_words import NEXT_PHRASES
-from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
+from timeline.german.title_words import AGENCIES, BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
+from timeline.model import Sentence
 from timeline.phrases import Phrase
+
+_DATELINE = re.compile(
+    r"[^.!?()]{0,50}\((?:" + "|".join(AGENCIES) + r")[^()]{0,20}\)\s*[-–—.:]\s*"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+",
+    re.IGNORECASE,
+)
+
+
+def dateline(sentence: Sentence) -> int:
+    """How many characters of a sentence are an agency's head or a date before it: "Nürnberg (dpa) - "; 0 for none."""
+    match = _DATELINE.match(sentence.plain)
+    return match.end() if match else 0
 
 
 def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
@@ -21,7 +35,8 @@ def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
             del kept[first : first + len(phrase.split())]
             break
     neither = any(token.word == "weder" for token in kept)  # "weder … noch"
-    return [t for t in kept if t.quoted or t.word not in CONNECTORS or (neither and t.word == "noch")]
+    last = kept[-1:]  # "für den Antrag, 34 dagegen"
+    return [t for t in kept if t.quoted or t.word not in CONNECTORS or t in last or (neither and t.word == "noch")]
 
 
 def _without_source(tokens: list[Token]) -> list[Token]:

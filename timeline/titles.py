@@ -99,6 +99,7 @@ def _fitted(line: Line, scene: Scene) -> str:
     whole = _joined(line, middle, scene)
     if len(whole) > LONGEST_TITLE:
         line = replace(line, front=[_by_name(phrase, scene) for phrase in line.front])
+        middle = [_by_name(phrase, scene) for phrase in middle]
         whole = _joined(line, middle, scene)
     while len(whole) > LONGEST_TITLE and _spare_one(middle, line.spare, scene):
         whole = _joined(line, middle, scene)
@@ -164,13 +165,24 @@ def _without_tail(phrase: Phrase) -> Phrase:
     return Phrase(phrase.kind, (*parts[:-1], tuple(last)))
 
 
+def _with_followers(middle: list[Phrase], index: int) -> int:
+    """Behind a phrase and what hangs on it: "zu einer Strafe | von zehn Monaten"."""
+    end = index + 1
+    while end < len(middle) and middle[end].first in ("von", "vom"):
+        end += 1
+    return end
+
+
 def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
     """What a preposition begins, first where it holds no name; "an der Feier" of "nimmt … teil" stays if it can."""
     groups = [i for i, phrase in enumerate(middle) if phrase.kind is PhraseKind.PREPOSITIONAL]
     nameless = [i for i in groups if not any(t.start in scene.names.starts for t in middle[i].tokens)]
     if len(middle) < 2 or not groups:
         return False
-    del middle[(nameless or groups)[0]]
+    last = next((i for i in groups if _with_followers(middle, i) == len(middle)), len(middle))
+    # what the verb needs stands next to its rest: "zur Präsidentin | gewählt"
+    able = [i for i in nameless if i < last] or [i for i in groups if i < last] or groups
+    del middle[able[0] : _with_followers(middle, able[0])]
     return True
 
 

@@ -55,6 +55,6 @@ NEVER_LAST = frozenset(
 NUMBERED = tuple(
     """
     Platz Rang Position Startplatz Seite Artikel Paragraf Paragraph § Kapitel Gruppe Halle Gleis Nummer Nr Klasse Stufe
-    Liga Zimmer Raum Station Linie Kanal Tor Bahn Tabellenplatz Block Reaktor Phase
+    Liga Zimmer Raum Station Linie Kanal Tor Bahn Tabellenplatz Block Terminal Etage Band Folge Runde Reaktor Phase
     """.split()
 )

@@ -19,3 +19,6 @@ POINTING = frozenset(
     diesem diesen dabei damals dort darauf danach daraufhin davor zuvor dafür dazu dadurch damit deshalb dann
     """.split()
 )
+
+# What follows a birth in the same sentence comes years later.
+BIRTHS = frozenset(("geboren", "Welt", "aufgewachsen", "studiert"))

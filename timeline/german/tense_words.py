@@ -27,9 +27,3 @@ TERM_NOUNS = frozenset("Frist Fristen Ultimatum Zeit Bedenkzeit Aufschub Galgenf
 
 # "verschob das Spiel auf Samstag".
 MOVING_VERBS = frozenset("verschieben verlegen vertagen verlängern terminieren ansetzen umlegen".split())
-
-# What is meant to be done, and when, is one event with the words that say so: "kündigte an, am Dienstag zu sprechen".
-INTENDING_VERBS = frozenset(
-    "ankündigen planen vereinbaren beabsichtigen vorhaben beschließen versprechen verabreden zusagen hoffen erwägen "
-    "anstreben entschließen entscheiden".split()
-)

@@ -104,3 +104,9 @@ SEPARABLE = tuple(
     teil fest statt fort weg los nach vor her hin mit auf aus bei ein ab an zu frei bekannt
     """.split()
 )
+
+# In front of a number they belong to it: "rund 200 Keller".
+ABOUT = frozenset("rund etwa knapp fast über mindestens circa ca gut ungefähr weitere insgesamt nur bis".split())
+
+# Whose words the head of an agency's message names: "Nürnberg (dpa) -".
+AGENCIES = ("dpa", "afp", "ap", "reuters", "rtr", "epd", "kna", "sid", "apa", "sda", "lr", "red", "ots", "dts", "ddp")
