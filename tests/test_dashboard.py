@@ -102,6 +102,21 @@ def test_what_is_chosen_stays_to_be_seen_where_nothing_is_left_of_it(
         ({"bis": "1999-12-31"}, 1),
         ({"text": "drohnen iran"}, 1),
         ({"akteur": ["Iran"], "thema": ["diplomacy"], "status": ["denied"]}, 1),
+        ({"akteur": ["Iran", "USA"]}, 8),
+        ({"akteur": ["Iran", "USA"], "alle-akteure": "ja"}, 1),
+        ({"thema": ["treaty", "diplomacy"], "alle-themen": "ja"}, 1),
+        ({"akteur": ["Russland"], "umfeld": "ja"}, 4),  # and what Putin does
+        ({"akteur": ["moskau"]}, 3),  # by any spelling
+        ({"akteur": ["Pezeshkian"]}, 1),
+        ({"ohne-akteur": ["Iran"]}, 4),
+        ({"ohne-akteur": ["Russland"], "umfeld": "ja"}, 5),
+        ({"ohne-thema": ["politics"]}, 5),  # diplomacy lies below politics
+        ({"ohne-artikel": ["kreml.txt"]}, 2),
+        ({"artikel": ["Geschichte"]}, 2),
+        ({"genau": ["month", "week"]}, 3),
+        ({"beleg": ["none"]}, 2),
+        ({"beleg": ["stated"], "genau": ["day"]}, 2),
+        ({"text": '"der USA gegen"'}, 1),
     ],
 )
 def test_a_link_opens_its_view(
@@ -118,6 +133,70 @@ def test_a_link_with_nonsense_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, store: Path, view: dict[str, object]
 ) -> None:
     assert shown(page(monkeypatch, store, **view)).startswith("Alle 9 ")
+
+
+def test_a_link_says_what_it_holds_that_is_unknown(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, status=["erfunden", "denied"], quatsch="1", von="gestern", thema="nie")
+    told = test.warning[0].value.replace("\\", "")
+    assert "quatsch=1, status=erfunden, von=gestern, thema=nie" in told
+    assert shown(test).startswith("1 von 9 ")
+    assert link(test) == {"status": ["denied"]}
+    test.text_input(key="text").set_value("Februar").run()
+    assert not test.warning
+
+
+def test_what_is_typed_finds_its_actor_or_says_why_not(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    test.multiselect(key="akteur").set_value(["Moskau"]).run()
+    assert link(test) == {"akteur": ["Russland"]}
+    test.multiselect(key="akteur").set_value(["Russland", "Pezeshkian"]).run()
+    assert link(test) == {"akteur": ["Russland", "Massud Peseschkian"]}
+    test.multiselect(key="akteur").set_value(["Russland", "Hinz"]).run()
+    assert link(test) == {"akteur": ["Russland"]}
+    assert [warning.value for warning in test.warning] == ["Kein Ereignis nennt „Hinz“."]
+    test.multiselect(key="akteur").set_value(["Russland", "Ma"]).run()
+    assert "kann mehrere meinen" not in "".join(warning.value for warning in test.warning)  # only Massud begins so
+    test.multiselect(key="akteur").set_value(["an"]).run()
+    assert test.warning[0].value == "„an“ kann mehrere meinen: Iran, Russland, Massud Peseschkian"
+
+
+def test_filters_are_told_in_words(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    view = {"akteur": ["Iran", "USA"], "alle-akteure": "ja", "ohne-thema": "arms", "genau": "day"}
+    test = page(monkeypatch, store, **view)
+    chips = [button.label.replace("\\", "") for button in test.button if str(button.key).startswith("chip-")]
+    assert chips == [
+        "Akteur: Iran und USA ✕",
+        "Genauigkeit des Datums: Tag ✕",
+        "Ohne Thema: Rüstung und Waffenlieferungen ✕",
+    ]
+
+
+def test_the_number_behind_a_choice_is_what_it_shows(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, **{"genau": "day", "umfeld": "ja"})
+    assert choices(test, "genau") == ["Tag (3)", "Woche (1)", "Monat (2)", "Jahr (2)"]
+    assert {"USA (1)", "Russland (1)", "Iran (2)"} <= set(choices(test, "akteur"))  # Putin's and Peseschkian's call
+    assert "Iran (2)" in choices(test, "ohne-akteur")
+
+
+def test_a_question_to_begin_with_is_one_click(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store)
+    questions = {button.label: button for button in test.button if str(button.key).startswith("question-")}
+    assert list(questions) == ["Iran und USA zusammen", "Was ist geplant?", "Was ist umstritten?"]
+    questions["Iran und USA zusammen"].click().run()
+    assert link(test) == {"akteur": ["Iran", "USA"], "alle-akteure": ["ja"]}
+    assert shown(test).startswith("1 von 9 ")
+
+
+def test_nothing_is_drawn_before_the_width_is_known(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", "--store", str(store)])
+    test = AppTest.from_file(str(PAGE), default_timeout=60)
+    test.query_params["status"] = "erfunden"
+    test.run()
+    assert not test.get("plotly_chart")
+    test.session_state["width"] = 900
+    test.run()
+    assert len(test.get("plotly_chart")) == 2
+    assert test.warning  # the link was read before; what it holds is told all the same
 
 
 def test_filters_are_written_into_the_link(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:

@@ -165,14 +165,14 @@ def take_typed(page: Page, choice: Choice) -> None:
     taken: dict[str, None] = {}
     said = []
     for value in state[choice.key]:
-        found = found_for(value, names, choice)
+        found, typed = found_for(value, names, choice), plain(_COUNT.sub("", value))
         if len(found) == 1:
             taken[found[0]] = None
         elif found:
             several = ", ".join(map(plain, found[:MOST_MEANT])) + (" …" if len(found) > MOST_MEANT else "")
-            said.append(page.words["typed_several"].format(typed=plain(value), names=several))
+            said.append(page.words["typed_several"].format(typed=typed, names=several))
         else:
-            said.append(page.words["typed_unknown"].format(typed=plain(value)))
+            said.append(page.words["typed_unknown"].format(typed=typed))
     state[choice.key], state[f"said-{choice.key}"] = list(taken), said
 
 
