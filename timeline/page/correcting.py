@@ -12,7 +12,7 @@ from timeline import figures
 from timeline.correcting import said, say, take_back
 from timeline.corrections import Correction, Kind, span
 from timeline.model import DataError, Precision, Status
-from timeline.page.facts import when
+from timeline.page.facts import event_labels, when
 from timeline.page.published import draw_clearing
 from timeline.page.view import Page, changed, choose
 from timeline.set_dates import load_dates
@@ -117,13 +117,13 @@ def draw_correcting(page: Page, event: Told, rows: pd.DataFrame) -> None:
     with st.expander(words["correct"], icon=":material/edit:"):
         st.caption(words["correct_rule"])
         draw_saying(page, event)
-        candidates = near(rows, event)
+        candidates = event_labels(near(rows, event), page.language)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             other = st.selectbox(
                 words["correct_merge"],
                 list(candidates),
                 index=None,
-                format_func=lambda one: _labelled(candidates[one], page),
+                format_func=candidates.__getitem__,
                 key=f"merge-{id}",
                 placeholder=words["merge_hint"],
                 filter_mode="contains",
@@ -194,12 +194,17 @@ def say_changed(page: Page, id: str, keys: Mapping[Kind, str], before: Mapping[K
 def merge(page: Page, id: str, other: str | None) -> None:
     """Put two events together and open the one that they become."""
     if other and correct(page, Kind.MERGE, id, other=other):
-        store = Store.open(page.collection.store)
-        try:
-            found = store.event(id)
-        finally:
-            store.close()
-        choose(found["id"] if found else "", "list")
+        open_again(page, id)
+
+
+def open_again(page: Page, id: str) -> None:
+    """Open the event under which a report or a former event stands now."""
+    store = Store.open(page.collection.store)
+    try:
+        found = store.event(id)
+    finally:
+        store.close()
+    choose(found["id"] if found else "", "list")
 
 
 def hide(page: Page, id: str) -> None:
@@ -210,7 +215,8 @@ def hide(page: Page, id: str) -> None:
 
 def split(page: Page, report: str) -> None:
     """Take a report out of its event."""
-    correct(page, Kind.SPLIT, report)
+    if correct(page, Kind.SPLIT, report):
+        open_again(page, st.session_state["ereignis"])
 
 
 def draw_split(page: Page, report: Told) -> None:
@@ -241,8 +247,8 @@ def written(event: Told) -> str:
     return f"{first.isoformat()}..{last.isoformat()}"
 
 
-def near(rows: pd.DataFrame, event: Told) -> dict[str, Told]:
-    """Event id → event, of those shown that stand nearest in time to this one."""
+def near(rows: pd.DataFrame, event: Told) -> list[Told]:
+    """Of the events that are shown, those that stand nearest in time to this one."""
     day = _day(event)
 
     def distance(row: Told) -> int:
@@ -250,15 +256,11 @@ def near(rows: pd.DataFrame, event: Told) -> dict[str, Told]:
         return abs((other - day).days) if day and other else 10**6
 
     others = (row for row in rows.to_dict("records") if row["id"] != event["id"])
-    return {row["id"]: row for row in sorted(others, key=distance)[:MOST_CANDIDATES]}
+    return sorted(others, key=distance)[:MOST_CANDIDATES]
 
 
 def _day(event: Told) -> date | None:
     return figures.day(event["first"]) or figures.day(event["last"])
-
-
-def _labelled(event: Told, page: Page) -> str:
-    return f"{when(event, page.language)} · {event['title']}"
 
 
 # --- all of them -----------------------------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from timeline import excerpt
 from timeline.model import Article
 from timeline.page.correcting import draw_corrected, draw_correcting, draw_split, tell_correction
-from timeline.page.facts import facts, when
+from timeline.page.facts import event_label, event_labels, facts, when
 from timeline.page.keys import listen_to_keys, show_article
 from timeline.page.marks import STYLE, legend
 from timeline.page.published import draw_published
@@ -43,7 +42,7 @@ def draw_detail(page: Page, view: View) -> None:
 def draw_chooser(page: Page, view: View, chosen: str) -> None:
     """A list to choose from by keyboard, and the neighbours of the chosen event."""
     words = page.words
-    labels = event_labels(view.rows, page.language)
+    labels = event_labels(view.rows.to_dict("records"), page.language)
     ids = list(labels)
     if chosen and chosen not in labels:
         event = page.store.event(chosen)
@@ -79,16 +78,6 @@ def draw_step(page: Page, place: str, id: str, icon: str) -> None:
         icon=icon,
         help=page.words[f"{place}_key"],
     )
-
-
-def event_labels(rows: pd.DataFrame, language: str) -> dict[str, str]:
-    """Event id → its line in the list."""
-    return {row["id"]: event_label(row, language) for row in rows.to_dict("records")}
-
-
-def event_label(event: Mapping[Any, Any], language: str) -> str:
-    """Period and title of an event in one line."""
-    return f"{when(event, language)} · {event['title']}"
 
 
 def draw_event(page: Page, event: Mapping[str, Any], view: View) -> None:

@@ -1,6 +1,7 @@
 """What is known of an event as a list of terms: when, why, whether and by whose word, who, about what, from where."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -23,6 +24,22 @@ def when(event: Told, language: str, name: str = "") -> str:
 def days_in_words(first: date | None, last: date | None, precision: str, language: str) -> str:
     """A period as the store has it, in words."""
     return period_in_words(first, last, Precision(precision or Precision.DAY), language)
+
+
+def event_label(event: Told, language: str) -> str:
+    """Period and title of an event in one line."""
+    return f"{when(event, language)} · {event['title']}"
+
+
+def event_labels(events: Iterable[Told], language: str) -> dict[str, str]:
+    """Event id → its line in a list; no two are the same, since a browser hands back the line that was chosen."""
+    seen: Counter[str] = Counter()
+    labels = {}
+    for event in events:
+        label = event_label(event, language)
+        seen[label] += 1
+        labels[event["id"]] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+    return labels
 
 
 def facts(page: Page, event: Told) -> str:

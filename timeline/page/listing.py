@@ -8,6 +8,7 @@ import streamlit as st
 
 from timeline import figures
 from timeline.page.facts import when
+from timeline.page.reasons import reason_in
 from timeline.page.view import MOST_ROWS, Page, View, choose, look_up
 from timeline.wording import Words, counted, number
 
@@ -41,8 +42,8 @@ def select_from(shown: pd.DataFrame, rows: pd.DataFrame, name: str, alt: str, wo
         column_config={
             words["column_period"]: st.column_config.TextColumn(width=240),
             words["column_title"]: st.column_config.TextColumn(width="large"),
-            words["column_first"]: st.column_config.DateColumn(format="DD.MM.YYYY"),
-            words["column_last"]: st.column_config.DateColumn(format="DD.MM.YYYY"),
+            words["column_first"]: st.column_config.DateColumn(format=words["day_format"]),
+            words["column_last"]: st.column_config.DateColumn(format=words["day_format"]),
             words["column_sources"]: st.column_config.NumberColumn(width="small"),
             words["column_disagreement"]: st.column_config.TextColumn(
                 width="small", help=words["column_disagreement_help"]
@@ -94,7 +95,7 @@ def draw_undated(page: Page, view: View) -> None:
     shown = pd.DataFrame(
         {
             words["column_title"]: rows["title"].to_list(),
-            words["column_reason"]: rows["reason"].to_list(),
+            words["column_reason"]: [reason_in(page.language, reason)[0] for reason in rows["reason"]],
             words["column_status"]: [words[f"status_{status}"] for status in rows["status"]],
             words["column_actors"]: [", ".join(actors) for actors in rows["actors"]],
             words["column_document"]: rows["document"].to_list(),

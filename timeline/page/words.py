@@ -229,6 +229,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "column_topics": ("Themen", "Topics"),
     "column_first": ("Von", "From"),
     "column_last": ("Bis", "To"),
+    "day_format": ("DD.MM.YYYY", "DD/MM/YYYY"),
     "column_sources": ("Quellen", "Sources"),
     "column_disagreement": ("Uneins", "Disagree"),
     "column_disagreement_help": (
