@@ -247,7 +247,7 @@ def written(event: Told) -> str:
     return f"{first.isoformat()}..{last.isoformat()}"
 
 
-def near(rows: pd.DataFrame, event: Told) -> list[Told]:
+def near(rows: pd.DataFrame, event: Told) -> Sequence[Told]:
     """Of the events that are shown, those that stand nearest in time to this one."""
     day = _day(event)
 
