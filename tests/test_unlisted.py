@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from timeline.actors import find_mentions
@@ -27,3 +28,16 @@ def test_nine_in_ten_are_found_once_and_only_once():
         wanted += len(unlisted)
     assert len(missing) <= wanted / 10, missing
     assert len(wrong) <= wanted / 20, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Holstein Kiel hat am Sonntagabend den Hamburger SV besiegt.", {"Holstein Kiel", "Hamburger SV"}),
+        ("Die Polizeidirektion Görlitz ermittelt.", {"Polizeidirektion Görlitz"}),
+        ("Das Städtische Klinikum Görlitz wurde geräumt.", {"Städtisches Klinikum Görlitz"}),
+        ("Die Nordwind Reederei GmbH meldet Insolvenz an.", {"Nordwind Reederei GmbH"}),
+    ],
+)
+def test_clubs_offices_and_firms_of_a_place(text: str, names: set[str]) -> None:
+    assert found(text) == names

@@ -60,19 +60,18 @@ def is_credit(line: Line) -> bool:
 def _by_rules(line: Line, taken: Sequence[bool]) -> list[Span]:
     """The full names that a first name, a title or a verb of saying introduces."""
     found: list[Span] = []
-    place = 0
-    while place < len(line):
-        last = _end_of_full_name(line, place, taken) if not taken[place] and _may_begin(line, place) else 0
-        if last:
-            found.append(Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
-        place = max(place + 1, last)
+    behind = 0  # the last name found
+    for place in [place for place, token in enumerate(line[:-1]) if token.text[0].isupper()]:
+        if place >= behind and not taken[place] and _may_begin(line, place):
+            last = _end_of_full_name(line, place, taken)
+            if last:
+                found.append(Span(place, _end_of_noble_name(line, place, last, taken), _is_first_name(line, place)))
+            behind = last
     return found
 
 
 def _may_begin(line: Line, place: int) -> bool:
-    """Whether a name of several words can begin here: most nouns of a text stand before a word in small letters."""
-    if not line[place].text[0].isupper() or place + 1 >= len(line):
-        return False
+    """Whether a name of several words can begin with this noun: most stand before a word in small letters."""
     following, lists = line[place + 1].text, load_names().lists
     small = following in lists["particles"] or following in lists["arabic"]
     return following[0].isupper() or following in "-.'’" or small

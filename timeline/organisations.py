@@ -7,7 +7,7 @@ as "Partei" before it, or by great certainty.
 from collections.abc import Iterator, Sequence
 
 from timeline.german.function_words import DETERMINERS
-from timeline.german.role_words import FEMININE_ENDINGS
+from timeline.german.role_words import FEMININE_ENDINGS, NEUTER_ENDINGS
 from timeline.knowledge import load_names
 from timeline.lexicon import Form, Forms, Hit, How, Token, known_hits, lexicon, taken_by
 from timeline.model import ActorKind
@@ -67,6 +67,8 @@ def _renamed(line: Line, hit: Hit, forms: Forms) -> Hit:
 def _forms_of_bodies(names: set[str], shorts: Sequence[tuple[str, str]]) -> Forms:
     """All that an article may call its organisations: the name, in the genitive, without "AG", by its initials."""
     forms = Forms()
+    for short, name in shorts:
+        forms.add((fold(short),), Form(name, ActorKind.ORGANISATION, How.NAME))
     legal = load_names().lists["legal_forms"]
     for name in sorted(names, key=lambda name: (name.endswith("s"), name)):
         words = name.split()
@@ -78,8 +80,6 @@ def _forms_of_bodies(names: set[str], shorts: Sequence[tuple[str, str]]) -> Form
                 tuple(fold(w) for word in words for w in TOKEN.findall(word)),
                 Form(name, ActorKind.ORGANISATION, How.NAME),
             )
-    for short, name in shorts:
-        forms.add((fold(short),), Form(name, ActorKind.ORGANISATION, How.NAME))
     return forms
 
 
@@ -111,10 +111,13 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
 
 
 def _in_nominative(name: str) -> str:
-    """ "Freien Universität Bozen" is Freie Universität Bozen, since a university is feminine."""
+    """ "Freien Universität Bozen" is Freie Universität Bozen, "Städtischen Klinikum" is Städtisches Klinikum."""
     first, _, rest = name.partition(" ")
-    if first.endswith("en") and rest.split(" ")[0].lower().endswith(FEMININE_ENDINGS):
+    head = rest.split(" ")[0].lower()
+    if first.endswith("en") and head.endswith(FEMININE_ENDINGS):
         return f"{first[:-1]} {rest}"
+    if first.endswith(("e", "en")) and head.endswith(NEUTER_ENDINGS):
+        return f"{first.removesuffix('n').removesuffix('e')}es {rest}"
     return name
 
 
@@ -139,6 +142,7 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> Span | None
     """The words of an organisation that the recogniser sees, or of a name behind "Partei" or "Zeitung"."""
     if not 0 < last - first <= MOST_WORDS or not any(token.text[0].isupper() for token in line[first:last]):
         return None
+    first = _back_from_legal_form(line, first)
     kinds = load_names().lists["kinds_of_bodies"]
     if line[first].text in kinds and last - first > 1:  # "Partei Nowa Przyszłość"
         first += 1
@@ -185,6 +189,14 @@ def _is_body_word(line: Line, place: int, confidence: float) -> bool:
         return confidence >= SURE_OF_INITIALS and len(word) < 8
     described = not before or before.lower() in DETERMINERS or before.endswith(ADJECTIVE_ENDINGS)
     return confidence >= SURE_OF_WORD and not described and before.isalpha()
+
+
+def _back_from_legal_form(line: Line, first: int) -> int:
+    """ "Nordwind Reederei GmbH": where a firm's name begins of which the recogniser sees the last word alone."""
+    if line[first].text in load_names().lists["legal_forms"]:
+        while first and line[first - 1].text[0].isupper() and line[first - 1].text.lower() not in DETERMINERS:
+            first -= 1
+    return first
 
 
 def _back_over_heads(line: Line, first: int) -> int:

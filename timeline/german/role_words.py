@@ -41,6 +41,7 @@ FEMININE = frozenset(
     frau bank welt union republik
     """.split()
 )
+NEUTER_ENDINGS = ("klinikum", "gericht", "amt", "präsidium", "ministerium", "institut", "museum", "theater", "werk")
 FEMININE_ENDINGS = (
     "ung",
     "heit",
