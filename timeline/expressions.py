@@ -1,5 +1,6 @@
 """Sentence → temporal expressions: where they stand and what they say by themselves, unresolved."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from timeline.language import Found, Language, load, present
@@ -68,13 +69,16 @@ def _longest(
     text: str, offset: int, language: Language, candidates: list[tuple[int, int, int, int]], readings: list[list[Found]]
 ) -> list[Expression]:
     """The candidates that no longer one, and none of an earlier rule, overlaps."""
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []  # of those chosen, in order, and their ends
+    ends: list[int] = []
     chosen: list[Expression] = []
     for negative, order, start, index in sorted(candidates):
         end = start - negative
-        if any(start < b and a < end for a, b in taken):
+        place = bisect_right(starts, start)
+        if (place and ends[place - 1] > start) or (place < len(starts) and starts[place] < end):
             continue
-        taken.append((start, end))
+        starts.insert(place, start)
+        ends.insert(place, end)
         name = language.rules[order].name
         chosen += [
             Expression(

@@ -59,7 +59,7 @@ def counted(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     r"\b(?:Jahre?n?|Monate?n?|Tage?n?|Wochen?){GAP}(?:alt|jung|älter|jünger)".replace("{GAP}", GAP)
-    + rf"|(?:\d+|\b[a-zäöüß]{{3,20}}){GAP}(?:Jahre?|Monate?|Tage?|Wochen?)(?:{GAP}und{GAP}\w+{GAP}Monate)?{GAP}"
+    + rf"|(?:(?<!\d)\d+|\b[a-zäöüß]{{3,20}}){GAP}(?:Jahre?|Monate?|Tage?|Wochen?)(?:{GAP}und{GAP}\w+{GAP}Monate)?{GAP}"
     rf"(?:alte?[rnsm]?|junge?[rnsm]?|ältere?[rnsm]?|jüngere?[rnsm]?)\b"
     rf"|\bzwischen{GAP}\w+{GAP}und{GAP}\w+{GAP}Jahren\b|\bim{GAP}(?:\w+{GAP})?Alter{GAP}(?:von"
     rf"|zwischen){GAP}(?:\w+{GAP}){{1,3}}(?:bis|und)?(?:{GAP}\w+)?{NO_GAP}(?:Jahren|Monaten|Wochen)\b"
