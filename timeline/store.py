@@ -291,11 +291,12 @@ _COUNTS = """
 
 _FACET = """
     WITH found AS (SELECT rowid AS event, {column} AS value FROM store.events {condition}),
-    members AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS above)
+    members AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS above),
+    pairs AS (SELECT DISTINCT event, above FROM found JOIN members USING (value))
     SELECT value, number FROM (
         SELECT value, count(*) AS number FROM found WHERE value NOT IN (SELECT above FROM members) GROUP BY value
         UNION ALL
-        SELECT above, count(DISTINCT event) FROM found JOIN members USING (value) GROUP BY above
+        SELECT above, count(*) FROM pairs GROUP BY above
     ) ORDER BY number DESC, value
 """
 

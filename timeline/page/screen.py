@@ -83,7 +83,8 @@ _STYLE = """
 [class*="st-key-question"] button p { color: COLOUR-OF-LINKS; text-decoration: underline; }
 [data-testid="stMainBlockContainer"] h1 { padding: 0; }
 .shown { margin: 0; opacity: 0.85; }
-[data-testid="stCaptionContainer"] p { color: INK; opacity: 0.8; }
+[data-testid="stCaptionContainer"] { opacity: 1 !important; }
+[data-testid="stCaptionContainer"] p { color: INK !important; opacity: 0.8 !important; }
 h2.small, h4.small { font-size: 0.9rem; font-weight: 600; margin: 0; padding: 0; }
 .legend { list-style: none; margin: 0 !important; padding: 0 !important; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 0.55rem; }
