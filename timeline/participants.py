@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from timeline.candidates import Candidate, tokens_before
 from timeline.clauses import ClauseKind, Token
-from timeline.german.event_words import ATTACKS, OFFICE_NOUNS
+from timeline.german.event_words import ATTACKS, OFFICE_NOUNS, RELATING_PREPOSITIONS
 from timeline.german.function_words import POSSESSIVES
 from timeline.model import ActorKind, Mention
 
@@ -30,6 +30,15 @@ def _lent_to_noun(found: Candidate, own: list[Mention], mentions: tuple[Mention,
         yield from _name_before(found, mentions)
     elif len({mention.name for mention in own}) == 1 and any(t.text.lower().endswith(ATTACKS) for t in group):
         yield from (m for m in _name_before(found, mentions) if m.name != own[0].name and m.kind is ActorKind.STATE)
+    if found.clause.kind is ClauseKind.RELATIVE:  # "Verträge, die die USA nach der Invasion 2022 kündigten"
+        yield from _actor_after_it(found, mentions)
+
+
+def _actor_after_it(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Who acts upon a noun event: its relative clause tells of the act, and makes no other event of it."""
+    before = [token for token in found.clause.tokens if token.end <= found.start]
+    if before and before[-1].word in RELATING_PREPOSITIONS:
+        yield from (mention for mention in mentions if found.clause.start <= mention.start < before[-1].start)
 
 
 def _holder(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
