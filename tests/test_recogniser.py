@@ -7,7 +7,7 @@ import pytest
 
 from timeline.labels import Span, spans_of
 from timeline.model import DataError, Sentence
-from timeline.network import Network, Words, load_members
+from timeline.network import GRAMS, GramRows, Network, Words, hash_of, letters_of, load_members
 from timeline.recogniser import WORDS, recognise, tokens_of
 from timeline.training.corpus import read_labelled, scores
 from timeline.training.entities import Course, main
@@ -55,6 +55,37 @@ def test_derived_words_and_parts_of_words_are_told_apart(text: str, form: str) -
 )
 def test_tokens_are_those_of_the_corpus(text: str, tokens: str) -> None:
     assert " ".join(token.group() for token in tokens_of(sentence(text))) == tokens
+
+
+@pytest.mark.parametrize("word", ["Haus", "äöß", "x", "", "Møllegård", "€uro", "a😀b", "\ud800x", "漢字", "Nguyễn"])
+def test_groups_of_letters_are_hashed_as_words_are(word: str) -> None:
+    bounded = f"^{word}$"
+    groups = [bounded[at : at + length] for length in GRAMS for at in range(len(bounded) - length + 1)]
+    _, found, _ = GramRows(["vor", word, "nach"]).rows(1 << 31)
+    assert sorted(found.tolist()) == sorted(hash_of(group) % (1 << 31) for group in groups)
+
+
+def test_the_means_of_groups_are_those_of_their_rows() -> None:
+    table = np.random.default_rng(0).normal(size=(256, 3)).astype(np.float32)
+    groups = GramRows(["ab", "Donaudampfschiff", "x", "Öl"])
+    assert groups.means(table) == pytest.approx(np.array([table[rows].mean(0) for rows in groups.rows(256)]), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("word", "front", "rear"),
+    [
+        ("DLR-Forscher", "DLR", "Forscher"),
+        ("Wallensteinplatz", "Wallenstein", "Platz"),
+        ("Venusphase", "Venus", "Phase"),
+        ("Merkel", "", ""),  # known, and no compound
+        ("Spezstroi", "", ""),
+    ],
+)
+def test_a_compound_is_read_by_its_parts(word: str, front: str, rear: str) -> None:
+    words = Words.load(WORDS)
+    letters = [letters_of(text) for text in (word, front, rear)]
+    read = words.read(letters, GramRows([word, front, rear]).means(words.grams))
+    assert (read.fronts[0], read.rears[0]) == (read.rows[1], read.rows[2])
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "👍 <b>Anna</b> \u202eNowak", "a\ud800b", "-" * 500, "Ab, " * 3000])

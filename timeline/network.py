@@ -8,7 +8,7 @@ blank rows between them, so that one multiplication serves a whole article.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -26,53 +26,58 @@ DILATIONS = (1, 2, 4)  # how far each layer looks to either side, in tokens
 LONGEST_WORD = 60  # characters; of a longer "word" only the beginning is read
 GRAMS = (2, 3, 4, 5)  # lengths of the letter groups that tell something of an unknown word
 GRAM_ROWS, OWN_GRAM_ROWS, WORD_ROWS, SHAPE_ROWS = 1 << 16, 1 << 15, 1 << 14, 1 << 10
+SHORTEST_COMPOUND, SHORTEST_PART = 8, 4  # letters
 _NEVER = -1e4
 _CACHED = 1 << 16  # words
-_TOGETHER = 1 << 11  # tokens that are computed in one go, about
+_TOGETHER = 1 << 10  # tokens that are computed in one go, about
+
+
+Keys = tuple[int, int, int, int]  # hashes by which a word is looked up, the first that is known counts
+NO_KEYS: Keys = (0, 0, 0, 0)
 
 
 class Letters(NamedTuple):
     """What the network reads of a word: the rows of its tables that speak of it, and hashes to look it up by.
 
-    ``grams`` are hashes of its groups of letters, ``keys`` of the word itself; ``head`` is the hash of what stands
-    before the first hyphen (Karl-Heinz, Berlin-Mitte), 0 without one.
+    ``keys`` are hashes of the word itself, ``front`` and ``rear`` of what stands before the first and behind the last
+    hyphen (US-Soldaten, Karl-Heinz), zeros without one.
     """
 
-    grams: list[int]
+    text: str
     word: int
     shape: int
-    keys: tuple[int, int, int, int]
-    head: int
+    keys: Keys
+    front: Keys
+    rear: Keys
 
 
 def letters_of(word: str) -> Letters:
-    """The rows of a word: its groups of letters, the word in small letters, its shape (Xx, X-Xx, 9.9)."""
+    """The rows of a word: the word in small letters, its shape (Xx, X-Xx, 9.9)."""
     word = word[:LONGEST_WORD]
+    keys = _keys(word)
+    shape = _shape_row(word.translate(_SHAPES))
+    if "-" not in word:
+        return Letters(word, keys[1] % WORD_ROWS, shape, keys, NO_KEYS, NO_KEYS)
+    front, rear = _keys(word.partition("-")[0]), _keys(word.rpartition("-")[2])
+    return Letters(word, keys[1] % WORD_ROWS, shape, keys, front, rear)
+
+
+def _keys(word: str) -> Keys:
+    """As written, small, with a capital, without a genitive's s."""
     small = word.lower()
-    bounded = f"^{word}$"
-    shape = _RUNS.sub(r"\1", word.translate(_SHAPES))[:12]
-    head, hyphen, _ = word.partition("-")
-    return Letters(
-        _grams(bounded),
-        hash_of(small) % WORD_ROWS,
-        hash_of(shape) % SHAPE_ROWS,
-        _keys(word, small),
-        hash_of(head) if hyphen else 0,
+    named = small[:1].upper() + small[1:]
+    own = hash_of(word)
+    return (
+        own,
+        own if small == word else hash_of(small),
+        own if named == word else hash_of(named),
+        hash_of(word[:-1]) if len(word) > 3 and word.endswith("s") else own,
     )
 
 
-def _grams(word: str) -> list[int]:
-    """The hashes of all groups of letters in a word."""
-    if word.isascii():  # the usual case, and a byte a letter
-        letters = word.encode()
-        return [crc32(letters[at : at + length]) for length in GRAMS for at in range(len(letters) - length + 1)]
-    return [hash_of(word[at : at + length]) for length in GRAMS for at in range(len(word) - length + 1)]
-
-
-def _keys(word: str, small: str) -> tuple[int, int, int, int]:
-    """As written, small, with a capital, without a genitive's s: the first that is known counts."""
-    shorter = word[:-1] if len(word) > 3 and word.endswith("s") else word
-    return hash_of(word), hash_of(small), hash_of(small[:1].upper() + small[1:]), hash_of(shorter)
+@lru_cache(maxsize=1 << 14)
+def _shape_row(shape: str) -> int:
+    return hash_of(_RUNS.sub(r"\1", shape)[:12]) % SHAPE_ROWS
 
 
 _RUNS = re.compile(r"(.)\1+")
@@ -96,22 +101,92 @@ _SHAPES = _Shapes()
 
 
 class GramRows:
-    """The letter groups of several words, ready to take the mean of their vectors from a table."""
+    """The groups of letters in several words, ready to take the mean of their vectors from a table."""
 
-    def __init__(self, letters: Sequence[Letters]) -> None:
-        self._lengths = np.array([len(row.grams) for row in letters])
-        self._flat = np.fromiter(chain.from_iterable(row.grams for row in letters), np.int64, self._lengths.sum())
-        self._order = np.argsort(self._lengths, kind="stable")
+    def __init__(self, words: Sequence[str]) -> None:
+        lengths = np.array([len(word) + 2 for word in words])
+        ends = np.cumsum(lengths)
+        left = np.repeat(ends, lengths) - np.arange(lengths.sum())  # letters from here to the end of the word
+        fits = left[:, None] >= np.array(GRAMS)
+        self._flat = _hashes_of_groups("".join(f"^{word}$" for word in words))[fits]
+        number = fits.sum(1)
+        self._numbers = np.add.reduceat(number, ends - lengths)
+        self._begins = np.cumsum(self._numbers) - self._numbers
 
     def means(self, table: Floats) -> Floats:
         """For each word the mean of its rows of a table, which are its hashes modulo the table's length."""
         rows = self._flat % len(table)
-        ends = np.cumsum(self._lengths)
-        made = np.empty((len(self._lengths), table.shape[1]), np.float32)
-        for words in np.split(self._order, np.flatnonzero(np.diff(self._lengths[self._order])) + 1):
-            length = self._lengths[words[0]]  # words with as many groups are taken together
-            made[words] = table[rows[ends[words, None] - length + np.arange(length)]].mean(axis=1)
-        return made
+        most_first = np.argsort(-self._numbers, kind="stable")
+        begins, numbers = self._begins[most_first], self._numbers[most_first]
+        sums = np.zeros((len(numbers), table.shape[1]), np.float32)
+        for at in range(int(numbers[0])):  # the at-th group of all words that have so many
+            words = np.searchsorted(-numbers, -at)
+            sums[:words] += table[rows[begins[:words] + at]]
+        means = np.empty_like(sums)
+        means[most_first] = sums / numbers[:, None].astype(np.float32)
+        return means
+
+    def rows(self, length: int) -> list[NDArray[np.int64]]:
+        """For each word the rows of a table of the given length."""
+        return np.split((self._flat % length).astype(np.int64), self._begins[1:])
+
+
+def _hashes_of_groups(text: str) -> NDArray[np.uint32]:
+    """For each letter of a text the hashes of the groups that begin with it, by length as in GRAMS: as ``hash_of``."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    places = np.arange(len(codes))[:, None] + np.arange(max(GRAMS))
+    octets = _octets(codes)
+    found = np.empty((len(codes), len(GRAMS)), np.uint32)
+    state = np.full(len(codes), 0xFFFFFFFF, np.uint32)
+    for at in range(max(GRAMS)):
+        here = np.minimum(places[:, at], len(codes) - 1)
+        for octet in octets:
+            there = octet[here]
+            state = np.where(there < _NONE, _CRC[(state ^ there) & 0xFF] ^ (state >> np.uint32(8)), state)
+        if at + 1 in GRAMS:
+            found[:, GRAMS.index(at + 1)] = state ^ np.uint32(0xFFFFFFFF)
+    return found
+
+
+def _octets(codes: NDArray[np.uint32]) -> list[NDArray[np.uint32]]:
+    """The bytes of characters in UTF-8: the first of each, the second of each or _NONE, as many as any has."""
+    length = 1 + (codes > 0x7F).astype(np.uint32) + (codes > 0x7FF) + (codes > 0xFFFF)
+    octets = []
+    for at in range(int(length.max(initial=1))):
+        bits = codes >> np.maximum(6 * (length.astype(np.int64) - 1 - at), 0).astype(np.uint32)
+        first = np.where(length == 1, codes, bits | _LEADS[length])
+        octets.append(np.where(at >= length, _NONE, first if at == 0 else bits & 0x3F | 0x80).astype(np.uint32))
+    return octets
+
+
+def _crc_table() -> NDArray[np.uint32]:
+    """What the checksum CRC-32 makes of each byte."""
+    table = np.arange(256, dtype=np.uint32)
+    for _ in range(8):
+        table = np.where(table & 1, (table >> np.uint32(1)) ^ np.uint32(0xEDB88320), table >> np.uint32(1))
+    return table
+
+
+_CRC = _crc_table()
+_NONE = np.uint32(0x100)
+_LEADS = np.array([0, 0, 0xC0, 0xE0, 0xF0], np.uint32)  # how the first of so many bytes begins
+
+
+class Reading(NamedTuple):
+    """What is known of some words before any training: rows of vectors (0: unknown) and other features.
+
+    ``fronts`` and ``rears`` are the rows of a compound's first and last part; ``others`` are what the groups of letters
+    tell and the lists of names that the word or its front stands in.
+    """
+
+    rows: NDArray[np.int64]
+    fronts: NDArray[np.int64]
+    rears: NDArray[np.int64]
+    others: Floats
+
+    def stands_for(self) -> NDArray[np.int64]:
+        """The row of each word itself, or of the last part of an unknown compound."""
+        return np.where(self.rows > 0, self.rows, self.rears)
 
 
 @dataclass(frozen=True)
@@ -135,12 +210,29 @@ class Words:
         with np.load(file) as table:
             return cls(table["known"], _wide(table, "vectors"), _wide(table, "grams"), table["listed"], table["flags"])
 
-    def read(self, letters: Sequence[Letters], groups: GramRows) -> tuple[NDArray[np.int64], Floats]:
-        """For each word the row of its vector (0: unknown) and its other features: letter groups, lists of names."""
-        keys = np.array([row.keys for row in letters], np.uint32)
-        heads = np.array([row.head for row in letters], np.uint32)
-        flags = np.concatenate((self._flags(keys), self._flags(heads[:, None])), axis=1)
-        return _find(self.known, keys), np.concatenate((groups.means(self.grams), flags), axis=1)
+    def read(self, letters: Sequence[Letters], of_groups: Floats) -> "Reading":
+        """What is known of each word; ``of_groups`` are the means of ``grams`` over its groups of letters."""
+        rows = _find(self.known, np.array([word.keys for word in letters], np.uint32))
+        parts = [self._parts(word, bool(row)) for word, row in zip(letters, rows.tolist(), strict=True)]
+        fronts, rears = (np.array([part[side] for part in parts], np.uint32) for side in (0, 1))
+        flags = (self._flags(np.array([word.keys for word in letters], np.uint32)), self._flags(fronts))
+        others = np.concatenate((of_groups, *flags), axis=1)
+        return Reading(rows, _find(self.known, fronts), _find(self.known, rears), others)
+
+    def _parts(self, word: Letters, known: bool) -> tuple[Keys, Keys]:
+        """The keys of the front and of the rear of a compound: DLR-Forscher, and Venusphase if it is unknown itself."""
+        if known or word.front != NO_KEYS or len(word.text) < SHORTEST_COMPOUND or not word.text.isalpha():
+            return word.front, word.rear
+        for cut in range(len(word.text) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            if hash_of(word.text[:cut]) in self._hashes:
+                rear = _keys(word.text[cut:])
+                if not self._hashes.isdisjoint(rear):
+                    return _keys(word.text[:cut]), rear
+        return NO_KEYS, NO_KEYS
+
+    @cached_property
+    def _hashes(self) -> frozenset[int]:
+        return frozenset(self.known.tolist())
 
     def knows(self, word: str) -> bool:
         """Whether the word has a vector, written just so."""
@@ -192,6 +284,7 @@ class Network:
     def __init__(self, words: Words, members: Sequence[Member]) -> None:
         self._words = words
         self._members = members
+        self._grams, self._borders = _side_by_side([words.grams, *(member["grams"] for member in members)])
         self._rows: dict[str, int] = {}
         self._seen = [np.zeros((0, member["inp_bias"].size), np.float32) for member in self._members]
         self._step, self._first = _lawful(self._mean("step"), self._mean("first"))
@@ -221,10 +314,9 @@ class Network:
         kinds, forms = scores[:, :, : len(LABELS)], scores[:, :, len(LABELS) :].argmax(2)
         best = _best_run(kinds, inside, self._step, self._first)
         sure = _share(kinds, best)
-        for row, tokens in enumerate(sentences):
-            length = len(tokens)
-            labels = _named(best[row, :length].tolist(), forms[row, :length].tolist())
-            yield Tagged(labels, sure[row, :length].tolist())
+        named = _named(best, forms)
+        for tokens, labels, shares in zip(sentences, named, sure, strict=True):
+            yield Tagged(labels[: len(tokens)].tolist(), shares[: len(tokens)].tolist())
 
     def _scores(self, sentences: list[Sequence[str]]) -> Floats:
         """Token after token of all sentences, the score of every label and form."""
@@ -250,23 +342,29 @@ class Network:
             for at, made in enumerate(self._read(new)):
                 self._seen[at] = _with_room(self._seen[at], len(self._rows))
                 self._seen[at][first : len(self._rows)] = made
-        return np.fromiter((self._rows[word] for word in words), np.int64, len(words))
+        return np.array(list(map(self._rows.__getitem__, words)))
 
     def _read(self, words: list[str]) -> Iterator[Floats]:
         """What the first layer of each member makes of each word."""
         letters = [letters_of(word) for word in words]
-        groups = GramRows(letters)
-        rows, others = self._words.read(letters, groups)
-        vectors = self._words.vectors[rows]
-        unknown = (rows == 0)[:, None].astype(np.float32)
-        for member in self._members:
+        means = np.split(GramRows([row.text for row in letters]).means(self._grams), self._borders, axis=1)
+        read = self._words.read(letters, means[0])
+        vectors, fronts = self._words.vectors[read.stands_for()], self._words.vectors[read.fronts]
+        unknown = (read.rows == 0)[:, None].astype(np.float32)
+        for member, grams in zip(self._members, means[1:], strict=True):
             small = member["words"][[row.word for row in letters]]
             shapes = member["shapes"][[row.shape for row in letters]]
-            grams = groups.means(member["grams"])
             seen = vectors + unknown * member["unknown"]
-            whole = np.concatenate((seen, others, grams, small, shapes, 1 - unknown), axis=1)
+            whole = np.concatenate((seen, fronts, read.others, grams, small, shapes, 1 - unknown), axis=1)
             made: Floats = np.maximum(whole @ member["inp"] + member["inp_bias"], 0)
             yield made
+
+
+def _side_by_side(tables: Sequence[Floats]) -> tuple[Floats, list[int]]:
+    """Tables as one, and between which columns they meet: a shorter one is repeated, rows count modulo its length."""
+    length = max(map(len, tables))
+    whole = np.concatenate([np.tile(table, (length // len(table), 1)) for table in tables], axis=1)
+    return whole, np.cumsum([table.shape[1] for table in tables[:-1]]).tolist()
 
 
 def _with_room(table: Floats, rows: int) -> Floats:
@@ -356,13 +454,12 @@ def _share(scores: Floats, labels: NDArray[np.int64]) -> Floats:
     return share
 
 
-def _named(labels: list[int], forms: list[int]) -> list[str]:
+_NAMES = np.array([[name + form if name != "O" else name for form in FORMS] for name in LABELS], object)
+_BEGINS = np.array([name.startswith("B") for name in LABELS])
+
+
+def _named(labels: NDArray[np.int64], forms: NDArray[np.int64]) -> NDArray[np.object_]:
     """B-LOC + deriv → B-LOCderiv; inside a span the form of its first token holds."""
-    named = []
-    form = ""
-    for label, guess in zip(labels, forms, strict=True):
-        name = LABELS[label]
-        if name.startswith("B"):
-            form = FORMS[guess]
-        named.append(name + form if label else name)
+    begun = np.maximum.accumulate(np.where(_BEGINS[labels], np.arange(labels.shape[1]), 0), axis=1)
+    named: NDArray[np.object_] = _NAMES[labels, np.take_along_axis(forms, begun, axis=1)]
     return named

@@ -36,7 +36,7 @@ class Learner(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         for embedding in (self.words, self.shapes, self.grams):
             nn.init.normal_(embedding.weight, 0, 0.3)
         self.unknown = nn.Parameter(torch.zeros(vectors))
-        self.inp = nn.Linear(vectors + others + GRAM_WIDTH + WORD_WIDTH + SHAPE_WIDTH + 1, WIDTH)
+        self.inp = nn.Linear(2 * vectors + others + GRAM_WIDTH + WORD_WIDTH + SHAPE_WIDTH + 1, WIDTH)
         self.convs = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
         self.out = nn.Linear(WIDTH, len(LABELS) + len(FORMS))
         self.step = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
@@ -45,10 +45,10 @@ class Learner(nn.Module):  # type: ignore[misc]  # torch is not installed where 
     def forward(self, batch: "Batch") -> Tensor:
         """The scores of labels and forms: sentences x tokens x (labels + forms)."""
         known = torch.where(self._kept(len(batch.known), FORGET_VECTOR), batch.known, 0.0)[:, None]
-        vectors = batch.vectors * known + (1 - known) * self.unknown
+        vectors = batch.vectors * known + (1 - known) * (batch.rears + self.unknown)
         words = self.words(batch.words) * self._kept(len(batch.words), FORGET_WORD)[:, None]
         grams = self.grams(batch.grams, batch.gram_starts)
-        whole = torch.cat([vectors, batch.others, grams, words, self.shapes(batch.shapes), known], dim=1)
+        whole = torch.cat([vectors, batch.fronts, batch.others, grams, words, self.shapes(batch.shapes), known], dim=1)
         inside = batch.inside[:, :, None].float()
         read = functional.relu(self.inp(functional.dropout(whole, 0.7 * DROPOUT, self.training)))
         seen = read[batch.tokens] * inside
@@ -92,11 +92,14 @@ class Vocabulary:
         every = dict.fromkeys(token for sentence in sentences for token in sentence.tokens)
         self.places = {word: place for place, word in enumerate(every)}
         letters = [letters_of(word) for word in every]
-        rows, others = words.read(letters, GramRows(letters))
-        self.vectors = torch.from_numpy(words.vectors[rows])
-        self.known = torch.from_numpy((rows > 0).astype(np.float32))
-        self.others = torch.from_numpy(others)
-        self.grams = [torch.tensor([at % OWN_GRAM_ROWS for at in row.grams]) for row in letters]
+        groups = GramRows([row.text for row in letters])
+        read = words.read(letters, groups.means(words.grams))
+        self.vectors, self.fronts, self.rears = (
+            torch.from_numpy(words.vectors[rows]) for rows in (read.rows, read.fronts, read.rears)
+        )
+        self.known = torch.from_numpy((read.rows > 0).astype(np.float32))
+        self.others = torch.from_numpy(read.others)
+        self.grams = [torch.from_numpy(rows) for rows in groups.rows(OWN_GRAM_ROWS)]
         self.words = torch.tensor([row.word for row in letters])
         self.shapes = torch.tensor([row.shape for row in letters])
 
@@ -122,6 +125,7 @@ class Batch:
         lengths = torch.tensor([len(row) for row in grams])
         self.grams, self.gram_starts = torch.cat(grams), lengths.cumsum(0) - lengths
         self.vectors, self.known = vocabulary.vectors[places], vocabulary.known[places]
+        self.fronts, self.rears = vocabulary.fronts[places], vocabulary.rears[places]
         self.others, self.words = vocabulary.others[places], vocabulary.words[places]
         self.shapes = vocabulary.shapes[places]
 

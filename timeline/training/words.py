@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from timeline.network import GRAM_ROWS, LABELS, hash_of, letters_of
+from timeline.network import GRAM_ROWS, LABELS, GramRows, hash_of
 from timeline.recogniser import WORDS
 from timeline.training.corpus import Labelled, read_labelled
 from timeline.training.encoder import Encoder
@@ -103,7 +103,7 @@ def letter_groups(words: Sequence[str], aims: Matrix, epochs: int = 4) -> Matrix
     torch.manual_seed(0)
     table = torch.nn.EmbeddingBag(GRAM_ROWS, aims.shape[1], mode="mean", sparse=True)
     torch.nn.init.zeros_(table.weight)
-    rows = [torch.tensor([at % GRAM_ROWS for at in letters_of(word).grams]) for word in words]
+    rows = [torch.from_numpy(rows) for rows in GramRows(words).rows(GRAM_ROWS)]
     optimizer = torch.optim.SparseAdam(table.parameters(), 0.02)
     for epoch in range(epochs):
         optimizer.param_groups[0]["lr"] = 0.02 * (1 - epoch / epochs)
