@@ -19,6 +19,7 @@ INFERRED = [  # text, the first and last day on which it can have been written (
     ("Nach dem Tod von Ebrahim Raisi in der vergangenen Woche ist die Lage ernst.", "2024-05-20 2024-05-26"),
     ("Der Minister reiste am Montag ab, nachdem es am Wochenende zu der US-Militäraktion gegen den Iran gekommen war.",
      "2025-06-23 2025-06-27"),
+    ("Drei Tage nach dem Erdbeben in der Türkei suchen Helfer weiter nach Überlebenden.", "2023-02-08 2023-02-10"),
     # what is to come after a vote may be said before it and after it
     ("Nach der Bundestagswahl vom Sonntag will CDU-Chef Friedrich Merz rasch mit der SPD reden.",
      "2025-02-23 2025-03-01"),
@@ -53,6 +54,8 @@ SILENT = [  # texts that do not tell when they were written
     "Gestern brannte die Fabrik, heute wird aufgeräumt.",
     "Im Jahr 1998 heiratete sie; im Mai 2001 zogen sie nach Wien.",  # not before, but how long after?
     "Damals, unter US-Präsident Jimmy Carter, war das anders.",
+    "Am 29. Oktober 1618 wird er hingerichtet.",
+    "Am 9. November 1989 fällt in Berlin die Mauer.",
     "US-Präsident Ronald Reagan sagte 1987 in Berlin, die Mauer müsse weg.",
     "Die Wahlen 2010 waren das Thema, die Prognosen für 2011 auch.",
     "1812 zog er nach Moskau. 1813 verlor er bei Leipzig. 1814 dankte er ab. 1815 kam er zurück. 1815 wird er bei "
@@ -92,7 +95,6 @@ def test_contradictory_evidence_is_shown() -> None:
 
 PLACED = [  # sentence, the days on which its event stands
     ("Das Gespräch fand am Rande von Trumps Geburtstag statt.", "2025-06-14 2025-06-14"),
-    ("Seit dem Amtsantritt von Donald Trump schweigt der Kreml.", "2025-01-20 -"),
 ]
 
 
@@ -102,6 +104,13 @@ def test_temponyms_place_events(text: str, days: str) -> None:
     result = read_article(_dated(head, text))
     found = [event for event in result.events if event.placed_by is PlacedBy.TEMPONYM]
     assert [f"{e.period.first or '-'} {e.period.last or '-'}" for e in found if e.period] == [days]
+
+
+def test_since_a_known_event_is_open_to_the_end() -> None:
+    found = told(_dated("date 2025-06-23 ", "Seit dem Amtsantritt von Donald Trump schweigt der Kreml.")).temponyms
+    assert [(t.text, t.period and (t.period.first, t.period.last)) for t in found] == [
+        ("Amtsantritt von Donald Trump", (date(2025, 1, 20), None))
+    ]
 
 
 def test_temponyms_are_no_timex3() -> None:

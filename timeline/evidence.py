@@ -14,6 +14,7 @@ from timeline.explanations import in_words
 from timeline.model import Clue, DocumentTime, Evidence, Period, Precision
 
 LONGEST = 2200  # days, six years: an interval wider than that tells nothing of when a text was written
+AHEAD = timedelta(days=400)  # what is announced to the day or month is hardly ever announced longer before
 TRUSTED = 0.5  # the weight of evidence that alone may bound an interval
 
 

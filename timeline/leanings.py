@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.inference import Read, is_history, nearest_days
+from timeline.inference import is_history, nearest_days
 from timeline.model import Period, Precision
+from timeline.read_text import Read
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ def _likes(one: Numbered, calendar: _Calendar) -> Array:
         like *= _or(_inside(piece.options, calendar), wrong)
     for leaning in one.leanings:
         like *= _or(_inside(leaning.options, calendar), leaning.outside)
-    return np.maximum(like, like.max() * LEAST)
+    floored: Array = np.maximum(like, like.max() * LEAST)
+    return floored
 
 
 def _or(inside: NDArray[np.bool_], otherwise: float) -> Array:
@@ -243,11 +244,21 @@ def _steps(row: Sequence[Numbered], calendar: _Calendar) -> list[Array]:
     leaps = np.sqrt(np.maximum(1, np.diff([one.number for one in row])))
     days = np.arange(len(calendar.starts)) * calendar.step
     usual = calendar.usual * leaps / leaps.sum()
-    return [sum(share * _share(np.exp(-days / (size * each))) for size, share in STEP_SIZES) for each in usual]  # type: ignore[misc]
+    return [_mixed(days, float(each)) for each in usual]
+
+
+def _mixed(days: NDArray[np.int64], usual: float) -> Array:
+    """Steps of all sizes around the usual one: many small ones, and a few that are many times as long."""
+    likely = np.zeros(len(days))
+    for size, share in STEP_SIZES:
+        likely += share * _share(np.exp(-days / (size * usual)))
+    return likely
 
 
 def _onward(likely: Array, step: Array) -> Array:
-    return np.convolve(likely, step)[: len(likely)]
+    """Where a row can be after a step from where it can have been before it."""
+    reached: Array = np.convolve(likely, step)[: len(likely)]
+    return reached
 
 
 def _share(weights: Array) -> Array:

@@ -13,7 +13,7 @@ from timeline import periods
 from timeline.actors import find_mentions
 from timeline.evidence import Piece
 from timeline.identities import renamed
-from timeline.inference import Read, evidence, inferred, noted
+from timeline.inference import evidence, inferred, noted
 from timeline.known_events import Kind, Reference, narrowed
 from timeline.leanings import Leaning, leanings
 from timeline.model import (
@@ -29,6 +29,7 @@ from timeline.model import (
     Timex,
     TimexType,
 )
+from timeline.read_text import Read
 from timeline.resolution import resolve
 from timeline.sentences import split
 from timeline.temponyms import find_known

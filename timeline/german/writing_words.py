@@ -41,3 +41,11 @@ ORDINALS: Final = {
     "ersten": 1, "zweiten": 2, "dritten": 3, "vierten": 4, "fünften": 5, "sechsten": 6, "siebten": 7, "siebenten": 7,
     "achten": 8, "neunten": 9, "zehnten": 10, "elften": 11, "zwölften": 12,
 }  # fmt: skip
+
+# What is due, although it is told in the present: by its verb, and by other words of its sentence.
+DUE: Final = frozenset("stattfinden anstehen bevorstehen".split())
+LOOKING_AHEAD: Final = (
+    "morgen", "übermorgen", "demnächst", "bald", "in Kürze", "kommend(?:e|en|er|es|em)", "nächst(?:e|en|er|es|em)",
+    r"in (?:einem|einer|\w+) (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)", "noch bis", "Termine?", "Anmeldung(?:en)?",
+    "Karten", "Tickets", "erwartet", "geplant", "vorgesehen", r"(?:ist|sind) .*?\bzu \w+n",
+)  # fmt: skip

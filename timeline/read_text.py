@@ -1,0 +1,53 @@
+"""What has been read of an article so far, and what its verbs say of a place in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.clauses import Clause, clauses
+from timeline.german.writing_words import OPEN_MODALS
+from timeline.known_events import Reference
+from timeline.model import Article, Mention, Sentence, Tense, Timex
+
+YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What has been read of an article so far: all that its date can be inferred from."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a character of the article."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The innermost clause that holds a character of the article."""
+        sentence = self.sentence_at(offset)
+        return clause_of(clauses(sentence), offset) if sentence else None
+
+
+def clause_of(parts: Sequence[Clause], offset: int) -> Clause | None:
+    """The innermost of a sentence's clauses that holds a character of the article."""
+    held = [clause for clause in parts if clause.holds(offset)]
+    return min(held, key=lambda clause: clause.end - clause.start, default=None)
+
+
+def tense_at(read: Read, offset: int) -> Tense | None:
+    """The time that a clause speaks of; None where it has no verb, or one like "sollte", which may mean either."""
+    clause = read.clause_at(offset)
+    if clause is None or clause.finite.lower() in OPEN_MODALS:
+        return None
+    if clause.helper in ("sollen", "wollen") and clause.tense is Tense.PRESENT:
+        return Tense.FUTURE
+    return clause.tense
+
+
+def one_line(text: str) -> str:
+    """Words of an article as they are shown, without their line breaks."""
+    return " ".join(text.split())
