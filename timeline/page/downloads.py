@@ -4,6 +4,7 @@ A file is made on the click, and not before.
 """
 
 from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
 
@@ -58,7 +59,8 @@ def draw_file(page: Page, view: View, kind: str, output: Output, columns: list[s
         type="primary",
         width="stretch",
     )
-    st.caption(words["download_dated" if kind in _DATED_ONLY else "download_help"])
+    hint = words["download_dated" if kind in _DATED_ONLY else "download_help"]
+    st.html(f'<p class="hint">{escape(hint)}</p>')
 
 
 def made(output: Output, frame: object, words: Words, topics: Mapping[str, str], columns: list[str]) -> bytes:
