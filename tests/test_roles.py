@@ -25,6 +25,16 @@ def roles(text):
         ("Putin empfing Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
         ("Am Montag empfing Putin den Gast Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
         ("Den Gast Macron empfing Putin.", {"Emmanuel Macron": "patient", "Wladimir Putin": "agent"}),  # by its article
+        (
+            "Olaf Scholz (SPD) empfing Macron.",
+            {"Olaf Scholz": "agent", "SPD": "mentioned", "Emmanuel Macron": "patient"},
+        ),
+        ("In der 12. Minute brachte Putin die Gäste in Führung.", {"Wladimir Putin": "agent"}),
+        (
+            "Vor 14.800 Zuschauern empfing Putin den Gast Macron.",
+            {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"},
+        ),
+        ("Das Werk kaufte Stahl aus Polen und Tschechien.", {"Polen": "mentioned", "Tschechien": "mentioned"}),
         ("Macron wurde von Putin empfangen.", {"Emmanuel Macron": "patient", "Wladimir Putin": "agent"}),
         ("Norwegen liefert der Ukraine Panzer.", {"Norwegen": "agent", "Ukraine": "patient"}),  # dative
         ("Peking half dem Iran.", {"China": "agent", "Iran": "patient"}),

@@ -97,6 +97,15 @@ def test_many_at_once_are_told_as_one_by_one():
     assert find_topics_of_all(texts) == [find_topics(text) for text in texts]
 
 
+def test_a_lone_hint_gives_way_to_what_the_article_is_about() -> None:
+    text = (
+        "Forscher haben im Labor ein neues Enzym entdeckt. Die Studie erschien in einer Fachzeitschrift. "
+        "Bereits 2021 hatte eine Gruppe aus Halle ähnliche Hinweise beschrieben."
+    )
+    (told,) = topics_of(text, [(text.index("Bereits"), len(text))])
+    assert "terrorism" not in told.ids
+
+
 def test_the_words_that_decided_are_told_with_their_places():
     text = "Am Montag beriet der Bundestag. Danach traten die Sanktionen in Kraft."
     (told,) = topics_of(text, [(text.index("Danach"), len(text))])

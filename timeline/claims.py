@@ -1,8 +1,16 @@
 """Which words say that a thing is somebody's unconfirmed word: "soll gesagt haben", "laut", "angeblich", Konjunktiv."""
 
+from timeline.clauses import Token
 from timeline.german.event_words import STATE_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.status_words import ACCUSING_VERBS, BEFORE_WELL, DOUBTING_ADVERBS, HEARSAY_VERBS, REPORT_OPENERS
+from timeline.german.status_words import (
+    ACCUSING_VERBS,
+    BEFORE_WELL,
+    DOUBTING_ADVERBS,
+    HEARSAY_VERBS,
+    REPORT_OPENERS,
+    RUMOUR_NOUNS,
+)
 from timeline.model import Tense
 from timeline.sources import handed_on
 from timeline.telling import (
@@ -100,8 +108,21 @@ def content(case: Case) -> Words:
     """ "…, wie der Sender berichtet", "…, teilte die Polizei mit", "es heißt, dass …", and what is quoted."""
     if case.clause.opener in REPORT_OPENERS or (case.clause.opener == "ob" and case.clause.tense is Tense.PAST):
         return tuple(token for token in case.clause.tokens if token.word == case.clause.opener)[:1]
+    if rumour := _rumour_before(case):
+        return (rumour,)
     telling = teller(case)
     return verb_words(telling) if telling else ()
+
+
+def _rumour_before(case: Case) -> Token | None:
+    """ "Gerüchte, dass er geheiratet hat", "der Verdacht, dass …": what is said to be so in the noun before it."""
+    clause = case.clause
+    if clause.opener not in ("dass", "daß") or clause not in case.others:
+        return None
+    before = case.others[: case.others.index(clause)]
+    words = [token for other in before for token in other.tokens if token.text[0].isalnum()]
+    last = max(words, key=lambda token: token.end, default=None)
+    return last if last and last.text in RUMOUR_NOUNS else None
 
 
 def accused(case: Case) -> Words:

@@ -252,12 +252,16 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
 
 def _awaiting_its_verb(assembly: _Assembly, piece: list[Token], finite: Token) -> _Draft | None:
     """ "Das Gericht hat den Maler, Jan Ruhl, | am Montag verurteilt": the clause whose verb ends a later piece."""
-    if finite is not _last_word(piece) or not _may_be_participle(finite) or assembly.waiting or piece[0].finite:
+    last = _last_word(piece)
+    if last is None or assembly.waiting or piece[0].finite or (last is not finite and last.word not in AUXILIARIES):
         return None
     main = next((draft for draft in reversed(assembly.drafts) if draft.kind is ClauseKind.MAIN), None)
     if main is None or main.finite is None or not _is_helper(main.finite):
         return None
     rest = [token for token in main.tokens if token.start > main.finite.start and token.text.islower()]
+    wanted = Form.PARTICIPLE if not _is_modal(main.finite) else Form.INFINITIVE
+    if not any(form.form is wanted for form in last.forms):
+        return None
     closed = any(f.form in (Form.PARTICIPLE, Form.INFINITIVE) for token in rest[-1:] for f in token.forms)
     person = any(token.word in ("er", "sie", "es", "ich", "wir", "man") for token in piece)
     return None if closed or person else main
@@ -382,6 +386,10 @@ def _is_helper(token: Token) -> bool:
     """A finite form of an auxiliary or a modal verb that is no infinitive ("werden" may be one, "wird" is none)."""
     forms = [form for form in token.forms if form.lemma in AUXILIARIES | MODALS]
     return bool(forms) and all(form.form is Form.FINITE for form in forms)
+
+
+def _is_modal(token: Token) -> bool:
+    return any(form.lemma in MODALS for form in token.forms)
 
 
 def _follows_zu(piece: list[Token], index: int) -> bool:

@@ -9,6 +9,7 @@ from timeline.german.status_words import (
     COMING_TIMES,
     DOING_VERBS,
     FATE_VERBS,
+    HEARSAY_ADVERBS,
     LASTING_VERBS,
     PLANNED_ADVERBS,
     PLANNED_STATES,
@@ -39,6 +40,8 @@ def future(case: Case) -> Words:
         return ()
     if _is_over(case) and clause.helper == "werden" and clause.mood is Mood.INDICATIVE:
         return ()
+    if clause.helper == "sollen" and any(token.word in HEARSAY_ADVERBS for token in clause.tokens):
+        return ()  # "soll angeblich nach Turin wechseln"
     if clause.verb in FATE_VERBS and clause.finite.lower().startswith("sollte"):
         return ()
     return verb_words(clause)

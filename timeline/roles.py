@@ -84,11 +84,14 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Rol
     groups = list(_groups(tokens, mentions))
     subject = _subject(clause, groups)
     before: Role | None = None
+    previous: Role | None = None
     named = False  # the group before is an actor's
     roles: dict[Mention, Role] = {}
     for group in groups:
         joined = before is not None and group.joined and not group.preposition and not _is_genitive(group)
-        role = before if joined and before is not None else _of_group(clause, group, subject)
+        tied = before if group.apposed else previous  # "aus Polen und Tschechien": as the group right before it
+        role = tied if joined and tied is not None else _of_group(clause, group, subject)
+        previous = role
         inside = [mention for mention in mentions if _holds(group, clause, mention)]
         for mention in inside:
             described = group.apposed and named and mention.text[0].islower()  # "But, der russische Händler"

@@ -23,6 +23,7 @@ from timeline.model import ActorKind, Mention
 from timeline.verbs import Form, Mood
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_GENITIVES = ("seines", "seiner", "ihres", "ihrer")
 _SAYING = STATEMENT_VERBS | REPORTING_VERBS
 
 
@@ -152,7 +153,7 @@ def _group(tokens: Sequence[Token], start: int) -> tuple[Token, ...]:
     end = _group_end(tokens, start)
     if end is None:
         return ()
-    while end < len(tokens) and tokens[end].word in ("der", "des", "eines", "einer", "von", "vom"):
+    while end < len(tokens) and tokens[end].word in ("der", "des", "eines", "einer", "von", "vom", *_GENITIVES):
         further = _group_end(tokens, end + 1 if tokens[end].word in ("von", "vom") else end)
         if further is None:
             break
@@ -278,6 +279,8 @@ def _report_noun(tokens: Sequence[Token], index: int) -> int:
 def _behind_report(tokens: Sequence[Token], start: int) -> tuple[Token, ...]:
     """The one who speaks in a group that may begin with the report: "einem Bericht des Senders" → "des Senders"."""
     group = _group(tokens, start)
+    if group and group[0].word == "eigenen":
+        return ()  # "nach eigenen Angaben"
     for number, (token, following) in enumerate(pairwise(group)):
         if _is_noun(token) and token.text.lower().endswith(REPORT_NOUNS):
             rest = group[number + 1 :]

@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from timeline.clauses import Token
 from timeline.german.event_words import EVENT_NOUNS
-from timeline.german.title_words import NO_SUBJECTS, PRONOUN_SUBJECTS, TAIL_HEADS, TAIL_PREPOSITIONS, TARGETS
+from timeline.german.title_words import (
+    ACADEMIC,
+    MEASURING,
+    NO_SUBJECTS,
+    PRONOUN_SUBJECTS,
+    TAIL_HEADS,
+    TAIL_PREPOSITIONS,
+    TARGETS,
+)
 from timeline.model import ActorKind
 from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.verbs import Form
@@ -50,7 +58,8 @@ def _is_one_name(part: Sequence[Token], names: Names) -> bool:
         if not (_is_noun(before) and _is_noun(after)) or after.start <= before.end:
             continue
         inside = any(start <= after.start < mention.end for start, mention in names.starts.items())
-        if not inside and not after.quoted:
+        owner = before is part[0] and before.text.endswith("s")  # "Bayerns Wirtschaftsminister"
+        if not (inside or owner or after.quoted or after.text in ACADEMIC):
             return False
     return True
 
@@ -69,6 +78,8 @@ def _may_be_tail(subject: Phrase, following: Phrase, names: Names) -> bool:
         return following.first in ("aus", "von", "vom")
     if named:
         return False
+    if following.first in MEASURING and len(following.tokens) > 1 and following.tokens[1].text[0].isdigit():
+        return False  # "sank der Umsatz | um 18 Prozent"
     if following.first in TARGETS:
         return last.text.lower().endswith((*EVENT_NOUNS, *TAIL_HEADS))
     return following.first in TAIL_PREPOSITIONS

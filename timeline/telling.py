@@ -6,7 +6,7 @@ from itertools import pairwise
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS
-from timeline.german.status_words import REPORTING_VERBS, SUPPOSING_VERBS, VOUCHING_VERBS
+from timeline.german.status_words import RECOUNTING_VERBS, REPORTING_VERBS, SUPPOSING_VERBS, VOUCHING_VERBS
 from timeline.model import DocumentTime, Period, Tense, Timex
 from timeline.verbs import Form, Mood, takes_sein
 
@@ -84,6 +84,9 @@ def teller(case: Case) -> Clause | None:
     for other in case.others:
         if other is not clause and other.opener == "wie" and other.verb in REPORTING_VERBS:
             return other
+    if clause.opener == "wie" and clause.tense is Tense.PAST:  # "schilderte, wie der Angeklagte zuschlug"
+        over = governor(case)
+        return over if over and over.verb in RECOUNTING_VERBS else None
     if clause.opener in ("dass", "daß") or clause.kind is ClauseKind.INFINITIVE:
         over = governor(case)
         return over if over and over.verb in _TELLING else None

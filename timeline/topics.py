@@ -32,6 +32,7 @@ NEAR_CLEAR = 0.7  # the most that a second topic may weigh there, as a share of 
 MAIN_TOPIC = 0.4  # what makes a topic a main one of its article, as a share of the heaviest
 CHILD = 0.6  # a parent gives way to a child that weighs this share of it: the child says more
 SECOND = 0.45  # a second topic needs this share of the first one's weight
+MORE_ALONE = 2.0  # what likeness must reach beyond that for a topic of which the article says nothing else
 CONTEXT = 20_000  # characters of an article that tell its main topics
 MOST_WORDS = 300  # a "sentence" of more is a list or a table: it is about nothing
 FEWEST_NOUNS = 2  # or names, behind the first word: the encoder makes something even of nothing
@@ -62,6 +63,10 @@ class _Context:
 
     shares: dict[str, float]
     most: float
+
+    def weight(self, topic: str) -> float:
+        """What the words of a context weigh for a topic."""
+        return self.most * self.shares.get(topic, 0.0)
 
 
 _NOTHING = _Context({}, 0.0)
@@ -185,11 +190,15 @@ def _added(listed: dict[str, float], question: _Question, resembles: Scores) -> 
     scores = dict(zip(topic_ids(), map(float, resembles), strict=True))
     for topic, weight in listed.items():
         scores[topic] = scores.get(topic, 0.0) + weight
-    return {topic: score + _lent(topic, question) if topic in listed else score for topic, score in scores.items()}
+    return {topic: score + _lent(topic, listed.get(topic, 0), question) if topic in listed else score
+            for topic, score in scores.items()}  # fmt: skip
 
 
-def _lent(topic: str, question: _Question) -> float:
-    return ARTICLE_LENDS * question.article.shares.get(topic, 0) + NEAR_LENDS * question.near.shares.get(topic, 0)
+def _lent(topic: str, own: float, question: _Question) -> float:
+    """What the words around an event add; a mere hint of its own is no reason for the article to add to it."""
+    told = own >= DECIDES or question.article.weight(topic) > own
+    around = question.article.shares.get(topic, 0) if told else 0.0
+    return ARTICLE_LENDS * around + NEAR_LENDS * question.near.shares.get(topic, 0)
 
 
 def _is_open(scores: dict[str, float]) -> bool:
@@ -222,13 +231,26 @@ def _answer(question: _Question, listed: dict[str, float], resembles: Scores) ->
     """The one or two topics of an event, or what stands before it where itself says nothing."""
     scores = _added(listed, question, resembles)
     worded = {
-        topic for topic, weight in listed.items() if max(weight + _lent(topic, question), scores[topic]) >= DECIDES
+        topic
+        for topic, weight in listed.items()
+        if max(weight + _lent(topic, weight, question), scores[topic]) >= DECIDES
     }
-    decided = {topic: score for topic, score in scores.items() if topic in worded or score >= DECIDES_ALONE}
+    worded = {topic for topic in worded if _fits(topic, listed[topic], scores[topic], question.article)}
+    alone = {topic for topic, score in scores.items() if score >= DECIDES_ALONE}
+    alone = {topic for topic in alone if _fits(topic, 0.0, scores[topic] - MORE_ALONE, question.article)}
+    decided = {topic: score for topic, score in scores.items() if topic in worded | alone}
     if not decided:
         return Told(_spoken_of(question.near, question.article))
     ids = _best(decided, worded)
     return Told(ids, tuple(_cues(question, ids)))
+
+
+def _fits(topic: str, weight: float, score: float, article: _Context) -> bool:
+    """Whether a topic is named by a word, is one that the article tells of anyway, or is more than a lone guess."""
+    if not article.shares or weight >= DECIDES or score >= DECIDES_ALONE:
+        return True
+    kin = {topic, _parent(topic)} | {child for child in article.shares if _parent(child) == topic}
+    return any(article.shares.get(one, 0) >= MAIN_TOPIC and article.weight(one) > weight for one in kin if one)
 
 
 def _spoken_of(near: _Context, article: _Context) -> tuple[str, ...]:

@@ -59,6 +59,18 @@ VOUCHING_VERBS = frozenset(
 # "wird vorgeworfen, verdächtigt, beschuldigt": in the passive the accusation is what is told.
 ACCUSING_VERBS = frozenset("vorwerfen beschuldigen verdächtigen bezichtigen anlasten unterstellen nachsagen".split())
 
+# "Gerüchte, dass er geheiratet hat": what follows is not known to be so.
+RUMOUR_NOUNS = frozenset(
+    """
+    Gerücht Gerüchte Gerüchten Verdacht Vorwurf Vorwürfe Vorwürfen Behauptung Behauptungen Vermutung Vermutungen
+    Spekulation Spekulationen Anschuldigung Anschuldigungen Mutmaßung Mutmaßungen These Annahme Legende Unterstellung
+    """.split()
+)
+# With "soll" they leave no plan: "soll angeblich wechseln".
+HEARSAY_ADVERBS = frozenset("angeblich gerüchteweise vorgeblich vermeintlich".split())
+# "erzählte, wie er floh", "schilderte, wie …": somebody's word of what happened.
+RECOUNTING_VERBS = frozenset("erzählen schildern beschreiben berichten aussagen sagen ausführen".split())
+
 # --- plans -----------------------------------------------------------------------------------------------------------
 
 # With "sein": "ist geplant", "war für Mai vorgesehen".

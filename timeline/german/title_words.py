@@ -110,3 +110,8 @@ ABOUT = frozenset("rund etwa knapp fast über mindestens circa ca gut ungefähr 
 
 # Whose words the head of an agency's message names: "Nürnberg (dpa) -".
 AGENCIES = ("dpa", "afp", "ap", "reuters", "rtr", "epd", "kna", "sid", "apa", "sda", "lr", "red", "ots", "dts", "ddp")
+
+# Between a profession and a name: "der Anwalt Dr. Jan Ruhl".
+ACADEMIC = frozenset(("Dr", "Prof", "Dipl"))
+# In front of a number they say how much, and belong to the verb: "sank um 18 Prozent auf 310 Millionen".
+MEASURING = frozenset(("um", "auf", "mit", "von"))
