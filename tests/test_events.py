@@ -162,3 +162,20 @@ def test_ids_are_stable_and_differ() -> None:
     first, second = events(text)
     assert (first.id, second.id) == tuple(event.id for event in events(text))
     assert first.id != second.id
+
+
+BY_KNOWN_EVENTS = [  # sentence, first and last day, in an article of 20 July 2025
+    ("Das Gespräch fand am Rande von Trumps Geburtstag statt.", "2025-06-14", "2025-06-14"),
+    ("Seit dem Amtsantritt von Friedrich Merz sind die Umfragewerte gesunken.", "2025-05-06", None),
+    ("Nach dem Tod Raisis übernahm Mohammad Mochber das Amt.", "2024-05-19", "2025-07-20"),
+    ("Nach dem Tod Raisis fordert die Opposition Aufklärung.", "2025-07-20", "2025-07-20"),  # today's news
+]
+
+
+@pytest.mark.parametrize(("sentence", "first", "last"), BY_KNOWN_EVENTS)
+def test_known_events_place_what_happens_at_them_since_them_or_after_them(
+    sentence: str, first: str, last: str | None
+) -> None:
+    event = read_article(article("a.txt", sentence, "2025-07-20")).events[-1]
+    assert event.period is not None
+    assert (str(event.period.first), event.period.last and str(event.period.last)) == (first, last)

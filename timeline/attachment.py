@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from timeline.clauses import Clause, Token
 from timeline.german.function_words import PREPOSITIONS
-from timeline.model import AnchorKind, Period, Precision, Sentence, Timex, TimexType
+from timeline.model import AnchorKind, Period, Precision, Sentence, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
 
 LONGEST_GROUP = 20  # words from an article to its noun
@@ -20,7 +20,7 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
-    known = (t for t in own if is_temponym(t) and _is_short(t))
+    known = (t for t in own if is_temponym(t) and _says_when(t, clause))
     return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
 
 
@@ -61,12 +61,17 @@ def is_temponym(timex: Timex) -> bool:
     return timex.anchor.kind is AnchorKind.KNOWN
 
 
-def _is_short(timex: Timex) -> bool:
-    """Whether a named event's days are few enough to say when something happened: not "seit dem Amtsantritt"."""
+def _says_when(timex: Timex, clause: Clause) -> bool:
+    """Whether a named event tells when a clause's event was: at it, if it was short; since it; or after it.
+
+    "Nach dem Überfall der Hamas fordert …" is today's news, "… begann Israel eine Offensive" is not.
+    """
     period = timex.period
-    if period is None or period.first is None or period.last is None:
+    if period is None or period.first is None:
         return False
-    return (period.last - period.first).days <= LONGEST_OCCASION
+    if period.last is None or (period.last - period.first).days <= LONGEST_OCCASION:
+        return True
+    return period != timex.anchor.period and clause.tense is Tense.PAST
 
 
 def with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
