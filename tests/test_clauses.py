@@ -115,3 +115,8 @@ def test_no_text_breaks_it(text: str) -> None:
     for sentence in split(text):
         for clause in clauses(sentence):
             assert sentence.start <= clause.start < clause.end <= sentence.end
+
+
+def test_a_participle_behind_an_explained_name_ends_its_clause() -> None:
+    text = "Das Gericht hat den Maler, Jan Ruhl, am Montag zu einer Strafe verurteilt."
+    assert [clause.verb for clause in clauses(split(text)[0])] == ["verurteilen"]

@@ -78,6 +78,10 @@ TITLES = [  # text, what one of its titles is
     ("Der Direktor, Carlo Bell, war am Samstag nach Hof gereist.", "Carlo Bell war nach Hof gereist"),
     ("Nürnberg (dpa) - Schwere Gewitter haben am Freitag Schäden angerichtet.",
      "Schwere Gewitter haben Schäden angerichtet"),
+    # what somebody saw or knows stands behind it
+    ("Am Samstag will ein Nachbar gesehen haben, wie er das Haus verließ.",
+     "Ein Nachbar will gesehen haben, wie er das Haus verließ"),
+    ("Am Samstag brach ein Deich, wie die Feuerwehr mitteilte.", "Ein Deich brach"),
     # what goes first where the line is too long is not what the verb needs
     ("Ein 52-jähriger Urlauber und seine beiden Töchter kamen am Montag mit einer Unterkühlung ins Kreiskrankenhaus.",
      "Ein 52-jähriger Urlauber und seine beiden Töchter kamen ins Kreiskrankenhaus"),

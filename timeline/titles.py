@@ -24,6 +24,7 @@ from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.sparing import without_time
 
+SHORTEST_WHOLE = 45  # characters; below that a clause takes what "dass" or "wie" says behind it along
 SHORTEST_TITLE = 25  # characters; a statement is not left without its content below that
 
 _MARKS = ' .,;:!–—-"„“”«»'
@@ -44,6 +45,8 @@ def title(found: Candidate, own: tuple[Mention, ...], mentions: tuple[Mention, .
     text = _fitted(line, scene)
     if found.clause.verb in STATEMENT_VERBS and (said := _said(found)):
         text = _statement_title(line, text, said, scene)
+    elif line.finite and len(text) < SHORTEST_WHOLE and (seen := _content_behind(found)):
+        text = f"{text}, {seen}" if len(text) + len(seen) < LONGEST_TITLE - 1 else text
     label = label_of(found)
     return shortened(f"{label}: {text}" if label else text)
 
@@ -225,6 +228,15 @@ def _speaker(line: Line, scene: Scene) -> str:
             name = _texts([phrase], scene).strip(" .,;:")
             return "" if name.lower() in PRONOUN_SUBJECTS else name
     return ""
+
+
+def _content_behind(found: Candidate) -> str:
+    """ "Ein Zeuge will gesehen haben, [wie er floh]"; not "…, wie die Polizei mitteilte"."""
+    following = next((clause for clause in found.others if clause.start >= found.clause.end), None)
+    if following is None or following.opener not in ("dass", "daß", "wie", "ob") or len(following.spans) > 1:
+        return ""
+    handed_on = following.opener == "wie" and following.verb in STATEMENT_VERBS
+    return "" if handed_on else words_of(found.sentence, following.start, following.end).strip(" ,.")
 
 
 def _said(found: Candidate) -> str:
