@@ -7,10 +7,10 @@ import pytest
 
 from timeline.labels import Span, spans_of
 from timeline.model import DataError, Sentence
-from timeline.network import GRAMS, GramRows, Network, Words, hash_of, letters_of, load_members
+from timeline.network import GRAMS, GramRows, Words, hash_of, letters_of
 from timeline.recogniser import WORDS, recognise, tokens_of
 from timeline.training.corpus import read_labelled, scores
-from timeline.training.entities import Course, main
+from timeline.training.entities import main
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
@@ -145,19 +145,3 @@ def test_evaluate_prints_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["evaluate", str(tmp_path / "x.tsv")]) == 0
     assert "PER" in capsys.readouterr().out
     assert main(["evaluate", str(tmp_path / "nowhere.tsv")]) == 2
-
-
-def test_training_learns_what_it_is_shown(tmp_path: Path) -> None:
-    pytest.importorskip("torch", reason="only training needs torch (requirements-training.txt)")
-    from timeline.training.entities import train
-
-    lines = [
-        f"{name}\tB-PER\nlacht\tO\nin\tO\n{place}\tB-LOC\n\n" for name in ("Anna", "Jan") for place in ("Ulm", "Bonn")
-    ]
-    (tmp_path / "train.tsv").write_text("".join(lines * 200), encoding="utf-8")
-    for file in ("a.npz", "b.npz"):
-        train(tmp_path, tmp_path / file, [Course(seed=1, epochs=4, held_out=0)])
-    members = load_members(tmp_path / "a.npz")
-    assert all(np.array_equal(members[0][name], value) for name, value in load_members(tmp_path / "b.npz")[0].items())
-    (found,) = Network(Words.load(WORDS), members).label([["Jan", "lacht", "in", "Ulm"]])
-    assert found.labels == ["B-PER", "O", "O", "B-LOC"]

@@ -157,8 +157,8 @@ COUNT_DRAWINGS = """
 window.drawings = 0;
 new MutationObserver((changes) => {
   for (const change of changes) for (const node of change.addedNodes)
-    if (node.nodeType === 1)
-      window.drawings += node.querySelectorAll(".main-svg:first-child").length;
+    if (node.nodeType === 1 && node.matches(".svg-container"))
+      window.drawings += 1;
 }).observe(document, { childList: true, subtree: true });
 """
 

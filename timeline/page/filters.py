@@ -101,7 +101,8 @@ def draw_rare(page: Page, filter: Filter) -> None:
     """The rarer filters; they are asked for and drawn where somebody looks at them."""
     words, state = page.words, st.session_state
     in_use = any(state[name] != DEFAULTS[name] for name in RARE)
-    with st.expander(words["filter_more"], expanded=in_use, key="weitere", on_change=changed) as fold:
+    at_first = state.setdefault("fold-at-first", in_use)  # a value that changed would fold it under the reader's hand
+    with st.expander(words["filter_more"], expanded=at_first, key="weitere", on_change=changed) as fold:
         if not (fold.open or in_use):
             return
         for choice in (ROLE, PRECISION, EVIDENCE, DOCUMENT):
