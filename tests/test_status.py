@@ -20,6 +20,8 @@ WRITTEN = DocumentTime(day(10), Evidence.STATED, "Kopfzeile")
 
 TABLE = [  # sentence, which of its clauses, day of the event in March, status
     ("Die Stadt eröffnete die Brücke.", 0, None, Status.OCCURRED),
+    ("Die Brücke ist später fertig geworden als geplant.", 0, None, Status.OCCURRED),
+    ("Der Präsident ist zurückhaltender aufgetreten als erwartet.", 0, None, Status.OCCURRED),
     ("Der Minister sagte, die Brücke sei fertig.", 0, None, Status.OCCURRED),
     ("Der Minister sagte, die Brücke sei fertig.", 1, None, Status.CLAIMED),
     ("Laut Polizei raste der Mann davon.", 0, None, Status.CLAIMED),

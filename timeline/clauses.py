@@ -516,11 +516,15 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
 
 
 def _last_form(tokens: list[Token], wanted: Form) -> str:
-    """The infinitive of the last word that can be such a form and is no attribute; "gehört" is from hören."""
+    """The infinitive of the last word that can be such a form; "gehört" is from hören.
+
+    No attribute, and nothing that is only compared with: "ist zurückhaltender aufgetreten als erwartet".
+    """
     for index in range(len(tokens) - 1, -1, -1):
         lemmas = [form.lemma for form in tokens[index].forms if form.form is wanted]
         to_do = wanted is Form.INFINITIVE and _follows_zu(tokens, index)
-        if lemmas and not to_do and not _is_attribute(tokens, index):
+        compared = index > 0 and tokens[index - 1].word in ("als", "wie")
+        if lemmas and not to_do and not compared and not _is_attribute(tokens, index):
             return min(lemmas, key=len)
     return ""
 
