@@ -7,7 +7,6 @@ python -m timeline.training.entities evaluate FILE.tsv    strict precision, reca
 import random
 import sys
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,19 +17,14 @@ from timeline.training.corpus import Labelled, read_labelled, scores, table
 
 
 class Course(NamedTuple):
-    """How one network learns: from which seed, how often it reads the corpus, how many sentences it never sees.
-
-    It may stop early, before the rate that falls over all ``epochs`` has fallen: together with another network that is
-    nearly as good, and costs less time.
-    """
+    """How one network learns: from which seed, how often it reads the corpus, how many sentences it never sees."""
 
     seed: int
     epochs: int
     held_out: int
-    stop: int | None = None
 
 
-COURSES = (Course(seed=1, epochs=8, held_out=2000), Course(seed=2, epochs=8, held_out=0, stop=3))
+COURSES = (Course(seed=1, epochs=8, held_out=2000), Course(seed=2, epochs=8, held_out=0))
 _USE = "use: python -m timeline.training.entities CORPUS, or … evaluate FILE.tsv"
 
 
@@ -48,7 +42,7 @@ def train(corpus: Path, weights: Path = ENTITIES, courses: Sequence[Course] = CO
         if course.held_out:
             random.Random(7).shuffle(sentences)
         unseen, seen = sentences[: course.held_out], sentences[course.held_out :]
-        members += list(islice(learn(seen, words, course.epochs, course.seed), course.stop))[-1:]
+        members += list(learn(seen, words, course.epochs, course.seed))[-1:]
         save(members, weights)
         if unseen:
             print(f"network {course.seed} on {course.held_out} sentences it never saw")
