@@ -164,9 +164,12 @@ new MutationObserver((changes) => {
 
 
 def test_back_goes_back_to_the_former_view(small: Server, reader: Arrive) -> None:
-    page = reader().open(small.address)
+    one = reader()
+    page = one.open(small.address)
     pick(page, "Status", "behauptet (1)")
     expect(shown(page)).to_have_text(re.compile(r"^1 von 9 "))
+    expect(page).to_have_url(re.compile("status=claimed"))
+    one.settled()
     page.go_back()
     expect(shown(page)).to_have_text(ALL)
 
