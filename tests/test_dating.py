@@ -35,6 +35,16 @@ STATED = [  # text, file name, first and last day
     ("Berlin, 12. Juni (dpa) – Er kam.", "2025/a.txt", "2025-06-12"),
     ("Berlin, 12. Juni (dpa) – Er kam.", "2025/06/a.txt", "2025-06-12"),
     ("Berlin, 12. Juni (dpa) – Er kam.", "2025/07/a.txt", "2025-07-01 2025-07-31"),  # the folder knows the year
+    # press releases, agencies' numbers, last words, newspapers' names
+    ("Hildesheim, 18. Juni 2025 – Er kam.", "a.txt", "2025-06-18"),
+    ("Titel\n\nBad Tölz, den 18.06.2025: Er kam.", "a.txt", "2025-06-18"),
+    ("22.08.2024 – Er kam.", "a.txt", "2024-08-22"),
+    ("(22. August 2024) Er kam.", "a.txt", "2024-08-22"),
+    ("Er kam.\n\n© dpa-infocom, dpa:250612-930-571234/1", "a.txt", "2025-06-12"),
+    ("Er kam. Sie ging. Veröffentlicht am 12.06.2025.", "a.txt", "2025-06-12"),
+    ("Er kam. Sie ging. (Stand: 12. Juni 2025)", "a.txt", "2025-06-12"),
+    ("Neue Zürcher Zeitung, 12.06.2025, S. 3\nEr kam.", "a.txt", "2025-06-12"),
+    ("Quelle: Zeit Online, 12. Juni 2025\nEr kam.", "a.txt", "2025-06-12"),
     # names
     ("Er kam.", "23.06.2025 dpa.txt", "2025-06-23"),
     ("Er kam.", "archiv/2025/06/2025-06-23_reuters.txt", "2025-06-23"),
@@ -64,6 +74,11 @@ NOT_STATED = [  # what is told in a story, and what looks like a date
     ("Erschienen ist das Buch am 12. Juni 2025 in einem kleinen Verlag.", "a.txt"),
     ("12. Juni 2025 Parteitag Leipzig\nEr kam.", "a.txt"),  # a programme
     ("Berlin, 12. Juni (dpa) – Er kam.", "a.txt"),  # of which year?
+    ("Leipzig, 9. Oktober 1989: Siebzigtausend ziehen um den Ring.", "a.txt"),  # a scene
+    ("Sarajevo, 28. Juni 1914. Der Thronfolger fährt in die Stadt.", "a.txt"),
+    ("12.06.2025 – Ein Zug entgleist.\n13.06.2025 – Die Suche endet.", "a.txt"),  # a chronicle
+    ("Er kam. Das Buch wurde veröffentlicht am 12.06.2025.", "a.txt"),
+    ("Er kam.\ndpa:259912-930-571234/1", "a.txt"),
     ("Er kam.", "1984 gelesen.txt"),
     ("Er kam.", "agenda2030.txt"),
     ("Er kam.", "31.02.2025.txt"),

@@ -71,7 +71,11 @@ _LABELLED = re.compile(
 _BESIDE = re.compile(
     r"(?:von|und|der|die|das|am|um|uhr|in|min|minuten|lesezeit|dpa|apa|sda|afp|reuters|[A-ZÄÖÜ][\w.-]*|\d+|[^\w\s])"
 )
-_SEPARATED = re.compile(r"[|·•/–—]|\bvon\b|^[A-ZÄÖÜ]\w+,", re.IGNORECASE)
+_SEPARATED = re.compile(
+    r"[|·•/–—]|\bvon\b|^[A-ZÄÖÜ]\w+,|^quelle:"
+    r"|^[^,]*(?:zeitung|anzeiger|tageblatt|nachrichten|rundschau|kurier|magazin|online|allgemeine|presse)\b[^,]*,",
+    re.IGNORECASE,
+)
 _MOST_BESIDE = 8  # words
 
 # "Berlin, 3. April 2024 (dpa) - ", "Wien, 3.4. (APA/Reuters) – ", "BERLIN (dpa, 12. Juni) -": the head of a line
@@ -91,6 +95,25 @@ _DATELINES = (
         re.MULTILINE | re.IGNORECASE,
     ),
 )
+# Press releases and local papers: "Hildesheim, 18. Juni 2025 – Die …", "(22.08.2024) Die …", "Bonn, 18.06.2025. Die …".
+# The name of a month before a full stop or a colon opens a scene: "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen …"
+_OPENING_PLACE = rf"^[ \t]*(?P<whole>(?:{_PLACE},[ \t]+(?:den[ \t]+)?)?"
+_NAMED = rf"(?P<number>(?!))?(?P<name>(?i:{_MONTH_NAMES}))"
+_NUMBERED = r"(?P<number>\d{1,2})\.(?P<name>(?!))?"
+_YEAR = r"[ \t]?(?P<year>(?:19|20)\d\d)"
+_STORY = r"[ \t]+(?=[A-ZÄÖÜ„\"»])"
+_PRESS_RELEASES = tuple(
+    re.compile(_OPENING_PLACE + form + _STORY, re.MULTILINE)
+    for form in (
+        rf"(?P<day>\d{{1,2}})\.[ \t]?{_NAMED}{_YEAR})[ \t]+[-–—]",
+        rf"(?P<day>\d{{1,2}})\.[ \t]?{_NUMBERED}{_YEAR})(?:[.:]|[ \t]+[-–—])",
+        rf"\((?P<day>\d{{1,2}})\.[ \t]?(?:{_NAMED}{_YEAR})\))[-–—:]?",
+        rf"\((?P<day>\d{{1,2}})\.[ \t]?(?:{_NUMBERED}{_YEAR})\))[-–—:]?",
+    )
+)
+# "© dpa-infocom, dpa:250612-930-571234/1": the agency's number of a report begins with its day
+_AGENCY_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d+-\d+(?:/\d+)?")
+_FOOT = 200  # characters; the last sentence of a text may say when it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +144,8 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
             header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
         ), body
     dateline, body = _from_dateline(text, name)
-    found = next((each for each in (dateline, _from_name(name), _from_lines(text)) if each.period), UNDATED)
-    return found, body
+    places = (dateline, _from_name(name), _from_lines(text), _from_foot(text))
+    return next((each for each in places if each.period), UNDATED), body
 
 
 def parse(written: str) -> Period | None:
@@ -203,7 +226,13 @@ def _dateline(text: str) -> re.Match[str] | None:
             month = _month(found["number"], found["name"])
             if _period(found["year"] or "2024", str(month), found["day"]):  # 29 February has a year of its own
                 return found
-    return None
+    return _of_press_release(text)
+
+
+def _of_press_release(text: str) -> re.Match[str] | None:
+    """The date that opens a press release; several of them are a chronicle, whose lines open with its days."""
+    openings = [found for pattern in _PRESS_RELEASES for found in pattern.finditer(text)]
+    return openings[0] if len(openings) == 1 and openings[0].start() < EDGE else None
 
 
 def _inside(period: Period, around: Period) -> bool:
@@ -264,6 +293,20 @@ def _written(match: re.Match[str], labelled: bool) -> Period | None:
             return None
         year = f"{'19' if int(year) > 60 else '20'}{year}"
     return _period(year, str(_month(match["number"], match["name"])), match["day"])
+
+
+def _from_foot(text: str) -> DocumentTime:
+    """The date in an article's last words: the agency's number of the report, or "Veröffentlicht am 12.06.2025."."""
+    foot = text.rstrip()[-_FOOT:]
+    for number in _AGENCY_NUMBER.finditer(foot):
+        period = _period(f"20{number['year']}", number["month"], number["day"])
+        return _document_time(number[0], period, "Nummer der Agentur")
+    for match in _LABELLED.finditer(foot):
+        kind = next((kind for kind in _LABELS if match[kind]), "")
+        period = _written(match, labelled=True) if kind and match[kind][0].isupper() else None
+        if period and not foot[match.end() :].strip(" .)]"):
+            return _document_time(match[0], period, "Schluss")
+    return UNDATED
 
 
 # --- periods --------------------------------------------------------------------------------------------------------
