@@ -32,6 +32,8 @@ TABLE = [  # text; a word of the clause that is asked about; whose word it is
     ("Die Stadt eröffnete die Brücke.", "eröffnete", ""),
     ("Die neuen Zahlen erklärte das Institut damit, dass der Preis gestiegen sei.", "gestiegen", "Institut"),
     ("Die USA hätten eine Pause vorgeschlagen, berichtete Axios unter Berufung auf Diplomaten.", "Pause", "Axios"),
+    # an infinitive has no subject, and "die Bürger" are those whom it is about
+    ("Der Kalender bietet die Möglichkeit, die Bürger zu informieren.", "informieren", ""),
     # the speech goes on
     ("Das Ministerium meldete Erfolge. Die Truppen hätten das Dorf geräumt.", "geräumt", "Ministerium"),
     ("Putin sagte, er komme. Man habe lange verhandelt. Nun sei alles gut gegangen.", "gut", "Wladimir Putin"),

@@ -61,9 +61,11 @@ def handed_on(clause: Clause) -> Handed | None:
 
 
 def speaker(clause: Clause) -> tuple[Token, ...]:
-    """Who says it, of a clause with a verb of saying: its subject, or "von …" in the passive."""
+    """Who says it, of a clause with a verb of saying: its subject, or "von …" in the passive; no infinitive's."""
     tokens = clause.tokens
-    place = next((i for i, token in enumerate(tokens) if token.text == clause.finite), len(tokens))
+    place = next((i for i, token in enumerate(tokens) if token.text == clause.finite), None)
+    if place is None:
+        return ()  # "die Bürger zu informieren": whom, not who
     if clause.helper == "werden" and clause.verb != "werden":
         return _by(tokens)
     if clause.verb == "heißen":  # "hieß es aus dem Ministerium"
