@@ -7,13 +7,12 @@ the text refers to, `inference` does it.
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from timeline.datelines import EDGE, find_dateline
 from timeline.german.words import MONTHS
 from timeline.model import UNDATED, DocumentTime, Evidence, Period, Precision
 
-EDGE = 600  # characters; a date of publication stands this near to the beginning or the end
 LONGEST_LINE = 160  # characters; a longer line with a date in it is part of the story
 
 _ISO = r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"
@@ -78,53 +77,9 @@ _SEPARATED = re.compile(
 )
 _MOST_BESIDE = 8  # words
 
-# "Berlin, 3. April 2024 (dpa) - ", "Wien, 3.4. (APA/Reuters) – ", "BERLIN (dpa, 12. Juni) -": the head of a line
-_DATELINE_DATE = (
-    rf"(?P<day>\d{{1,2}})\.[ \t]?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_MONTH_NAMES})\b)"
-    r"(?:[ \t]?(?P<year>(?:19|20)\d\d))?"
-)
-_PLACE = r"[A-ZÄÖÜ][\wÄÖÜäöüß./ -]{1,40}?"
-_AGENCY = r"[\w/ .-]{2,40}"
-_DATELINES = (
-    re.compile(
-        rf"^[ \t]*(?P<whole>{_PLACE},[ \t]+(?:den[ \t]+)?{_DATELINE_DATE}[ \t]*\({_AGENCY}\))[ \t]*[-–—:.]*[ \t]*",
-        re.MULTILINE | re.IGNORECASE,
-    ),
-    re.compile(
-        rf"^[ \t]*(?P<whole>{_PLACE}[ \t]+\({_AGENCY}[,/][ \t]*{_DATELINE_DATE}\))[ \t]*[-–—:.]*[ \t]*",
-        re.MULTILINE | re.IGNORECASE,
-    ),
-)
-# Press releases and local papers: "Hildesheim, 18. Juni 2025 – Die …", "(22.08.2024) Die …", "Bonn, 18.06.2025. Die …".
-# The name of a month before a full stop or a colon opens a scene: "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen …"
-_OPENING_PLACE = rf"^[ \t]*(?P<whole>(?:{_PLACE},[ \t]+(?:den[ \t]+)?)?"
-_NAMED = rf"(?P<number>(?!))?(?P<name>(?i:{_MONTH_NAMES}))"
-_NUMBERED = r"(?P<number>\d{1,2})\.(?P<name>(?!))?"
-_YEAR = r"[ \t]?(?P<year>(?:19|20)\d\d)"
-_STORY = r"[ \t]+(?=[A-ZÄÖÜ„\"»])"
-_PRESS_RELEASES = tuple(
-    re.compile(_OPENING_PLACE + form + _STORY, re.MULTILINE)
-    for form in (
-        rf"(?P<day>\d{{1,2}})\.[ \t]?{_NAMED}{_YEAR})[ \t]+[-–—]",
-        rf"(?P<day>\d{{1,2}})\.[ \t]?{_NUMBERED}{_YEAR})(?:[.:]|[ \t]+[-–—])",
-        rf"\((?P<day>\d{{1,2}})\.[ \t]?(?:{_NAMED}{_YEAR})\))[-–—:]?",
-        rf"\((?P<day>\d{{1,2}})\.[ \t]?(?:{_NUMBERED}{_YEAR})\))[-–—:]?",
-    )
-)
 # "© dpa-infocom, dpa:250612-930-571234/1": the agency's number of a report begins with its day
 _AGENCY_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d+-\d+(?:/\d+)?")
 _FOOT = 200  # characters; the last sentence of a text may say when it was published
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The head of an agency's report that names day and month and no year: "Berlin, 12. Juni (dpa) – "."""
-
-    start: int
-    end: int
-    text: str
-    month: int
-    day: int
 
 
 def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentTime, int]:
@@ -143,25 +98,14 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
         return _document_time(
             header["date"], _period(header["year"], header["month"], header["day"]), "Kopfzeile"
         ), body
-    dateline, body = _from_dateline(text, name)
-    places = (dateline, _from_name(name), _from_lines(text), _from_foot(text))
-    return next((each for each in places if each.period), UNDATED), body
+    places = (_from_dateline(text, name), _from_name(name), _from_lines(text), _from_foot(text))
+    return next((each for each in places if each.period), UNDATED), 0
 
 
 def parse(written: str) -> Period | None:
     """The year, month or day that is written in ISO form, a time of day ignored; None where there is no such date."""
     iso = _METADATA.match(written.strip())
     return _period(iso["year"], iso["month"], iso["day"]) if iso else None
-
-
-def dateline_without_year(text: str) -> Dateline | None:
-    """The dateline at the head of an article that names day and month only, None where there is none."""
-    found = _dateline(text)
-    if found is None or found["year"]:
-        return None
-    month = _month(found["number"], found["name"])
-    whole = " ".join(found["whole"].split())
-    return Dateline(found.start("whole"), found.end("whole"), whole, month, int(found["day"]))
 
 
 def issue_of(name: str) -> tuple[int, int] | None:
@@ -202,37 +146,20 @@ def _in_name(name: str) -> Iterator[tuple[str, Period | None]]:
 # --- datelines ------------------------------------------------------------------------------------------------------
 
 
-def _from_dateline(text: str, name: str) -> tuple[DocumentTime, int]:
-    """The date of an agency's dateline ("Berlin, 3. April 2024 (dpa) - "), behind which the story begins."""
-    dateline = _dateline(text)
-    if dateline is None:
-        return UNDATED, 0
+def _from_dateline(text: str, name: str) -> DocumentTime:
+    """The date of a dateline ("Berlin, 3. April 2024 (dpa) - "), its year by the name where it gives none."""
+    dateline = find_dateline(text)
+    if dateline is None or not dateline.day:
+        return UNDATED
     around = _from_name(name).period
-    year = dateline["year"] or (str(around.first.year) if around and around.first else "")
-    month = _month(dateline["number"], dateline["name"])
-    period = _period(year, str(month), dateline["day"]) if year else None
-    if period is None or (not dateline["year"] and around and not _inside(period, around)):
-        return UNDATED, dateline.end()
-    source = f"Ortsmarke: „{' '.join(dateline['whole'].split())}“"
-    if not dateline["year"]:
+    year = dateline.year or (around.first.year if around and around.first else 0)
+    period = _period(str(year), str(dateline.month), str(dateline.day)) if year else None
+    if period is None or (not dateline.year and around and not _inside(period, around)):
+        return UNDATED
+    source = f"Ortsmarke: „{dateline.text}“"
+    if not dateline.year:
         source += f", Jahr aus dem Dateinamen „{name}“"
-    return DocumentTime(period, Evidence.STATED, source), dateline.end()
-
-
-def _dateline(text: str) -> re.Match[str] | None:
-    """The first dateline near the beginning whose day there is."""
-    for pattern in _DATELINES:
-        for found in pattern.finditer(text, 0, EDGE):
-            month = _month(found["number"], found["name"])
-            if _period(found["year"] or "2024", str(month), found["day"]):  # 29 February has a year of its own
-                return found
-    return _of_press_release(text)
-
-
-def _of_press_release(text: str) -> re.Match[str] | None:
-    """The date that opens a press release; several of them are a chronicle, whose lines open with its days."""
-    openings = [found for pattern in _PRESS_RELEASES for found in pattern.finditer(text)]
-    return openings[0] if len(openings) == 1 and openings[0].start() < EDGE else None
+    return DocumentTime(period, Evidence.STATED, source)
 
 
 def _inside(period: Period, around: Period) -> bool:

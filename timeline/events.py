@@ -139,11 +139,19 @@ def _goes_on(clause: Clause, former: Candidate) -> bool:
 
 
 def _next_scene(scene: Scene | None, found: Candidate) -> Scene | None:
-    """The scene after an event: a main clause with a time of its own opens a new one."""
+    """The scene after an event: a main clause with a time of its own opens a new one, one in the present closes it."""
+    if scene and not scene.ticker and not found.timex and _is_of_now(found):
+        return None  # "Er soll 2019 bestochen worden sein. Huber bestreitet das. Sein Verteidiger sagte …"
     own = found.timex and found.timex.period and not found.carried and not found.is_noun
     if not own or found.timex is None or found.clause.kind is not ClauseKind.MAIN or _is_ticker(scene, found.sentence):
         return scene
     return Scene(found.timex, found.sentence.paragraph, clause=found.clause)
+
+
+def _is_of_now(found: Candidate) -> bool:
+    clause = found.clause
+    own = clause.kind is ClauseKind.MAIN and not (clause.quoted or found.is_noun)
+    return own and clause.tense is Tense.PRESENT
 
 
 def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tuple[Clause, ...]]]:

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from timeline import periods
 from timeline.clauses import clauses
-from timeline.dating import dateline_without_year, issue_of
+from timeline.datelines import find_dateline
+from timeline.dating import issue_of
 from timeline.evidence import AHEAD, TRUSTED, Piece, Verdict, after, before, concluded, weigh
 from timeline.expressions import Expression, find
 from timeline.german.writing_words import DUE, LOOKING_AHEAD
@@ -124,8 +125,8 @@ def _issue(read: Read) -> Iterator[Piece]:
 
 def _dateline(read: Read) -> Iterator[Piece]:
     """ "Berlin, 12. Juni (dpa) – ": that day of some year."""
-    line = dateline_without_year(read.article.text)
-    if line:
+    line = find_dateline(read.article.text)
+    if line and line.day and not line.year:
         options = tuple(periods.day(day) for year in YEARS if (day := _day(year, line.month, line.day)))
         yield Piece(line.start, line.end, line.text, options, "Tag und Monat stehen in der Ortsmarke", 0.95)
 

@@ -301,10 +301,10 @@ def _state_of_its_head(line: Line, hits: list[Hit], place: int, cast: Cast) -> s
 
 
 def _may_be_subject(line: Line, place: int) -> bool:
-    """Whether "er" stands at the beginning or behind a verb ("sagte er"), not in a relative clause ("in dem er")."""
-    if line[place].text[0].isupper():
+    """Whether "er" opens a sentence ("…; er trat aus") or follows a verb ("sagte er"); not in "in dem er"."""
+    before = line[place - 1].text if place else ";"
+    if line[place].text[0].isupper() or before == ";":
         return True
-    before = line[place - 1].text if place else ""
     return before.isalpha() and before.islower() and before not in load_names().lists["relatives"]
 
 

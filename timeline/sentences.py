@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from timeline.datelines import find_dateline
 from timeline.german.abbreviations import ANYWHERE, BEFORE_ITS_WORD, NEVER_LAST, NUMBERED, SENTENCE_STARTERS
 from timeline.model import Sentence
 
@@ -50,12 +51,12 @@ def plain_text(text: str) -> str:
 def split(text: str, body: int = 0) -> tuple[Sentence, ...]:
     """The sentences of an article in order; headings and captions are sentences of their own, marked as heading.
 
-    ``body`` is where the story begins; what stands before it (a header) belongs to no sentence. Every character that
-    is neither blank nor markup lies in exactly one sentence.
+    ``body`` is where the story begins; what stands before it (a header) belongs to no sentence, nor does a dateline.
+    Every other character that is neither blank nor markup lies in exactly one sentence.
     """
     plain = plain_text(text)
     found: list[Sentence] = []
-    paragraphs = list(_paragraphs(text, plain, body))
+    paragraphs = list(_behind_dateline(text, _paragraphs(text, plain, body)))
     for number, (start, end) in enumerate(paragraphs):
         bounds = [start, *_sentence_starts(plain, start, end), end]
         alone = len(bounds) == 2 and len(paragraphs) > 1
@@ -65,6 +66,14 @@ def split(text: str, body: int = 0) -> tuple[Sentence, ...]:
             if first < last:
                 found.append(Sentence(first, last, text[first:last], plain[first:last], number, heading))
     return tuple(found)
+
+
+def _behind_dateline(text: str, paragraphs: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs; the one that opens with a dateline ("Aachen (dpa/lnw) – ") begins behind it."""
+    dateline = find_dateline(text)
+    for start, end in paragraphs:
+        opens = dateline is not None and start <= dateline.start < dateline.story < end
+        yield (dateline.story if dateline and opens else start), end
 
 
 def at(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:

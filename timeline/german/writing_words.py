@@ -49,3 +49,6 @@ LOOKING_AHEAD: Final = (
     r"in (?:einem|einer|\w+) (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)", "noch bis", "Termine?", "Anmeldung(?:en)?",
     "Karten", "Tickets", "erwartet", "geplant", "vorgesehen", r"(?:ist|sind) .*?\bzu \w+n",
 )  # fmt: skip
+
+# News agencies as they sign in the head of a report: "Aachen (dpa/lnw) – ".
+AGENCIES: Final = tuple("dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dapd ddp upi tass pte".split())
