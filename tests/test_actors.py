@@ -220,6 +220,7 @@ def test_roles(text, expected):
     ("text", "expected"),
     [
         ("Macron reiste ab. Er schwieg.", "Er = Emmanuel Macron"),
+        ("Macron bleibt im Amt; er trat aus.", "er = Emmanuel Macron"),
         ("Merkel reiste ab. Sie schwieg.", "Sie = Angela Merkel"),
         ("Merkel dankte dem Gast Emmanuel Macron. Sie schwieg.", "Sie = Angela Merkel"),
         ("Scholz half dem Präsidenten Macron. Er schwieg.", "Er = Olaf Scholz"),  # Macron is in the dative

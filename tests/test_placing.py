@@ -25,6 +25,9 @@ PLACES = [
      "Im Mai 2019 hatte Anna Kern das Büro eröffnet. Sie stellte 20 Leute ein.", "stellte", None),
     ("the same thing goes on with the look back",
      "Im Mai 2019 hatte Anna Kern das Büro eröffnet. Das Büro zog nach Ulm.", "Ulm", None),
+    ("what holds now closes the look back",
+     "Anna Kern soll zwischen 2014 und 2019 Geld genommen haben. Sie bestreitet das. Ihr Anwalt sagte, sie sei "
+     "unschuldig.", "Anwalt", WRITTEN),
     ("a vague length places nothing",
      "Der Rat tagt. Seit Jahrzehnten hat die Stadt hier nicht gebaut.", "gebaut", None),
     ("nor does it where it is an adverb",

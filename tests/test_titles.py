@@ -85,6 +85,14 @@ TITLES = [  # text, what one of its titles is
     # what goes first where the line is too long is not what the verb needs
     ("Ein 52-jähriger Urlauber und seine beiden Töchter kamen am Montag mit einer Unterkühlung ins Kreiskrankenhaus.",
      "Ein 52-jähriger Urlauber und seine beiden Töchter kamen ins Kreiskrankenhaus"),
+    # a night is named by its two days, and a day before an article is no genitive
+    ("Drei Menschen sind in der Nacht zu Samstag in Aachen verletzt worden.",
+     "Drei Menschen sind in Aachen verletzt worden"),
+    ("In der Nacht von Freitag auf Samstag brannte in Köln ein Haus.", "Ein Haus brannte in Köln"),
+    ("Vor dem Landgericht Hof hat am Montag der Prozess gegen den früheren Bürgermeister der Stadt Selb, Karl Huber, "
+     "begonnen.", "Vor dem Landgericht Hof hat der Prozess begonnen"),
+    # what stands between an article and its participle belongs to the noun
+    ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

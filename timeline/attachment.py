@@ -90,6 +90,7 @@ def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
     between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip()
     before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
     is_range = between in ("bis", "bis zum", "bis zur", "-", "–") or (between == "und" and "zwischen" in before)
+    is_range = is_range or (between in ("auf", "auf den", "zum") and before[-2:-1] == ["nacht"])  # "von … auf …"
     is_range = is_range or (_are_listed(sentence, begin, end) and _are_neighbours(begin, end))
     if not is_range or begin.period is None or end.period is None or begin.type is not end.type:
         return None

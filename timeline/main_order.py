@@ -13,7 +13,7 @@ from timeline.lines import gap
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
-from timeline.sparing import dateline, names_source, spared
+from timeline.sparing import day_head, names_source, spared
 from timeline.subjects import is_sure, subject_in
 from timeline.verbs import Form
 
@@ -139,7 +139,7 @@ def _without_its_apposition(subject: list[Phrase], rest: list[Phrase], scene: Sc
 
 def own_words(found: Candidate) -> list[Token]:
     """The tokens of a clause behind a clock time or a speaker's label, without brackets and marks at its ends."""
-    begin = found.sentence.start + (ticker_head(found.sentence) or dateline(found.sentence))
+    begin = found.sentence.start + (ticker_head(found.sentence) or day_head(found.sentence))
     if label_of(found):
         begin = found.clause.spans[1][0]
     kept: list[Token] = []

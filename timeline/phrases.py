@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
+from timeline.attachment import participle_in
 from timeline.clauses import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, NAME_HEADS, PRONOUN_SUBJECTS
+from timeline.german.words import PARTS_OF_DAY, WEEKDAYS
 from timeline.model import ActorKind, Mention
 
 LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
@@ -14,6 +17,8 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
 _CONTRACTED = frozenset("am im zum zur vom beim ins ans aufs".split())
 _GROUP_HEADS = frozenset(("als", "wie"))
+_DAYS = frozenset(day + part for day in WEEKDAYS for part in ("", *PARTS_OF_DAY))
+_LONGEST_ATTRIBUTE = 14  # words between an article and its participle
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 
 
@@ -105,6 +110,8 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
     if following.start == token.end:
         return True
     if _is_noun(token):
+        if _is_inside_attribute(group, rest):
+            return True
         return _is_noun(following) and _is_one_name(group, token, following, names)
     if token.word.lower() in ABOUT and following.text[0].isdigit():
         return True  # "rund 200 Keller"
@@ -113,6 +120,21 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:
         return _leads_to_noun(rest)
     return len(group) > 1 and _leads_to_noun(rest) and group[0].word in PREPOSITIONS | DETERMINERS
+
+
+def _is_inside_attribute(group: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a participle to come belongs to the article: "der von Fritz Schupp entworfene Schacht"."""
+    if len(group) < 3 or group[0].word not in DETERMINERS or group[1].word not in PREPOSITIONS | _CONTRACTED:
+        return False
+    if any(map(_is_attribute, group)):
+        return False
+    near = rest[:_LONGEST_ATTRIBUTE]
+    return any(_is_attribute(token) and _is_noun(after) for token, after in pairwise(near))
+
+
+def _is_attribute(token: Token) -> bool:
+    """ "entworfene", "lebende": a participle that is inflected like an adjective."""
+    return bool(participle_in(token)) or token.text.endswith(("ende", "enden", "ender", "endes", "endem"))
 
 
 def _is_one_name(group: Sequence[Token], noun: Token, following: Token, names: Names) -> bool:
@@ -164,5 +186,6 @@ def _belongs_to(before: Phrase, group: Sequence[Token], names: Names) -> bool:
     named = names.starts.get(first.start)
     if named and len(group) == 1 and _is_noun(last) and named.text.endswith("s") and not named.name.endswith("s"):
         return True  # "an der Seite | Russlands"
-    genitive = first.word in _GENITIVES and len(group) > 1 and _is_noun(last) and not after_name
+    day = last.text.lower() in _DAYS  # "hat am Montag | der Prozess begonnen"
+    genitive = first.word in _GENITIVES and len(group) > 1 and _is_noun(last) and not (after_name or day)
     return genitive or (last.text == "," and _kind(group) is before.kind is PhraseKind.NOUN)

@@ -8,20 +8,16 @@ from timeline.candidates import Candidate
 from timeline.clauses import Token
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.sequence_words import NEXT_PHRASES
-from timeline.german.title_words import AGENCIES, BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
+from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
 from timeline.model import Sentence
 from timeline.phrases import Phrase
 
-_DATELINE = re.compile(
-    r"[^.!?()]{0,50}\((?:" + "|".join(AGENCIES) + r")[^()]{0,20}\)\s*[-–—.:]\s*"
-    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+",
-    re.IGNORECASE,
-)
+_DAY_HEAD = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+")
 
 
-def dateline(sentence: Sentence) -> int:
-    """How many characters of a sentence are an agency's head or a date before it: "Nürnberg (dpa) - "; 0 for none."""
-    match = _DATELINE.match(sentence.plain)
+def day_head(sentence: Sentence) -> int:
+    """How many characters of a chronicle's sentence are the day at its head: "12.06.2025 – "; 0 for other sentences."""
+    match = _DAY_HEAD.match(sentence.plain)
     return match.end() if match else 0
 
 
@@ -67,9 +63,17 @@ def without_time(tokens: list[Token], found: Candidate) -> list[Token]:
         return tokens
     if last < len(tokens) and tokens[last].text == "." and tokens[last - 1].text.isdigit():
         last += 1
+    first = _back_over(tokens, first)
+    if first > 0 and tokens[first - 1].text in ("Nacht", "Vorabend"):  # "in der Nacht zum | Samstag"
+        first = _back_over(tokens, first - 1)
+    return tokens[:first] + tokens[last:]
+
+
+def _back_over(tokens: Sequence[Token], first: int) -> int:
+    """The place before the little words that lead to a time: "[bereits in der] Nacht"."""
     while first > 0 and tokens[first - 1].word.lower() in BEFORE_TIMES:
         first -= 1
-    return tokens[:first] + tokens[last:]
+    return first
 
 
 def names_source(phrase: Phrase) -> bool:

@@ -142,7 +142,8 @@ def spelled_hour(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"\b(?:am|vom|zum|bis{GAP}zum|gegen|der|in{GAP}der|über|zur|des|den|eines|ganzen|frühen|späten|diese"
     rf"|ganze){GAP}(?P<x>(?:(?:frühen|späten|ganzen){GAP})?(?-i:(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Abend"
-    rf"|Vorabend|Spätnachmittag|Nacht|Abends|Nachts|Mitternacht|Früh)))\b(?!-|{GAP}(?:vor|zum|auf|des|der|vom)\b)",
+    rf"|Vorabend|Spätnachmittag|Nacht|Abends|Nachts|Mitternacht|Früh)))\b"
+    rf"(?!-|{GAP}(?:vor|zum|zu|auf|des|der|vom)\b|{GAP}von{GAP}{either(words.WEEKDAYS)}\b)",
     "part",
     (
         "Er kam am [Nachmittag] zurück.",
@@ -150,7 +151,13 @@ def spelled_hour(match: re.Match[str]) -> Iterator[Found]:
         "In der [Nacht] fiel Schnee.",
         "Gegen [Mitternacht] war Schluss.",
     ),
-    ("Guten Abend!", "Er kommt morgen.", "Das Abendessen stand da."),
+    (
+        "Guten Abend!",
+        "Er kommt morgen.",
+        "Das Abendessen stand da.",
+        "In der Nacht zu Samstag",
+        "In der Nacht von Freitag",
+    ),
 )
 def part_of_day(match: re.Match[str]) -> Iterator[Found]:
     """am Nachmittag, in der Nacht: of the day that the text speaks of."""

@@ -108,9 +108,6 @@ SEPARABLE = tuple(
 # In front of a number they belong to it: "rund 200 Keller".
 ABOUT = frozenset("rund etwa knapp fast über mindestens circa ca gut ungefähr weitere insgesamt nur bis".split())
 
-# Whose words the head of an agency's message names: "Nürnberg (dpa) -".
-AGENCIES = ("dpa", "afp", "ap", "reuters", "rtr", "epd", "kna", "sid", "apa", "sda", "lr", "red", "ots", "dts", "ddp")
-
 # Between a profession and a name: "der Anwalt Dr. Jan Ruhl".
 ACADEMIC = frozenset(("Dr", "Prof", "Dipl"))
 # In front of a number they say how much, and belong to the verb: "sank um 18 Prozent auf 310 Millionen".

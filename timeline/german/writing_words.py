@@ -51,4 +51,6 @@ LOOKING_AHEAD: Final = (
 )  # fmt: skip
 
 # News agencies as they sign in the head of a report: "Aachen (dpa/lnw) – ".
-AGENCIES: Final = tuple("dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dapd ddp upi tass pte".split())
+AGENCIES: Final = tuple(
+    "dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dts dapd ddp upi tass pte lr red".split()
+)
