@@ -1,14 +1,18 @@
 """Merging: what comes under one heading and what stays apart, whatever the order; and where sources disagree."""
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from merging_set import read_set, scores
 
-from timeline.merging import merge
+from benchmarks.merging import reports as made_up
+from timeline import merging
+from timeline.merging import Block, blocks, merge
 from timeline.model import Heading, Status
-from timeline.outlines import outlines
+from timeline.outlines import Outline, outlines
 from timeline.pipeline import read_article
 from timeline.reading import article
 
@@ -89,3 +93,24 @@ def test_the_order_of_reports_changes_nothing(seed: int) -> None:
     reports = [*read_set(False)[0], *read_set(True)[0]]
     shuffled = random.Random(seed).sample(reports, len(reports))
     assert merge(shuffled) == merge(reports)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_what_no_later_report_can_meet_is_let_go(monkeypatch: pytest.MonkeyPatch, dated: bool) -> None:
+    """Merging is blocked by time, and what has no time by article: it never holds all reports."""
+    monkeypatch.setattr(merging, "_SWEPT", 100)
+    held: list[int] = []
+    clear = merging._Sweep.clear
+
+    def watched(self: merging._Sweep, now: Outline | None) -> Iterator[Block]:
+        yield from clear(self, now)
+        held.append(len({one.id for near in self._active.values() for one in near} | self._leads.keys()))
+
+    monkeypatch.setattr(merging._Sweep, "clear", watched)
+    found = [one for one in made_up(4_000) if one.last - one.first < 7]
+    if not dated:
+        found = [replace(one, first=0, last=0, period=None) for one in found]
+    assert len(found) > 3_000
+    assert [*blocks(sorted(found, key=merging._by_day))]
+    assert len(held) > 30
+    assert max(held) < 40

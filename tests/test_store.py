@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -20,8 +21,9 @@ from factory import event, period, result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import store, writing
+from timeline import assembly, merging, store, writing
 from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
+from timeline.outlines import Outline
 from timeline.pipeline import build, refresh
 from timeline.store import Store, StoreError, Summary, fingerprints, recorded_sources
 from timeline.tables import fold
@@ -638,10 +640,11 @@ def paper(chance: random.Random, number: int) -> ArticleResult:
         name, day = chance.choice(NAMES), chance.randint(1, 4)
         text = f"Am {day}. Mai {chance.choice(ACTS).format(name)}, so Zeitung {number % 7}."
         mention = Mention(0, 1, name, name, ActorKind.PERSON)
-        when = period(f"2025-05-0{day}") if chance.random() < 0.8 else period("2025-05-01", "2025-05-31", "month")
+        month = period("2025-05-01", "2025-05-31", "month")
+        when = chance.choices([period(f"2025-05-0{day}"), month, None], [6, 2, 2])[0]
         made.append(
             event(
-                f"{number:02}-{place}-{chance.getrandbits(32):08x}", when, document=f"{number:02}.txt", at=100 * place,
+                f"{chance.getrandbits(32):08x}-{number:02}-{place}", when, document=f"{number:02}.txt", at=100 * place,
                 sentence=text, actors=(name,), mentions=(mention,),
                 status=chance.choice([Status.OCCURRED, Status.OCCURRED, Status.PLANNED, Status.DENIED]),
             )
@@ -665,12 +668,31 @@ def test_article_by_article_the_events_are_those_of_a_whole_build(
         write(step, set(fingerprints(step)), [one], [])
     gone = {papers[1].article.id, "kopie.txt"}
     write(step, set(fingerprints(step)) - gone, [], [])
+    monkeypatch.setattr(merging, "_SWEPT", 3)  # reports that no later one can meet are let go of as soon as may be
     write(whole, set(), [one for one in papers if one.article.id not in gone], [])
     with opened(step) as now, opened(whole) as then:
         assert now.summary().merged > 0
         assert now.events(Filter()).equals(then.events(Filter()))
         for id in now.events(Filter())["id"]:
             assert [r["id"] for r in now.reports(id)] == [r["id"] for r in then.reports(id)]
+
+
+def test_reports_come_to_be_merged_by_day_and_undated_ones_by_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[Outline] = []
+
+    def watched(reports: Iterable[Outline]) -> Iterator[merging.Block]:
+        came.extend(reports)
+        return merging.blocks(came)
+
+    monkeypatch.setattr(assembly, "blocks", watched)
+    chance = random.Random(1)
+    write(tmp_path / "s.duckdb", set(), [paper(chance, number) for number in range(80)], [])
+    assert came == sorted(came, key=merging._by_day)
+    undated = Counter(one.verbatim for one in came if not one.first)
+    assert undated[0] > 0
+    assert min(number for verbatim, number in undated.items() if verbatim) > 1  # the others need not be held
 
 
 def test_a_store_of_an_older_version_is_built_anew_from_its_folders(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from timeline.tables import DECISIONS, MADE, OUTLINED, TOLD, arrow, made_row, ou
 
 _BATCH = 5_000  # rows in hand before they are written
 _PIECE = 2_000  # outlines fetched at once
-_OUTLINED = ", ".join(f'r."{name}"' for name in OUTLINED)
+_TWICE = "CASE WHEN near_first > 0 OR verbatim IN (FROM told_twice) THEN verbatim ELSE 0 END AS verbatim"
+_OUTLINED = ", ".join(_TWICE if name == "verbatim" else f'r."{name}"' for name in OUTLINED)
 
 
 class Assembly:
@@ -112,12 +113,13 @@ class Assembly:
         return sorted(found)
 
     def _outlines(self, condition: str, values: Sequence[object] = ()) -> Iterator[Outline]:
-        """Outlines by their first day, those of copies left out."""
+        """Outlines by their first day, the undated ones before them by article; those of copies left out.
+
+        Undated reports in the same words are the only ones that meet across articles: that the words of one stand
+        nowhere else is told here, so that it need not be held until the last has come.
+        """
         with self._connection.cursor() as cursor:
-            query = (
-                f"SELECT {_OUTLINED} FROM {self._reports} r WHERE ({condition}) "
-                "AND r.id NOT IN (SELECT id FROM copies) ORDER BY near_first, id"
-            )
+            query = _BY_DAY.format(columns=_OUTLINED, reports=self._reports, condition=condition)
             for batch in cursor.sql(query, params=values).to_arrow_reader(_PIECE):
                 yield from map(outline_of, batch.to_pylist())
 
@@ -200,6 +202,14 @@ class Assembly:
         rows = self._connection.execute(query, values).fetchall()
         return rows[0][0] if rows else None
 
+
+_BY_DAY = """
+    WITH told_twice AS (
+        SELECT verbatim FROM {reports} WHERE near_first = 0 AND verbatim <> 0 GROUP BY verbatim HAVING count(*) > 1
+    )
+    SELECT {columns} FROM {reports} r WHERE ({condition}) AND r.id NOT IN (SELECT id FROM copies)
+    ORDER BY near_first, CASE WHEN near_first = 0 THEN document END, id
+"""
 
 # The reports that may be linked to a new one: near in time and with something in common, or in the same words.
 _NEAR = """

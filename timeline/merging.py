@@ -81,8 +81,8 @@ def announced(headings: list[Heading], announcements: Sequence[Link]) -> list[He
     return [replace(one, announced_by=tuple(sorted(planned[one.id]))) for one in headings]
 
 
-def _by_day(report: Outline) -> tuple[int, str]:
-    return report.first, report.id
+def _by_day(report: Outline) -> tuple[int, str, str]:
+    return report.first, "" if report.first else report.document, report.id
 
 
 def reach() -> int:
@@ -94,7 +94,7 @@ def reach() -> int:
 
 
 def blocks(reports: Iterable[Outline]) -> Iterator[Block]:
-    """The blocks of two reports or more; the reports come in the order of their first day, undated ones first.
+    """The blocks of two reports or more; the reports come by their first day, undated ones first, article by article.
 
     Only reports that a later one can still meet are held, so that memory grows with the densest year, not with all.
     """
@@ -102,7 +102,7 @@ def blocks(reports: Iterable[Outline]) -> Iterator[Block]:
     for number, report in enumerate(reports, 1):
         sweep.take(report)
         if number % _SWEPT == 0:
-            yield from sweep.clear(report.first)
+            yield from sweep.clear(report)
     yield from sweep.clear(None)
 
 
@@ -160,20 +160,27 @@ class _Sweep:
             self._leads[id] = id = self._leads[self._leads[id]]
         return id
 
-    def clear(self, day: int | None) -> Iterator[Block]:
-        """The blocks that no report from this day on can meet; they and all such reports are let go of."""
+    def clear(self, now: Outline | None) -> Iterator[Block]:
+        """The blocks that no report behind this one can meet; they and all such reports are let go of."""
         kept: dict[int, list[Outline]] = defaultdict(list)
-        for key, near in self._active.items() if day is not None else ():
-            if rest := [other for other in near if other.last + _SLACK >= (day or 0)]:
+        for key, near in self._active.items() if now else ():
+            if rest := [other for other in near if now and _may_be_met(other, now)]:
                 kept[key] = rest
         self._active = kept
         for root in list(self._members):
             members = self._members[root]
-            if day is None or all(member.last + _SLACK < day for member in members):
+            if now is None or not any(_may_be_met(member, now) for member in members):
                 kept_links = (tuple(self._links.pop(root)), tuple(self._announcements.pop(root)))
                 yield Block(tuple(self._members.pop(root)), *kept_links)
                 for member in members:
                     del self._leads[member.id]
+
+
+def _may_be_met(report: Outline, now: Outline) -> bool:
+    """Whether one that comes behind ``now`` can be of the same event: near in time, or without any of one article."""
+    if now.first:
+        return report.last + _SLACK >= now.first
+    return report.document == now.document or bool(report.verbatim)
 
 
 def keys(report: Outline) -> Iterator[int]:
