@@ -90,7 +90,7 @@ TITLES = [  # text, what one of its titles is
      "Drei Menschen sind in Aachen verletzt worden"),
     ("In der Nacht von Freitag auf Samstag brannte in Köln ein Haus.", "Ein Haus brannte in Köln"),
     ("Vor dem Landgericht Hof hat am Montag der Prozess gegen den früheren Bürgermeister der Stadt Selb, Karl Huber, "
-     "begonnen.", "Vor dem Landgericht Hof hat der Prozess begonnen"),
+     "begonnen.", "Vor dem Landgericht Hof hat der Prozess gegen den früheren Bürgermeister begonnen"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores

@@ -264,7 +264,10 @@ Said = tuple[Line, list[Hit]]
 
 
 def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
+    inside = {place for hit in hits for place in range(hit.first, hit.last)}  # "Ali Er" is a name
     for place, token in enumerate(line):
+        if place in inside:
+            continue
         name, kind = "", ActorKind.PERSON
         if token.text in ("Er", "er") and _may_be_subject(line, place):
             name = _antecedent(line, hits, place, before, cast, "m")
