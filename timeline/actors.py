@@ -6,7 +6,9 @@ of those whom the article named in full; capitals that stand for their state; th
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from timeline.cast import Cast
 from timeline.knowledge import load_names
@@ -29,18 +31,40 @@ from timeline.model import ActorKind, Article, Mention, Sentence
 from timeline.naming import phrase_forms
 from timeline.newcomers import gender_of_first_name, is_credit, with_new_people
 from timeline.organisations import with_new_bodies
-from timeline.recogniser import recognise
+from timeline.recogniser import Entity, recognise
 from timeline.references import bodies, pronouns, roles
 
 Line = tuple[Token, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """An article's sentences as words, and the names that the recogniser sees in them, whenever it was written."""
+
+    sentences: tuple[Sentence, ...]
+    lines: tuple[Line, ...]
+    entities: tuple[tuple[Entity, ...], ...]
+
+
+def scanned(articles: Sequence[tuple[Sentence, ...]]) -> list[Scanned]:
+    """The sentences of several articles: the recogniser reads all of them in one go, which is faster."""
+    entities = iter(recognise([sentence for sentences in articles for sentence in sentences]))
+    return [
+        Scanned(sentences, tuple(map(tokenise, sentences)), tuple(islice(entities, len(sentences))))
+        for sentences in articles
+    ]
+
+
 def find_mentions(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
     """Every place in the sentences that names an actor, in text order and without overlap."""
-    lines = [tokenise(sentence) for sentence in sentences]
+    return mentions_in(article, scanned([sentences])[0])
+
+
+def mentions_in(article: Article, seen: Scanned) -> tuple[Mention, ...]:
+    """The same for sentences that have been scanned."""
+    sentences, lines, entities = seen.sentences, seen.lines, seen.entities
     hits = [_named(line) for line in lines]
     cast = Cast(lexicon(), article.published.period)
-    entities = recognise(sentences)
     quiet = [sentence.heading or is_credit(line) for sentence, line in zip(sentences, lines, strict=True)]
     hits = [
         found if silent else with_new_people(line, found, seen, cast)

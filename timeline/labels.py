@@ -21,7 +21,7 @@ def spans_of(labels: Sequence[str]) -> list[Span]:
     spans: list[Span] = []
     first, current = 0, "O"
     for place, label in enumerate((*labels, "O")):
-        if label[:2] == "I-" and label[2:] == current:
+        if label == current or (label[:2] == "I-" and label[2:] == current):  # "O" after "O", or a name goes on
             continue
         if current != "O":
             spans.append(Span(first, place, current[:3], current[3:]))

@@ -1,8 +1,8 @@
 """The network that labels tokens: word → vector, a few convolutions over the sentence, the best run of labels.
 
 Only numpy. ``words.npz`` holds what is known of words before any training (``timeline.training.words`` makes it),
-``entities.npz`` what ``timeline.training.entities`` learned. Sentences are laid side by side with
-blank rows between them, so that one multiplication serves a whole article.
+``entities.npz`` what ``timeline.training.entities`` learned. Sentences are laid side by
+side, so that one multiplication serves many of them.
 """
 
 import re
@@ -306,25 +306,22 @@ class Network:
         return self._words.knows(word)
 
     def _label(self, sentences: list[Sequence[str]]) -> Iterator[Tagged]:
-        """Sentences of similar length, none empty."""
-        longest = max(map(len, sentences))
-        scores = np.zeros((len(sentences), longest, len(LABELS) + len(FORMS)), np.float32)
-        inside = np.arange(longest) < np.array([len(tokens) for tokens in sentences])[:, None]
-        scores[inside] = self._scores(sentences)
+        """Sentences of similar length, the shortest first and none empty."""
+        lengths = np.array([len(tokens) for tokens in sentences])
+        scores = np.zeros((len(sentences), lengths[-1], len(LABELS) + len(FORMS)), np.float32)
+        scores[np.arange(lengths[-1]) < lengths[:, None]] = self._scores(sentences, lengths)
         kinds, forms = scores[:, :, : len(LABELS)], scores[:, :, len(LABELS) :].argmax(2)
-        best = _best_run(kinds, inside, self._step, self._first)
+        best = _best_run(kinds, lengths, self._step, self._first)
         sure = _share(kinds, best)
         named = _named(best, forms)
         for tokens, labels, shares in zip(sentences, named, sure, strict=True):
             yield Tagged(labels[: len(tokens)].tolist(), shares[: len(tokens)].tolist())
 
-    def _scores(self, sentences: list[Sequence[str]]) -> Floats:
+    def _scores(self, sentences: list[Sequence[str]], lengths: NDArray[np.int64]) -> Floats:
         """Token after token of all sentences, the score of every label and form."""
         rows = self._rows_of(sentences)
-        lengths = np.array([len(tokens) for tokens in sentences])
-        blanks = max(DILATIONS) * np.arange(1, len(lengths) + 1)  # rows of nothing before each sentence
-        places = np.arange(len(rows)) + np.repeat(blanks, lengths)
-        scores = [_scores(member, seen[rows], places) for member, seen in zip(self._members, self._seen, strict=True)]
+        sides = _sides(lengths)
+        scores = [_scores(member, seen[rows], sides) for member, seen in zip(self._members, self._seen, strict=True)]
         mean: Floats = np.mean(scores, axis=0)
         return mean
 
@@ -392,24 +389,37 @@ def _groups(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
         yield group
 
 
-def _scores(member: Member, tokens: Floats, places: NDArray[np.int64]) -> Floats:
-    """One network's scores of all tokens, which lie at ``places`` with blank rows between sentences."""
-    gap = max(DILATIONS)
-    rows, width = int(places[-1]) + 1 + gap, tokens.shape[1]
-    laid = np.zeros((rows, width), np.float32)
-    laid[places] = tokens
-    inside = np.zeros((rows, 1), np.float32)
-    inside[places] = 1
-    for layer, distance in enumerate(DILATIONS):
-        weights = member[f"conv{layer}"]
-        made = laid[gap : rows - gap] @ weights[width : 2 * width]
-        made += laid[gap - distance : rows - gap - distance] @ weights[:width]
-        made += laid[gap + distance : rows - gap + distance] @ weights[2 * width :]
+_Sides = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+
+
+def _sides(lengths: NDArray[np.int64]) -> _Sides:
+    """For each layer where the tokens stand that every token sees before and behind it; past the last for none."""
+    number = int(lengths.sum())
+    every = np.arange(number)
+    ends = np.repeat(np.cumsum(lengths), lengths)
+    begins = ends - np.repeat(lengths, lengths)
+    return [
+        (
+            np.where(every - distance >= begins, every - distance, number),
+            np.where(every + distance < ends, every + distance, number),
+        )
+        for distance in DILATIONS
+    ]
+
+
+def _scores(member: Member, tokens: Floats, sides: _Sides) -> Floats:
+    """One network's scores of all tokens, which are changed on the way."""
+    number, width = tokens.shape
+    seen = np.zeros((number + 1, width), np.float32)  # what a token is to one beside it; the last row is no token
+    for layer, beside in enumerate(sides):
+        before, own, behind = member[f"conv{layer}"].reshape(3, width, width)
+        made = tokens @ own
+        for weights, places in zip((before, behind), beside, strict=True):
+            np.matmul(tokens, weights, out=seen[:number])
+            made += seen[places]
         made += member[f"conv{layer}_bias"]
-        np.maximum(made, 0, out=made)
-        made *= inside[gap : rows - gap]
-        laid[gap : rows - gap] += made
-    scores: Floats = laid[places] @ member["out"] + member["out_bias"]
+        tokens += np.maximum(made, 0, out=made)
+    scores: Floats = tokens @ member["out"] + member["out_bias"]
     return scores
 
 
@@ -426,22 +436,21 @@ def _lawful(step: Floats, first: Floats) -> tuple[Floats, Floats]:
     return step, first
 
 
-def _best_run(scores: Floats, inside: NDArray[np.bool_], step: Floats, first: Floats) -> NDArray[np.int64]:
-    """Viterbi over all sentences at once: for each token the label (as a row of LABELS) of the best run."""
-    sentences, longest, labels = scores.shape
-    came = np.tile(np.arange(labels), (longest, sentences, 1))
-    total = first + scores[:, 0]
+def _best_run(scores: Floats, lengths: NDArray[np.int64], step: Floats, first: Floats) -> NDArray[np.int64]:
+    """Viterbi over all sentences at once, the shortest first: for each token the label of the best run (as a row)."""
+    longest = scores.shape[1]
+    over = np.searchsorted(lengths, np.arange(longest + 1), side="right").tolist()  # sentences that have ended by then
+    totals = [(first + scores[:, 0]).T]
     for place in range(1, longest):
-        reached = total[:, :, None] + step
-        here = inside[:, place, None]
-        came[place] = np.where(here, reached.argmax(1), came[place])
-        total = np.where(here, reached.max(1) + scores[:, place], total)
-    best = np.zeros((sentences, longest), np.int64)
-    label = total.argmax(1)
-    every = np.arange(sentences)
+        before = totals[-1][:, over[place] - over[place - 1] :, None]
+        totals.append(((before + step[:, None]).max(0) + scores[over[place] :, place]).T)
+    best = np.zeros(scores.shape[:2], np.int64)
     for place in range(longest - 1, -1, -1):
-        best[:, place] = label
-        label = came[place][every, label]
+        reached = totals[place]
+        if place + 1 < longest:
+            going_on = over[place + 1] - over[place]
+            reached[:, going_on:] += step[:, best[over[place + 1] :, place + 1]]
+        best[over[place] :, place] = reached.argmax(0)
     return best
 
 

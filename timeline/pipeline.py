@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from timeline.actors import scanned
 from timeline.collection import Pieces, collected
 from timeline.corrections import SUBJECT, load
 from timeline.events import reported
@@ -14,6 +15,7 @@ from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Period, Refusal
 from timeline.program import PROJECT, digest_of_program
 from timeline.reading import read
+from timeline.sentences import split
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
 from timeline.topics import with_topics
@@ -86,8 +88,12 @@ def read_article(article: Article, beside: Beside = NOTHING) -> ArticleResult:
 
 
 def read_articles(asked: Sequence[Asked]) -> list[ArticleResult]:
-    """Several articles, each with what is known beside it: their topics are asked for in one go, which is faster."""
-    read = [told(article, beside.pieces.get(article.id, ()), beside.same) for article, beside in asked]
+    """Several articles, each with what is known beside it: the networks read all of them in one go, which is faster."""
+    seen = scanned([split(article.text, article.body) for article, _ in asked])
+    read = [
+        told(article, beside.pieces.get(article.id, ()), beside.same, words)
+        for (article, beside), words in zip(asked, seen, strict=True)
+    ]
     events = with_topics(
         [(one.article.text, reported(one.article, one.sentences, one.times, one.mentions)) for one in read]
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline import periods
-from timeline.actors import find_mentions
+from timeline.actors import Scanned, find_mentions, mentions_in, scanned
 from timeline.evidence import Piece
 from timeline.identities import renamed
 from timeline.inference import evidence, inferred, noted
@@ -55,14 +55,21 @@ class Told:
         return tuple(sorted((*self.timexes, *self.temponyms), key=lambda timex: timex.start))
 
 
-def told(article: Article, others: Iterable[Piece] = (), same: Mapping[str, str] | None = None) -> Told:
+def told(
+    article: Article,
+    others: Iterable[Piece] = (),
+    same: Mapping[str, str] | None = None,
+    seen: Scanned | None = None,
+) -> Told:
     """Reads an article's times; an undated one is dated from what it refers to, if that tells it.
 
-    ``others`` is what its collection knows of its date; ``same`` leads names of actors to the one the user keeps.
+    ``others`` is what its collection knows of its date; ``same`` leads names of actors to the one the user keeps;
+    ``seen`` are its sentences where they have been scanned with those of other articles.
     """
-    sentences = split(article.text, article.body)
+    seen = seen or scanned([split(article.text, article.body)])[0]
+    sentences = seen.sentences
     timexes = resolve(article, sentences)
-    mentions = _mentions(article, sentences, same)
+    mentions = _mentions(article, seen, same)
     references = find_known(article, sentences, mentions)
     pieces, stated = tuple(others), article
     if article.published.evidence is Evidence.SET:
@@ -73,7 +80,7 @@ def told(article: Article, others: Iterable[Piece] = (), same: Mapping[str, str]
             break
         article = replace(article, published=published)
         timexes = resolve(article, sentences)
-        mentions = _mentions(article, sentences, same)
+        mentions = _mentions(article, seen, same)
         references = find_known(article, sentences, mentions)
     return Told(article, sentences, timexes, temponyms(article, timexes, references), mentions)
 
@@ -102,8 +109,8 @@ def is_sure(published: DocumentTime) -> bool:
     return published.period is not None and published.period.precision is not Precision.YEAR
 
 
-def _mentions(article: Article, sentences: tuple[Sentence, ...], same: Mapping[str, str] | None) -> tuple[Mention, ...]:
-    return renamed(find_mentions(article, sentences), same or {})
+def _mentions(article: Article, seen: Scanned, same: Mapping[str, str] | None) -> tuple[Mention, ...]:
+    return renamed(mentions_in(article, seen), same or {})
 
 
 # --- temponyms ------------------------------------------------------------------------------------------------------
