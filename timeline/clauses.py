@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from timeline.german.function_words import (
@@ -25,8 +25,14 @@ from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, analyse, g
 
 _TOKEN = re.compile(r"\w+(?:[-’'/.]\w+)*|[^\w\s]")
 _CUTS = frozenset(",;:–—-")
+_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
+_BEFORE_OPENERS = COORDINATORS | BEFORE_SUBORDINATORS
+_HELPERS = AUXILIARIES | MODALS
+_PARTICLES = frozenset(PARTICLES)
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+REMEMBERED = 1024  # sentences; those of the articles that are read together
 LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
+_BRACKETS = frozenset("([)]")
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 
 
@@ -40,11 +46,12 @@ class ClauseKind(StrEnum):
     FRAGMENT = "fragment"  # words without a verb: a heading, an ellipsis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word or a punctuation mark; offsets count in the article. ``word`` is as it would be inside a sentence.
 
-    ``forms`` are its readings as a verb form, ``finite`` whether it can be a finite verb.
+    ``forms`` are its readings as a verb form, ``finite`` whether it can be a finite verb. Nothing changes it; it is not
+    frozen, because there is one for every word of an archive, and a frozen one takes three times as long to make.
     """
 
     start: int
@@ -82,6 +89,16 @@ class Clause:
     tense: Tense | None = None
     mood: Mood | None = None
     quoted: bool = False
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens without the punctuation marks."""
+        return tuple([token for token in self.tokens if token.text[0].isalnum()])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Which words stand in it, wherever and how often they do."""
+        return frozenset([token.word for token in self.tokens])
 
     @property
     def start(self) -> int:
@@ -126,8 +143,12 @@ class _Assembly:
     waiting: _Draft | None = None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in the order of their first words; a sentence without a verb is one fragment."""
+    """The clauses of a sentence, in the order of their first words; a sentence without a verb is one fragment.
+
+    They are remembered, since several rooms ask for them.
+    """
     drafts = _drafts(list(_tokens(sentence)))
     if not any(draft.finite for draft in drafts) and " " in sentence.plain:
         drafts = _drafts(list(_tokens(sentence, guessing=True)))
@@ -148,15 +169,16 @@ def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
 
 def _tokens(sentence: Sentence, guessing: bool = False) -> Iterator[Token]:
     """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
-    begins, quoted = True, False
+    offset, begins, quoted = sentence.start, True, False
     for match in _TOKEN.finditer(sentence.plain):
-        text = match[0]
-        if text in _QUOTES:
-            quoted = _opens(sentence.plain, match.start())
+        text, (start, end) = match[0], match.span()
+        mark = text in _QUOTES
+        if mark:
+            quoted = _opens(sentence.plain, start)
         word = text.lower() if begins and text[0].isupper() else text
         forms, finite = _verbal(word, guessing)
-        yield Token(sentence.start + match.start(), sentence.start + match.end(), text, word, quoted, forms, finite)
-        begins = text in _QUOTES or text == ":" or (begins and not text[0].isalnum())
+        yield Token(offset + start, offset + end, text, word, quoted, forms, finite)
+        begins = mark or text == ":" or (begins and not text[0].isalnum())
 
 
 def _opens(plain: str, offset: int) -> bool:
@@ -182,9 +204,11 @@ def _clause_brackets(tokens: list[Token]) -> set[int]:
     found: set[int] = set()
     opened = None
     for index, token in enumerate(tokens):
+        if token.text not in _BRACKETS:
+            continue
         if token.text in "([":
             opened = index
-        elif token.text in ")]" and opened is not None:
+        elif opened is not None:
             if _finite_token(tokens[opened + 1 : index]):
                 found |= {opened, index}
             opened = None
@@ -204,7 +228,7 @@ def _is_inside_number(tokens: list[Token], index: int) -> bool:
 def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
     """Parts "er kam und sie ging": a conjunction with a sure finite verb on both of its sides."""
     for index, token in enumerate(piece if len(piece) <= LONGEST_PIECE else []):
-        if 0 < index < len(piece) - 1 and token.word in COORDINATORS:
+        if token.word in COORDINATORS and 0 < index < len(piece) - 1:
             left, right = piece[:index], piece[index:]
             if _finite_token(left) and _finite_token(right) and _sure(left) and _sure(right):
                 yield left
@@ -217,11 +241,9 @@ def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
 def _sure(piece: list[Token]) -> bool:
     """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
     return any(
-        token.forms
-        and token.text.islower()
-        and all(form.form is Form.FINITE for form in token.forms)
-        and not _is_attribute(piece, index)
+        all(form.form is Form.FINITE for form in token.forms) and not _is_attribute(piece, index)
         for index, token in enumerate(piece)
+        if token.forms and token.text.islower()
     )
 
 
@@ -230,7 +252,7 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if not any(token.text[0].isalnum() for token in piece):
         return
     finite, opener = _finite_token(piece), _opener(piece)
-    if finite and assembly.drafts and _ends_in_infinitive(piece) and _may_be_participle(finite):
+    if finite and assembly.drafts and _may_be_participle(finite) and _ends_in_infinitive(piece):
         finite = None  # "…, Akten vernichtet zu haben"
     if finite and not opener and (begun := _awaiting_its_verb(assembly, piece, finite)):
         begun.pieces.append(piece)
@@ -310,9 +332,9 @@ def _is_verb_second(piece: list[Token], finite: Token) -> bool:
 def _opener(piece: list[Token]) -> str:
     """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
     words = [token.word for token in piece[:5] if token.text not in _QUOTES]
-    while words and words[0] in COORDINATORS | BEFORE_SUBORDINATORS:
+    while words and words[0] in _BEFORE_OPENERS:
         words = words[1:]
-    if words and words[0] in SUBORDINATORS | RELATIVE_PRONOUNS:
+    if words and words[0] in _OPENERS:
         return words[0]
     if len(words) > 1 and words[0] in PREPOSITIONS and words[1] in RELATIVE_PRONOUNS:
         return words[1] if _verb_is_last(piece) else ""
@@ -354,11 +376,11 @@ def _finite_token(piece: list[Token]) -> Token | None:
         for index, token in enumerate(piece)
         if token.finite and not _follows_zu(piece, index) and not _is_attribute(piece, index)
     ]
+    if not candidates:
+        return None
     candidates = [index for index in candidates if not _looks_like_attribute(piece, index)] or candidates
     # "Zeugen sollen …": a capital at the head of a sentence is a noun where another word can be the verb
     candidates = [index for index in candidates if piece[index].text.islower()] or candidates
-    if not candidates:
-        return None
     found = [piece[index] for index in candidates]
     helpers = [token for token in found if _is_helper(token)]
     sure = [token for token in found if all(form.form is Form.FINITE for form in token.forms)]
@@ -379,12 +401,12 @@ def _opener_word(piece: list[Token]) -> bool:
     """Whether a piece begins like a subordinate clause; "Die" at the head of a sentence is an article."""
     if not piece or (piece[0].word in RELATIVE_PRONOUNS and piece[0].text[0].isupper()):
         return False
-    return piece[0].word in SUBORDINATORS | RELATIVE_PRONOUNS
+    return piece[0].word in _OPENERS
 
 
 def _is_helper(token: Token) -> bool:
     """A finite form of an auxiliary or a modal verb that is no infinitive ("werden" may be one, "wird" is none)."""
-    forms = [form for form in token.forms if form.lemma in AUXILIARIES | MODALS]
+    forms = [form for form in token.forms if form.lemma in _HELPERS]
     return bool(forms) and all(form.form is Form.FINITE for form in forms)
 
 
@@ -427,7 +449,7 @@ def _finished(draft: _Draft) -> Clause:
     """The clause of a draft, with the reading of its verbs."""
     tokens = tuple(draft.tokens)
     spans = tuple((piece[0].start, piece[-1].end) for piece in draft.pieces)
-    quoted = sum(token.quoted for token in tokens) > len(tokens) / 2
+    quoted = sum([token.quoted for token in tokens]) > len(tokens) / 2
     if draft.finite is None:
         verb, tense = _infinitive_of(tokens)
         return Clause(draft.kind, spans, tokens, verb=verb, opener=draft.opener, tense=tense, quoted=quoted)
@@ -456,9 +478,8 @@ def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:
 def _reading(finite: Token, tokens: tuple[Token, ...]) -> VerbForm:
     """Which of its readings a finite verb has: "habe" is Konjunktiv I unless "ich" stands by it."""
     forms = [form for form in finite.forms if form.form is Form.FINITE]
-    if any(token.word == "ich" for token in tokens):
-        return next((form for form in forms if form.person == 1), forms[0])
-    return next((form for form in forms if form.person == 3), forms[0])
+    person = 1 if "ich" in [token.word for token in tokens] else 3
+    return next((form for form in forms if form.person == person), forms[0])
 
 
 def _verb_and_tense(form: VerbForm, finite: Token, tokens: tuple[Token, ...]) -> tuple[str, Tense]:
@@ -522,9 +543,11 @@ def _last_form(tokens: list[Token], wanted: Form) -> str:
     """
     for index in range(len(tokens) - 1, -1, -1):
         lemmas = [form.lemma for form in tokens[index].forms if form.form is wanted]
+        if not lemmas:
+            continue
         to_do = wanted is Form.INFINITIVE and _follows_zu(tokens, index)
         compared = index > 0 and tokens[index - 1].word in ("als", "wie")
-        if lemmas and not to_do and not compared and not _is_attribute(tokens, index):
+        if not to_do and not compared and not _is_attribute(tokens, index):
             return min(lemmas, key=len)
     return ""
 
@@ -532,7 +555,8 @@ def _last_form(tokens: list[Token], wanted: Form) -> str:
 def _with_particle(lemma: str, finite: Token, tokens: tuple[Token, ...]) -> str:
     """ "kündigte … an": the particle at the end of the clause, or before an appendix, belongs to the verb."""
     for token, following in zip(tokens, (*tokens[1:], None), strict=True):
-        at_end = following is None or not following.text[0].isalnum() or following.start > token.end + 1
-        if at_end and token.start > finite.start and token.word in PARTICLES:
+        if token.word not in _PARTICLES or token.start <= finite.start:
+            continue
+        if following is None or not following.text[0].isalnum() or following.start > token.end + 1:
             return token.word + lemma
     return lemma

@@ -11,6 +11,12 @@ from timeline.model import Sentence
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
 LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
 
+_BEFORE_MARK = re.compile(r"\s+([,;:.!?])")
+_COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
+_OPENING = tuple('„"«»')
+_PAIRS = ('"', "„“", "»«")
+_BEHIND_COMMA = BEFORE_TIMES - RELATIVE_PRONOUNS
+
 
 def words_of(sentence: Sentence, start: int, end: int) -> str:
     """Words of a sentence in one line, Markdown left out."""
@@ -19,10 +25,10 @@ def words_of(sentence: Sentence, start: int, end: int) -> str:
 
 def tidy(line: str) -> str:
     """A line with its marks where they belong and a capital at its head."""
-    line = re.sub(r"\s+([,;:.!?])", r"\1", line if line.startswith(tuple('„"«»')) else LEADING.sub("", line))
-    line = re.sub(r",\s*(?=[,.;:]|$)", "", line).strip(" .,;:–—-")
-    for marks in ('"', "„“", "»«"):
-        if sum(line.count(mark) for mark in marks) == 1:  # its partner stands outside
+    line = _BEFORE_MARK.sub(r"\1", line if line.startswith(_OPENING) else LEADING.sub("", line))
+    line = _COMMA_FOR_NOTHING.sub("", line).strip(" .,;:–—-")
+    for marks in _PAIRS:
+        if sum(map(line.count, marks)) == 1:  # its partner stands outside
             line = "".join(char for char in line if char not in marks).strip(" .,;:–—-")
     return line[:1].upper() + line[1:]
 
@@ -61,5 +67,5 @@ def gap(before: Token, after: Token, sentence: Sentence) -> str:
     if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone
         return " "
     words = between.split()
-    listed = words[0] == "," and (len(words) == 1 or words[1].lower() in BEFORE_TIMES - RELATIVE_PRONOUNS)
+    listed = words[0] == "," and (len(words) == 1 or words[1].lower() in _BEHIND_COMMA)
     return ", " if listed else " – " if between.strip() in "–—-" else " "

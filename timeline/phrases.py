@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from timeline.attachment import participle_in
@@ -20,6 +21,11 @@ _GROUP_HEADS = frozenset(("als", "wie"))
 _DAYS = frozenset(day + part for day in WEEKDAYS for part in ("", *PARTS_OF_DAY))
 _LONGEST_ATTRIBUTE = 14  # words between an article and its participle
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
+_LEADING = DETERMINERS | PREPOSITIONS  # stand at the head of a group
+_NO_NOUNS = _LEADING | CONNECTORS
+_PREPOSITIONAL = PREPOSITIONS | _GROUP_HEADS | _CONTRACTED
+_BARE_PREPOSITIONS = PREPOSITIONS - _CONTRACTED
+_BEFORE_PARTICIPLES = PREPOSITIONS | _CONTRACTED
 
 
 class PhraseKind(Enum):
@@ -30,22 +36,22 @@ class PhraseKind(Enum):
     ADVERB = "adverb"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A run of words that stay together."""
 
     kind: PhraseKind
     parts: tuple[tuple[Token, ...], ...]  # up to the end of each noun: "an der Feier | der Stadt | und des Landes"
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words."""
-        return tuple(token for part in self.parts for token in part)
+        return tuple([token for part in self.parts for token in part])
 
-    @property
+    @cached_property
     def first(self) -> str:
         """Its first word."""
-        return self.tokens[0].word.lower()
+        return self.parts[0][0].word.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,14 @@ class Names:
 
 def phrases(tokens: Sequence[Token], names: Names) -> list[Phrase]:
     """The phrases of a run of words without its verbs, in order; nothing of it is lost."""
-    found: list[Phrase] = []
+    found: list[tuple[PhraseKind, list[tuple[Token, ...]]]] = []
     for group in _groups(tokens, names):
-        if found and _belongs_to(found[-1], group, names):
-            found[-1] = Phrase(found[-1].kind, (*found[-1].parts, tuple(group)))
+        kind, parts = found[-1] if found else (None, [])
+        if kind and _belongs_to(kind, parts[-1][-1], group, names):
+            parts.append(tuple(group))
         else:
-            found.append(Phrase(_kind(group), (tuple(group),)))
-    return found
+            found.append((_kind(group), [tuple(group)]))
+    return [Phrase(kind, tuple(parts)) for kind, parts in found]
 
 
 def _groups(tokens: Sequence[Token], names: Names) -> Iterator[list[Token]]:
@@ -90,7 +97,7 @@ def _groups(tokens: Sequence[Token], names: Names) -> Iterator[list[Token]]:
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         group.append(token)
-        if _is_open(group, token, following, tokens[index + 1 :], names):
+        if _is_open(group, token, following, tokens[index + 1 : index + 1 + _LONGEST_ATTRIBUTE], names):
             continue
         yield group
         group = []
@@ -99,12 +106,12 @@ def _groups(tokens: Sequence[Token], names: Names) -> Iterator[list[Token]]:
 
 
 def _is_open(group: list[Token], token: Token, following: Token | None, rest: Sequence[Token], names: Names) -> bool:
-    """Whether the group that ends with this word goes on with the next one."""
+    """Whether the group that ends with this word goes on with the next one; ``rest`` are the words behind it."""
     if following is None:
         return False
     if following.text in _QUOTES and not token.quoted:
         named = _is_noun(token) and len(rest) > 1 and rest[1].text[0].isupper()  # "das Stück „Nachtzug“"
-        return named or token.word in DETERMINERS | PREPOSITIONS or token.word in COORDINATORS
+        return named or token.word in _LEADING or token.word in COORDINATORS
     if token.text in _QUOTES or following.text in _QUOTES:
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
     if following.start == token.end:
@@ -115,21 +122,20 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
         return _is_noun(following) and _is_one_name(group, token, following, names)
     if token.word.lower() in ABOUT and following.text[0].isdigit():
         return True  # "rund 200 Keller"
-    if token.word in PREPOSITIONS | _GROUP_HEADS | _CONTRACTED or token.word in DETERMINERS or token.text[0].isdigit():
+    if token.word in _PREPOSITIONAL or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:
         return _leads_to_noun(rest)
-    return len(group) > 1 and _leads_to_noun(rest) and group[0].word in PREPOSITIONS | DETERMINERS
+    return len(group) > 1 and group[0].word in _LEADING and _leads_to_noun(rest)
 
 
 def _is_inside_attribute(group: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether a participle to come belongs to the article: "der von Fritz Schupp entworfene Schacht"."""
-    if len(group) < 3 or group[0].word not in DETERMINERS or group[1].word not in PREPOSITIONS | _CONTRACTED:
+    if len(group) < 3 or group[0].word not in DETERMINERS or group[1].word not in _BEFORE_PARTICIPLES:
         return False
     if any(map(_is_attribute, group)):
         return False
-    near = rest[:_LONGEST_ATTRIBUTE]
-    return any(_is_attribute(token) and _is_noun(after) for token, after in pairwise(near))
+    return any(_is_attribute(token) and _is_noun(after) for token, after in pairwise(rest))
 
 
 def _is_attribute(token: Token) -> bool:
@@ -142,7 +148,7 @@ def _is_one_name(group: Sequence[Token], noun: Token, following: Token, names: N
     if following.start > noun.end + LONGEST_MARKUP or names.part(noun, following):
         return False
     person = names.starts.get(following.start)
-    bare = len(group) == 2 and group[0].word in PREPOSITIONS - _CONTRACTED
+    bare = len(group) == 2 and group[0].word in _BARE_PREPOSITIONS
     inside = any(start < following.start < mention.end for start, mention in names.starts.items())
     return not bare or inside or person is not None or noun.text in NAME_HEADS
 
@@ -154,29 +160,31 @@ def _leads_to_noun(rest: Sequence[Token]) -> bool:
             return True
         if token.text[0].isdigit():
             continue  # "über weitere 20 Flugzeuge"
-        if token.word in DETERMINERS | PREPOSITIONS or not token.word.endswith(_ADJECTIVE_ENDINGS):
+        if token.word in _LEADING or not token.word.endswith(_ADJECTIVE_ENDINGS):
             return False
     return False
 
 
 def _is_noun(token: Token) -> bool:
+    if not token.text[0].isupper() or not token.text[0].isalpha():
+        return False
     small = token.word.lower()
-    if not token.text[0].isupper() or not token.text[0].isalpha() or small in DETERMINERS | PREPOSITIONS | CONNECTORS:
+    if small in _NO_NOUNS:
         return False
     return token.word[0].isupper() or not (small in ADVERBS or small.endswith(("weise", "elnd", "ernd")))
 
 
 def _kind(group: Sequence[Token]) -> PhraseKind:
     first = group[0].word.lower()
-    if first in PREPOSITIONS | _GROUP_HEADS | _CONTRACTED:
+    if first in _PREPOSITIONAL:
         return PhraseKind.PREPOSITIONAL
     noun = any(_is_noun(token) or token.text[0].isdigit() for token in group)
     return PhraseKind.NOUN if noun or first in PRONOUN_SUBJECTS else PhraseKind.ADVERB
 
 
-def _belongs_to(before: Phrase, group: Sequence[Token], names: Names) -> bool:
-    """Genitives, marks and what "und" ties on belong to the phrase before."""
-    first, last = group[0], before.tokens[-1]
+def _belongs_to(kind: PhraseKind, last: Token, group: Sequence[Token], names: Names) -> bool:
+    """Genitives, marks and what "und" ties on belong to the phrase before, which ends with ``last``."""
+    first = group[0]
     if first.start == last.end or (not first.text[0].isalnum() and first.text not in _QUOTES):
         return True
     if last.word in COORDINATORS or last.text == "/" or first.word in COORDINATORS:
@@ -188,4 +196,4 @@ def _belongs_to(before: Phrase, group: Sequence[Token], names: Names) -> bool:
         return True  # "an der Seite | Russlands"
     day = last.text.lower() in _DAYS  # "hat am Montag | der Prozess begonnen"
     genitive = first.word in _GENITIVES and len(group) > 1 and _is_noun(last) and not (after_name or day)
-    return genitive or (last.text == "," and _kind(group) is before.kind is PhraseKind.NOUN)
+    return genitive or (last.text == "," and _kind(group) is kind is PhraseKind.NOUN)

@@ -33,6 +33,8 @@ from timeline.verbs import Form
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | COORDINATORS | NO_NOUNS
+_NO_ADJECTIVES = PREPOSITIONS | SUBJECT_PRONOUNS | COORDINATORS
+_STAND_ALONE = SUBJECT_PRONOUNS | {"dieser", "diese"}
 _TIES = COORDINATORS | {"noch", "wie"}
 _GENITIVES = ("der", "einer", "seiner", "ihrer", "dieser", "unserer")
 _POSTPOSITIONS = ("zufolge", "gegenüber")
@@ -64,10 +66,12 @@ def find_roles(
     found: dict[str, Role] = {}
     for one in (clause, *(other for other in others if other is not clause)):
         inside = [mention for mention in mentions if one.holds(mention.start)]
+        open_ = {mention.name for mention in inside if found.get(mention.name, Role.MENTIONED) is Role.MENTIONED}
+        if not open_:
+            continue
         roles = _of_noun(one, inside) if noun else _of_clause(one, inside)
-        for name in {mention.name for mention in inside}:
-            if found.get(name, Role.MENTIONED) is Role.MENTIONED:
-                found[name] = min((roles[m] for m in inside if m.name == name), key=_STRENGTH.index)
+        for name in open_:
+            found[name] = min((roles[m] for m in inside if m.name == name), key=_STRENGTH.index)
     for mention in mentions if not noun else ():
         if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
             woman = is_woman(mention, [token for other in others for token in other.tokens])
@@ -79,9 +83,9 @@ def find_roles(
 
 
 def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]:
-    tokens = clause.tokens[1:] if clause.kind is ClauseKind.RELATIVE else clause.tokens
-    clause = replace(clause, tokens=tokens)
-    groups = list(_groups(tokens, mentions))
+    if clause.kind is ClauseKind.RELATIVE:
+        clause = replace(clause, tokens=clause.tokens[1:])
+    groups = list(_groups(clause.tokens, mentions))
     subject = _subject(clause, groups)
     before: Role | None = None
     previous: Role | None = None
@@ -138,18 +142,22 @@ def _word_behind(clause: Clause, group: _Group) -> str:
 def _names_source(clause: Clause, group: _Group) -> bool:
     """ "nach Angaben des Kremls", "nach Informationen von Reuters", "unter Berufung auf CNN"."""
     before = [token.word for token in clause.tokens[max(0, group.first - 4) : group.first]]
-    words = {"Angaben", "Informationen", "Darstellung", "Worten", "Einschätzung"}
     tied = _is_genitive(group) or group.preposition in ("von", "vom")
-    return (tied and not words.isdisjoint(before) and "nach" in before) or before[-3:-1] == ["unter", "Berufung"]
+    given = "nach" in before and not _GIVEN.isdisjoint(before)
+    return (tied and given) or before[-3:-1] == ["unter", "Berufung"]
+
+
+_GIVEN = frozenset(("Angaben", "Informationen", "Darstellung", "Worten", "Einschätzung"))
 
 
 def _is_passive(clause: Clause) -> bool:
     """ "wurde empfangen", "ist empfangen worden", "soll empfangen werden"."""
-    words = [token.word for token in clause.tokens]
-    if "worden" in words:
+    if "worden" in clause.vocabulary:
         return True
     if clause.helper == "werden" and clause.verb != "werden" and clause.tense is not Tense.FUTURE:
         return True
+    if "werden" not in clause.vocabulary:
+        return False
     for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
         if token.word == "werden" and any(form.form is Form.PARTICIPLE for form in before.forms):
             return clause.helper in ("werden", "sollen", "können", "müssen", "dürfen", "wollen")
@@ -220,9 +228,10 @@ def _of_antecedent(clause: Clause) -> Role:
 
 def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Group]:
     """The noun groups of a clause in order; a name ends its group, since another one may follow at once."""
+    names = [_mention_at(token, mentions) for token in tokens]
     place, ended = 0, -1
     while place < len(tokens):
-        last = _end_of_group(tokens, place, mentions)
+        last = _end_of_group(tokens, place, names)
         if not last:
             place += 1
             continue
@@ -239,29 +248,31 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         place = ended = last
 
 
-def _end_of_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> int:
+_Names = Sequence[Mention | None]  # for each token of a clause the actor's name that it belongs to
+
+
+def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
     """Where a noun group that begins at ``place`` ends, or 0: article, adjectives, nouns."""
-    if _mention_at(tokens[place], mentions) and tokens[place].word in SUBJECT_PRONOUNS | {"dieser", "diese"}:
+    if names[place] and tokens[place].word in _STAND_ALONE:
         return place + 1
     end = place
     while end < len(tokens) and (_is_before_noun(tokens[end]) or _is_number(tokens, end)):
         end += 1
-    if end >= len(tokens) or not _is_noun(tokens[end], mentions):
+    if end >= len(tokens) or not _is_noun(tokens[end], names[end]):
         return 0
-    end += 1
-    end = _end_of_name(tokens, end, mentions)
+    end = _end_of_name(tokens, end + 1, names)
     described = any(token.word in DETERMINERS for token in tokens[place:end])
-    while end < len(tokens) and _is_noun(tokens[end], mentions) and not _ends_group(tokens, end, mentions, described):
-        end = _end_of_name(tokens, end + 1, mentions)
+    while end < len(tokens) and _is_noun(tokens[end], names[end]) and not _ends_group(tokens, end, names, described):
+        end = _end_of_name(tokens, end + 1, names)
     if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
         further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
-        return (_end_of_group(tokens, end, mentions) if further else 0) or end
+        return (_end_of_group(tokens, end, names) if further else 0) or end
     return end
 
 
-def _end_of_name(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> int:
+def _end_of_name(tokens: Sequence[Token], end: int, names: _Names) -> int:
     """ "Karl-Heinz | von Steinsdorff": to the end of the name that the word before ``end`` is a part of."""
-    name = _mention_at(tokens[end - 1], mentions)
+    name = names[end - 1]
     while name and name.kind is ActorKind.PERSON and end < len(tokens) and tokens[end].start < name.end:
         end += 1
     return end
@@ -275,27 +286,30 @@ def _is_number(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_before_noun(token: Token) -> bool:
-    if token.word in DETERMINERS or not token.text[0].isalnum():
-        return token.word in DETERMINERS or token.text in '„“"»«'
-    small = token.text[0].islower() and token.word not in PREPOSITIONS and token.word not in SUBJECT_PRONOUNS
-    sure = bool(token.forms) and all(form.form is Form.FINITE for form in token.forms)
-    return small and token.word.endswith(_ADJECTIVE_ENDINGS) and not sure and token.word not in COORDINATORS
+    """Whether a word can stand before its noun: an article, a quotation mark, an adjective."""
+    if token.word in DETERMINERS:
+        return True
+    if not token.text[0].isalnum():
+        return token.text in '„“"»«'
+    if not token.text[0].islower() or not token.word.endswith(_ADJECTIVE_ENDINGS) or token.word in _NO_ADJECTIVES:
+        return False
+    return not token.forms or any(form.form is not Form.FINITE for form in token.forms)
 
 
-def _is_noun(token: Token, mentions: Sequence[Mention]) -> bool:
-    if _mention_at(token, mentions):
+def _is_noun(token: Token, name: Mention | None) -> bool:
+    if name:
         return token.word not in SUBJECT_PRONOUNS and not token.text[0].islower()
     if not token.text[0].isupper() or token.word in _NO_NOUNS:
         return False
     return token.text == token.word or not token.word.endswith(("nd", "weise"))  # "Witzelnd sprach er"
 
 
-def _ends_group(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], described: bool) -> bool:
+def _ends_group(tokens: Sequence[Token], place: int, names: _Names, described: bool) -> bool:
     """Whether a new group begins with the noun at ``place``: behind a comma, and behind a whole name."""
     token, before = tokens[place], tokens[place - 1]
     if before.end < token.start - 1:
         return True
-    name, following = _mention_at(before, mentions), _mention_at(token, mentions)
+    name, following = names[place - 1], names[place]
     if following is not None and following is not name and following.kind is not ActorKind.PERSON:
         if name is not None:
             return not _is_possessive(name)
@@ -320,7 +334,10 @@ def _names_in_s() -> frozenset[str]:
 
 
 def _mention_at(token: Token, mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.start < token.end and token.start < m.end), None)
+    for mention in mentions:
+        if mention.start < token.end and token.start < mention.end:
+            return mention
+    return None
 
 
 def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:

@@ -12,6 +12,8 @@ from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, 
 from timeline.model import Sentence
 from timeline.phrases import Phrase
 
+_NEXT_PHRASES = tuple(f" {phrase} " for phrase in NEXT_PHRASES)
+_SOURCE_WORDS = SOURCE_NOUNS | {"berufung"}
 _DAY_HEAD = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+")
 
 
@@ -24,13 +26,11 @@ def day_head(sentence: Sentence) -> int:
 def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
     """Words without the expression that dates them, their source and connecting adverbs."""
     kept = _without_source(without_time(list(tokens), found))
-    running = f" {' '.join(token.word.lower() for token in kept)} "
-    for phrase in NEXT_PHRASES:
-        if (at := running.find(f" {phrase} ")) >= 0:
-            first = running[:at].count(" ")
-            del kept[first : first + len(phrase.split())]
-            break
-    neither = any(token.word == "weder" for token in kept)  # "weder … noch"
+    running = f" {' '.join([token.word.lower() for token in kept])} "
+    if next_phrase := next((phrase for phrase in _NEXT_PHRASES if phrase in running), ""):
+        first = running[: running.index(next_phrase)].count(" ")
+        del kept[first : first + len(next_phrase.split())]
+    neither = " weder " in running  # "weder … noch"
     last = kept[-1:]  # "für den Antrag, 34 dagegen"
     return [t for t in kept if t.quoted or t.word not in CONNECTORS or t in last or (neither and t.word == "noch")]
 
@@ -80,5 +80,6 @@ def names_source(phrase: Phrase) -> bool:
     """Whether a phrase tells whose word it is: "laut CNN", "nach Angaben der Polizei"."""
     if phrase.first in SOURCE_PREPOSITIONS:
         return True
-    words = {token.word.lower() for token in phrase.tokens}
-    return phrase.first in ("nach", "aus", "unter") and not words.isdisjoint(SOURCE_NOUNS | {"berufung"})
+    if phrase.first not in ("nach", "aus", "unter"):
+        return False
+    return any(token.word.lower() in _SOURCE_WORDS for token in phrase.tokens)
