@@ -28,6 +28,10 @@ PLACES = [
     ("what holds now closes the look back",
      "Anna Kern soll zwischen 2014 und 2019 Geld genommen haben. Sie bestreitet das. Ihr Anwalt sagte, sie sei "
      "unschuldig.", "Anwalt", WRITTEN),
+    ("the time of what is called off is not that of calling it off",
+     "Anna Kern sagte alle Konzerte am Wochenende ab.", "sagte", WRITTEN),
+    ("a day before the thing that is called off is the verb's",
+     "Anna Kern sagte am Montag alle Konzerte ab.", "sagte", date(2025, 2, 3)),
     ("a vague length places nothing",
      "Der Rat tagt. Seit Jahrzehnten hat die Stadt hier nicht gebaut.", "gebaut", None),
     ("nor does it where it is an adverb",

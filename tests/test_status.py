@@ -186,6 +186,7 @@ BY_CLASS = [
     (OCC, "Die Richter [wiesen] die Klage zurück."),
     (OCC, "Die Mannschaft [bestritt] das Finale in Rom."),
     (OCC, "Der Sprecher [dementierte] den Bericht nicht."),
+    (OCC, "Der Minister [schloss] eine Reise nicht aus."),
     # unreal
     (DEN, "Das Schiff [wäre] beinahe gesunken."),
     (DEN, "Wenn der Damm gehalten hätte, [wäre] das Dorf gerettet worden."),

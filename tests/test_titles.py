@@ -91,6 +91,11 @@ TITLES = [  # text, what one of its titles is
     ("In der Nacht von Freitag auf Samstag brannte in Köln ein Haus.", "Ein Haus brannte in Köln"),
     ("Vor dem Landgericht Hof hat am Montag der Prozess gegen den früheren Bürgermeister der Stadt Selb, Karl Huber, "
      "begonnen.", "Vor dem Landgericht Hof hat der Prozess gegen den früheren Bürgermeister begonnen"),
+    # what two verbs share, and what a measure measures
+    ("Bei einem Angriff sind am Freitag 40 Menschen getötet und 100 verletzt worden.",
+     "40 Menschen sind bei einem Angriff getötet worden"),
+    ("Trump verhängte Zölle von 39 Prozent, die am Donnerstag in Kraft treten sollen.",
+     "Die Zölle sollen in Kraft treten"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores

@@ -36,6 +36,7 @@ def test_nine_in_ten_are_found_once_and_only_once():
         ("Holstein Kiel hat am Sonntagabend den Hamburger SV besiegt.", {"Holstein Kiel", "Hamburger SV"}),
         ("Die Polizeidirektion Görlitz ermittelt.", {"Polizeidirektion Görlitz"}),
         ("Das Städtische Klinikum Görlitz wurde geräumt.", {"Städtisches Klinikum Görlitz"}),
+        ("Der Autozulieferer Mahle streicht Stellen.", {"Mahle"}),
         ("Die Nordwind Reederei GmbH meldet Insolvenz an.", {"Nordwind Reederei GmbH"}),
     ],
 )

@@ -27,7 +27,7 @@ def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject
     allowed = _allowed(found.clause, is_subject)
     linked = max((i for i, token in enumerate(before) if token.word in COORDINATORS), default=-1)
     for phrase in reversed(phrases(before[max(verb, linked) + 1 :], names)):
-        if phrase.kind is PhraseKind.ADVERB:
+        if phrase.kind is PhraseKind.ADVERB or _is_measure(phrase):
             continue
         if _genders(phrase, names) & allowed:
             words = _bare(phrase)
@@ -35,6 +35,11 @@ def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject
         if phrase.kind is PhraseKind.NOUN:
             return None
     return None
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """ "Zölle [von 39 Prozent], die …": what is counted is explained, not how much of it there is."""
+    return phrase.first in ("von", "um", "auf") and any(token.text[0].isdigit() for token in phrase.tokens)
 
 
 def with_its_clause(found: Candidate) -> int:

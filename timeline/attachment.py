@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from timeline.clauses import Clause, Token
 from timeline.german.function_words import PREPOSITIONS
+from timeline.german.status_words import MOVING_VERBS
 from timeline.model import AnchorKind, Period, Precision, Sentence, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
 
@@ -16,7 +17,7 @@ LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by 
 def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
     """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
-    own = [t for t in own if not attribute_of(clause, t)]
+    own = [t for t in own if not (attribute_of(clause, t) or _is_of_what_is_moved(clause, t))]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
@@ -45,6 +46,21 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     return (clause.tokens[article].start, noun.end) if all(token.text.islower() for token in adjectives) else None
 
 
+def _is_of_what_is_moved(clause: Clause, timex: Timex) -> bool:
+    """ "Der Bürgermeister sagte alle Konzerte am Wochenende ab": the concerts' time, not that of calling them off.
+
+    A subject before the verb, and the expression right behind a noun that follows it: the object's.
+    """
+    if clause.verb not in MOVING_VERBS or clause.helper in ("werden", "sein"):
+        return False
+    finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    while place > finite and clause.tokens[place - 1].word in PREPOSITIONS | _ARTICLES | _CONTRACTED:
+        place -= 1
+    opens_with_subject = finite > 0 and clause.tokens[0].word not in PREPOSITIONS | _CONTRACTED
+    return opens_with_subject and place - 1 > finite and clause.tokens[place - 1].text[0].isupper()
+
+
 def participle_in(token: Token) -> str:
     """ "verhaftete" → "verhaftet": the participle that a word inflects like an adjective; empty for other words."""
     word = token.word
@@ -53,6 +69,7 @@ def participle_in(token: Token) -> str:
     return stem if participle else ""
 
 
+_CONTRACTED = frozenset("am im zum zur vom beim".split())
 _ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
 
 

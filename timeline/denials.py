@@ -14,6 +14,7 @@ from timeline.german.status_words import (
     DENIED_THINGS,
     DOING_VERBS,
     FAILING_TO_HAPPEN,
+    LEAVING_OPEN,
     NEGATIONS,
     NOT_DOING_OPENERS,
     NOT_DOING_VERBS,
@@ -114,8 +115,8 @@ def unreal(case: Case) -> Words:
 def negation(case: Case) -> Words:
     """A negation that stands for the whole clause: not "nicht nur", not "nicht genannte Beamte"."""
     tokens = case.clause.tokens
-    if doubted(case) or case.clause.verb in DENIAL_VERBS:
-        return ()  # "Angeblich wusste er von nichts", "dementierte den Bericht nicht"
+    if doubted(case) or case.clause.verb in DENIAL_VERBS | LEAVING_OPEN:
+        return ()  # "Angeblich wusste er von nichts", "dementierte den Bericht nicht", "schloss Neuwahlen nicht aus"
     for index, token in enumerate(tokens):
         if index and token.word in ("dass", "daß", "weil") and token.word != case.clause.opener:
             break  # what follows is a clause of its own, whose verb was not found

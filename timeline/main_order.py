@@ -18,6 +18,7 @@ from timeline.subjects import is_sure, subject_in
 from timeline.verbs import Form
 
 MOST_WORDS = 120  # of a clause; what stands behind them is in no title
+_SHARED = frozenset("worden haben sein werden".split())
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 
 
@@ -200,7 +201,8 @@ def _bracket(tokens: list[Token]) -> tuple[list[Token], str]:
             and _is_verb_rest(token)
             and _goes_on(tokens[index + 2 :])
         ):
-            tokens = tokens[: index + 1]
+            shared = [last for last in tokens[-1:] if last.word in _SHARED]  # "getötet und … verletzt [worden]"
+            tokens = [*tokens[: index + 1], *shared]
             break
     words = [token for token in tokens if token.text[0].isalnum()]
     cut = len(words)

@@ -149,7 +149,8 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> Span | None
     first, last = _with_partner(line, first, last)
     before = line[first - 1].text if first else ""
     behind_kind = before in kinds
-    if behind_kind and entity.kind is not EntityKind.PERSON and before != line[first].text:
+    person = entity.kind is EntityKind.PERSON and (last - first > 1 or line[first].text.endswith("s"))
+    if behind_kind and not person and before != line[first].text:  # "Autozulieferer Mahle"; "die Partei Angela Merkels"
         return Span(first, last, False)
     if entity.kind is not EntityKind.ORGANISATION or entity.form is not EntityForm.NAME:
         return None

@@ -25,7 +25,9 @@ from timeline.language import Found, rule
 from timeline.meanings import Date, Edge, Impossible, Meaning, Origin, Shift
 from timeline.model import Precision, TimexType
 
-_YEAR_AFTER = rf"(?:{NO_GAP}(?:[1-9]\d{{2,3}}(?!\d|[.,]\d|:\d|{GAP}(?:Euro|Uhr|Meter))|[’'‘]\d\d\b))"
+# "am 3. Mai 800" is a year; "bis zum 31. August 174 Aufführungen" counts
+_COUNTS = rf"(?!\d|[.,]\d|:\d|{GAP}(?:Euro|Uhr|Meter))"
+_YEAR_AFTER = rf"(?:{NO_GAP}(?:[1-9]\d{{3}}{_COUNTS}|[1-9]\d{{2}}{_COUNTS}(?!{GAP}(?-i:[A-ZÄÖÜ]))|[’'‘]\d\d\b))"
 _MONTH_SHORT_OK = MONTH
 _JOIN = (
     rf"(?:{NO_GAP}(?:,|/|–|-|\+|&){NO_GAP}|{GAP}|(?=\b))(?:(?:und|sowie|oder|bzw\.|bis|auf|zum|am|vom|den|dem|ab"
@@ -161,6 +163,8 @@ _ITEM = re.compile(
         "Am [Morgen des 6. Juni 1944] landeten sie.",
         "Am [5. Mai vergangenen Jahres] brannte es.",
         "In der Nacht zum [10. Mai] fielen Schüsse.",
+        "Bis zum [31. August] 174 Aufführungen.",
+        "Am [3. Mai 800] wurde er gekrönt.",
     ),
     ("Die 3. Maiwiese liegt hinten.", "Das 12. Augustinerkloster."),
 )
