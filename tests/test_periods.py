@@ -94,8 +94,23 @@ def test_units_leave_no_gap(inside: date, precision: Precision) -> None:
     assert following.first == here.last + timedelta(days=1)
 
 
+@pytest.mark.parametrize(
+    ("today", "count", "saturday"),
+    [
+        (date(2025, 3, 31), 1, date(2025, 4, 5)),  # said on a Monday: "am kommenden Wochenende"
+        (date(2025, 4, 5), 1, date(2025, 4, 12)),
+        (date(2025, 4, 6), -1, date(2025, 3, 29)),
+        (date(2025, 4, 7), -1, date(2025, 4, 5)),
+    ],
+)
+def test_the_weekend_before_and_after(today: date, count: int, saturday: date) -> None:
+    assert periods.shifted(today, count, Precision.WEEKEND).first == saturday
+
+
 @given(days, st.integers(-40, 40), st.sampled_from(UNITS))
 def test_a_shift_back_undoes_a_shift(inside: date, count: int, precision: Precision) -> None:
+    if precision is Precision.WEEKEND:
+        inside += timedelta(days=periods.SATURDAY - inside.weekday())  # a Monday lies in none
     try:
         there = periods.shifted(inside, count, precision)
         assert there.first is not None

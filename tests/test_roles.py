@@ -23,6 +23,7 @@ def roles(text):
     ("text", "expected"),
     [
         ("Putin empfing Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
+        ("Am Montag empfing Putin Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
         ("Am Montag empfing Putin den Gast Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
         ("Den Gast Macron empfing Putin.", {"Emmanuel Macron": "patient", "Wladimir Putin": "agent"}),  # by its article
         (

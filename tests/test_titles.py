@@ -96,6 +96,10 @@ TITLES = [  # text, what one of its titles is
      "40 Menschen sind bei einem Angriff getötet worden"),
     ("Trump verhängte Zölle von 39 Prozent, die am Donnerstag in Kraft treten sollen.",
      "Die Zölle sollen in Kraft treten"),
+    ("Ein Gericht hat die frühere Vorsitzende der Fraktion Anna Kern am Montag wegen der Veruntreuung von EU-Geldern "
+     "schuldig gesprochen.", "Ein Gericht hat Anna Kern wegen der Veruntreuung von EU-Geldern schuldig gesprochen"),
+    ("Am Montag ernannte Hindenburg Heinrich Brüning zum Kanzler.",
+     "Hindenburg ernannte Heinrich Brüning zum Kanzler"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores

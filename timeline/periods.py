@@ -16,6 +16,7 @@ from typing import Final
 from timeline.model import Period, Precision
 
 ONE_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
 SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the first month of each, as meteorologists count
 MONTHS_IN: Final = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
 YEARS_IN: Final = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
@@ -129,11 +130,12 @@ def add_months(start: date, count: int) -> date:
 
 
 def shifted(inside: date, count: int, precision: Precision) -> Period:
-    """The calendar unit that lies ``count`` units after the one a day lies in."""
+    """The calendar unit that lies ``count`` units after the one a day lies in; a Monday lies in no weekend."""
     if precision is Precision.DAY:
         return day(inside + timedelta(days=count))
     if precision in (Precision.WEEK, Precision.WEEKEND):
-        return containing(inside + timedelta(weeks=count), precision)
+        ahead = precision is Precision.WEEKEND and count > 0 and inside.weekday() < SATURDAY
+        return containing(inside + timedelta(weeks=count - ahead), precision)
     if precision is Precision.SEASON:
         start = season_of(inside).first
         assert start is not None

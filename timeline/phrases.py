@@ -68,10 +68,9 @@ class Names:
 
     def part(self, before: Token, after: Token) -> bool:
         """Whether a name that ends with one noun keeps the next one from belonging to it: "Russland | Interesse"."""
-        follows = self.starts.get(after.start)
+        follows, ended = self.starts.get(after.start), self.ends.get(before.end)
         if follows and follows.kind is ActorKind.PERSON:
-            return False
-        ended = self.ends.get(before.end)
+            return ended is not None and ended.kind is ActorKind.PERSON  # "ernannte Hindenburg | Heinrich Brüning"
         if ended and ended.kind is ActorKind.PERSON and not follows:
             return True  # "kündigte Friedrich Merz | Gespräche an"
         if ended and ended.kind is not ActorKind.PERSON:

@@ -316,6 +316,8 @@ def _ends_group(tokens: Sequence[Token], place: int, names: _Names, described: b
         return before.text.endswith("en") and not described  # "teilten iranische Quellen Reuters mit"
     if name is None or before.end < name.end or following is name:
         return False
+    if name.kind is ActorKind.PERSON and following is not None:
+        return not _is_possessive(name)  # "ernannte Hindenburg | Heinrich Brüning"
     if name.kind is ActorKind.STATE and name.text.endswith("er") and name.text != name.name:  # "Schweizer Dichter"
         return False
     return not _is_possessive(name) and following is None and before.end == name.end and "-" not in before.text

@@ -13,10 +13,7 @@ from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS
 from timeline.german.status_words import NEGATIONS
-from timeline.german.title_words import (
-    NO_SUBJECTS,
-    PRONOUN_SUBJECTS,
-)
+from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS
 from timeline.lines import LEADING, LONGEST_TITLE, cut_to, gap, shortened, tidy, words_of, written
 from timeline.main_order import Line, Scene, label_of, main_line
 from timeline.model import ActorKind, Mention
@@ -148,7 +145,7 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
         return True
     denied = any(token.word in NEGATIONS for phrase in middle for token in phrase.tokens)
     for index in range(len(middle) - 1, -1, -1):
-        if middle[index].kind is PhraseKind.ADVERB and middle[index].first != "sich" and not denied:
+        if _is_spare_adverb(middle[index], index + 1 == len(middle)) and not denied:
             del middle[index]
             return True
     for index in range(len(middle) - 1, -1, -1):
@@ -156,6 +153,11 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
             middle[index] = _without_tail(middle[index])
             return True
     return _spare_phrase(middle, scene)
+
+
+def _is_spare_adverb(phrase: Phrase, last: bool) -> bool:
+    """Whether an adverb may go: not what makes one verb with the next word, as in "[schuldig] gesprochen"."""
+    return phrase.kind is PhraseKind.ADVERB and phrase.first != "sich" and (not last or phrase.first in ADVERBS)
 
 
 def _without_tail(phrase: Phrase) -> Phrase:
