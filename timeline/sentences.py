@@ -23,9 +23,9 @@ _MARKUP = re.compile(
 _BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ")
 _BLANKS |= dict.fromkeys(range(0x2000, 0x200B), " ")
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<closing>[" + re.escape(CLOSING) + r"]{0,3})"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>[" + re.escape(CLOSING) + r"]{0,3})"
     r"(?:(?P<gap>\s+)|(?=[A-ZÄÖÜ][a-zäöüß]))(?=(?P<next>[" + re.escape(OPENING) + r"]{0,3}\s?\w))"
 )
 _WORD_BEFORE = re.compile(r"[\w§]+$")
@@ -158,7 +158,7 @@ def _is_boundary(plain: str, start: int, stop: "re.Match[str]") -> bool:
     if stop["closing"]:
         return True
     if word.isdigit():
-        return _number_ends_sentence(word, follower) or _is_count(plain[start : stop.start()])
+        return _number_ends_sentence(word, follower) or _is_count(plain[max(start, stop.start() - 60) : stop.start()])
     if word in ANYWHERE or len(word) == 1:
         return follower in SENTENCE_STARTERS
     return word not in BEFORE_ITS_WORD
