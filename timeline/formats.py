@@ -8,6 +8,7 @@ import io
 import logging
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,10 +19,11 @@ from typing import Any
 
 LARGEST_UNPACKED = 200_000_000  # bytes that a packed document may hold; a bomb holds gigabytes
 MOST_PAGES = 5_000
+MOST_TAGS = 50_000  # of a web page; a long article has a tenth of them, and each takes time
 
 _HYPHENATED = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 _LINE_BREAK = re.compile(r"(?<![.!?…:“\"»])\n(?=\S)")
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][\s“\"»)*_]*$", re.MULTILINE)
+_BEHIND_STOP = ' \t“"»)*_'
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is said by us, once
@@ -50,15 +52,27 @@ def read_html(content: bytes) -> Iterator[Written]:
     import trafilatura  # here, since it takes a second to load and most folders hold no web page
     from trafilatura.metadata import extract_metadata
 
+    if content.count(b"<") > MOST_TAGS:
+        raise Unreadable(f"the page has more than {MOST_TAGS:,} tags, too many for an article; save its text alone")
     text = trafilatura.extract(
         content, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
-    if not text or not _SENTENCE.search(text):
+    if not text or not _holds_sentence(text):
         raise Unreadable("the page holds no running text, only menus or lists; save the article's own page")
     wanted = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
     metadata = extract_metadata(content, date_config=wanted)
     title, day = (metadata.title, metadata.date) if metadata else (None, None)
     yield Written(_titled(title, text), day, "Metadaten der Webseite")
+
+
+def _holds_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop, behind five words or more; menus hold none."""
+    words = 0
+    for line in text.splitlines():
+        words += len(line.split())
+        if words > 4 and line.rstrip(_BEHIND_STOP).endswith((".", "!", "?", "…")):
+            return True
+    return False
 
 
 def read_pdf(content: bytes) -> Iterator[Written]:
@@ -78,15 +92,7 @@ def read_pdf(content: bytes) -> Iterator[Written]:
         text = "\n".join(page.extract_text() for page in reader.pages)
     except Unreadable:
         raise
-    except (
-        PyPdfError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        NotImplementedError,
-    ) as error:
+    except (PyPdfError, *_DAMAGED) as error:
         raise Unreadable(f"the PDF is damaged ({type(error).__name__}); save it anew") from error
     if not text.strip():
         raise Unreadable("the PDF holds pictures of pages and no text; run text recognition (OCR) on it first")
@@ -99,6 +105,13 @@ def _paragraphs(text: str) -> str:
     return _LINE_BREAK.sub(" ", _HYPHENATED.sub("", lines.replace("\u00ad\n", "").replace("\u00ad", "")))
 
 
+# What unpacking and parsing of a damaged file ends in, besides what the libraries say themselves.
+_DAMAGED = (
+    *(AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OverflowError),
+    *(RecursionError, RuntimeError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error),
+)
+
+
 def read_docx(content: bytes) -> Iterator[Written]:
     """A Word document: its paragraphs, headings as such; tables and comments are left out."""
     from docx import Document
@@ -108,7 +121,7 @@ def read_docx(content: bytes) -> Iterator[Written]:
     try:
         document = Document(io.BytesIO(content))
         lines = [_docx_line(paragraph) for paragraph in document.paragraphs]
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, *_DAMAGED) as error:
         raise Unreadable("the Word document is damaged or protected; save it anew as .docx") from error
     text = "\n\n".join(line for line in lines if line)
     if not text:
@@ -154,7 +167,9 @@ def read_feed(content: bytes) -> Iterator[Written]:
     """Every entry of an RSS or Atom feed: heading, text, and the day it was published."""
     import feedparser  # type: ignore[import-untyped]
 
-    feed = feedparser.parse(content)
+    if b"<!ENTITY" in content.replace(b"\0", b""):
+        raise Unreadable("the feed declares entities of its own, which can be made to grow without end")
+    feed, told = feedparser.parse(content), False
     for number, entry in enumerate(feed.entries, 1):
         held = entry.get("content") or [{"value": entry.get("summary", "")}]
         text = _html_text(max((str(part.get("value", "")) for part in held), key=len))
@@ -162,7 +177,8 @@ def read_feed(content: bytes) -> Iterator[Written]:
         if text or title:
             day = _day(entry.get("published") or entry.get("updated"))
             yield Written(_titled(title, text), day, "Eintrag im Feed", str(number))
-    if not feed.entries:
+            told = True
+    if not told:
         raise Unreadable("it is no RSS or Atom feed, or one without entries")
 
 

@@ -1,7 +1,9 @@
 """Files → articles: text in NFC before any offset exists, the stated date; one reader a format."""
 
 import json
+import os
 import re
+import stat
 import unicodedata
 import zipfile
 import zlib
@@ -57,12 +59,23 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, Path]]:
         below = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in below:
             relative = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            if file.is_dir() or file.resolve() in seen or any(part.startswith(".") for part in Path(relative).parts):
+            real = Path(os.path.realpath(file))  # which, other than resolve(), takes links that lead in a circle
+            if _is_open_folder(file) or real in seen or any(part.startswith(".") for part in Path(relative).parts):
                 continue
-            seen.add(file.resolve())
+            seen.add(real)
             name = relative if relative not in names else file.as_posix()
             names.add(name)
             yield file, name, path if path.is_dir() else file.resolve()
+
+
+def _is_open_folder(path: Path) -> bool:
+    """Whether this is a folder that may be read; one that may not must be named, or its files would be missed."""
+    try:
+        return path.is_dir() and os.access(
+            path, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
+        )
+    except PermissionError:
+        return False
 
 
 def _read_file(path: Path, name: str, folder: Path) -> Iterator[Article | Refusal]:
@@ -81,6 +94,8 @@ def _read_file(path: Path, name: str, folder: Path) -> Iterator[Article | Refusa
 
 def _wrong_with_path(path: Path, folder: Path) -> str:
     """Why a file must not be opened at all; empty where it may be."""
+    if path.is_dir():
+        return "no permission to read this folder; allow it with: chmod u+rx"
     if not path.is_file():
         return "there is no such file" if not path.exists() else "this is no ordinary file"
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
@@ -171,8 +186,13 @@ def _read_zip(stream: IO[bytes], place: str, name: str) -> Iterator[Article | Re
                 files, size = f"{MOST_IN_ARCHIVE:,} files", f"{LARGEST_ARCHIVE // 1_000_000:,} MB"
                 yield Refusal(place, f"unpacked it has more than {files} or {size}; unpack it into a folder")
                 return
+            found = False
             for entry in sorted(entries, key=lambda entry: entry.filename):
-                yield from _read_entry(archive, entry, place, name)
+                for one in _read_entry(archive, entry, place, name):
+                    found = True
+                    yield one
+            if not found:
+                yield Refusal(place, "it is empty")
     except zipfile.BadZipFile:
         yield Refusal(place, "it is no ZIP archive, or a damaged one")
 
@@ -187,6 +207,8 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, na
         yield Refusal(here, "its path leads out of the archive")
     elif inside.suffix.lower() not in KINDS or inside.suffix.lower() == ".zip":
         yield Refusal(here, f"files of this kind are not read; the kinds that are: {', '.join(KINDS)}")
+    elif stat.S_ISLNK(entry.external_attr >> 16):
+        yield Refusal(here, "it is a link, not a file")
     elif entry.flag_bits & 1:
         yield Refusal(here, "it is protected by a password; pack it without one")
     else:

@@ -1,0 +1,221 @@
+"""Files made to do harm, one of each kind: refused in one line or read as text, at once, and the rest goes on.
+
+Many more, damaged at random, are made by a program of its own: ``python -m tests.fuzz.nasty_files``.
+"""
+
+import io
+import os
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_store import as_nobody
+
+from tests.fuzz.nasty_files import STORY, fuzz, good_files, packed
+from timeline import formats, reading
+from timeline.model import Article, Refusal
+from timeline.reading import read
+
+GOOD = good_files()
+
+
+def test_damaged_files_of_every_kind_are_read_or_refused() -> None:
+    assert [*fuzz(25, 1)] == []
+
+
+def ids_and_reasons(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """What is read, and for each file that is not the reason; all of it in time."""
+    began = time.process_time()
+    found = list(read([folder]))
+    assert time.process_time() - began < 8
+    refused = {one.file.removeprefix(f"{folder}/"): one.reason for one in found if isinstance(one, Refusal)}
+    assert not any("\n" in reason for reason in refused.values())
+    return [one.id for one in found if isinstance(one, Article)], refused
+
+
+# --- XML that grows or looks around --------------------------------------------------------------------------------
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+ENTITIES = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{LAUGHS}<!ENTITY x SYSTEM "file://%s">]>'
+DOCTYPES = [  # kind, what stands around the story
+    ("rss", "{head}<rss version='2.0'><channel><item><title>K</title><description>{story}</description></item>"
+            "</channel></rss>"),
+    ("html", "{head}<html><body><article><p>{story}</p></article></body></html>"),
+    ("docx", "{head}<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
+             "<w:p><w:r><w:t>{story}</w:t></w:r></w:p></w:body></w:document>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "form"), DOCTYPES)
+def test_entities_neither_grow_nor_fetch(tmp_path: Path, kind: str, form: str) -> None:
+    (tmp_path / "secret").write_text("Das Kennwort lautet Vogelbeere.")
+    for entity in ("l9", "x"):
+        text = form.format(head=ENTITIES % (tmp_path / "secret"), story=f"{STORY} Es steht da: &{entity}; und mehr.")
+        content = text.encode()
+        if kind == "docx":
+            content = with_part(GOOD["docx"], "word/document.xml", content)
+        folder = tmp_path / entity
+        folder.mkdir()
+        (folder / f"a.{kind}").write_bytes(content)
+        found = list(read([folder]))
+        assert found
+        for one in found:
+            assert isinstance(one, Refusal) or ("Vogelbeere" not in one.text and len(one.text) < 10_000)
+
+
+def with_part(content: bytes, name: str, replaced: bytes) -> bytes:
+    """A packed document with another part in the place of one."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return packed({entry: replaced if entry == name else archive.read(entry) for entry in archive.namelist()})
+
+
+# --- archives ------------------------------------------------------------------------------------------------------
+
+
+def linked() -> bytes:
+    """An archive with a link to a file outside of it."""
+    held, entry = io.BytesIO(), zipfile.ZipInfo("link.txt")
+    entry.create_system, entry.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(entry, "/etc/passwd")
+        archive.writestr("good.txt", STORY)
+    return held.getvalue()
+
+
+def twice() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", STORY)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.txt", f"{STORY} Noch einmal.")
+    return held.getvalue()
+
+
+def locked() -> bytes:
+    content = bytearray(packed({"a.txt": STORY.encode()}))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+ARCHIVES: list[tuple[str, Callable[[], bytes], list[str], str]] = [
+    ("out", lambda: packed({"../../a.txt": STORY.encode(), "b.txt": STORY.encode()}), ["b.txt"], "leads out"),
+    ("root", lambda: packed({"/etc/a.txt": STORY.encode(), "b.txt": STORY.encode()}), ["b.txt"], "leads out"),
+    ("nested", lambda: packed({"b.zip": packed({"a.txt": b"x"}), "b.txt": STORY.encode()}), ["b.txt"], "not read"),
+    ("twice", twice, ["a.txt"], "already used"),
+    ("locked", locked, [], "password"),
+    ("empty", lambda: packed({}), [], "empty"),
+    ("hidden", lambda: packed({".a.txt": STORY.encode()}), [], "empty"),
+    ("link", linked, ["good.txt"], "link"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "ids", "reason"), ARCHIVES)
+def test_an_archive_reaches_nothing_outside_of_it(
+    tmp_path: Path, name: str, make: Callable[[], bytes], ids: list[str], reason: str
+) -> None:
+    (tmp_path / f"{name}.zip").write_bytes(make())
+    found, refused = ids_and_reasons(tmp_path)
+    assert found == [f"{name}.zip/{id}" for id in ids]
+    assert [reason in said for said in refused.values()] == [True]
+
+
+def test_an_archive_that_lies_about_its_size_stops_at_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LARGEST_ARTICLE", 1_000_000)
+    content = bytearray(packed({"a.txt": b"a" * 50_000_000}))
+    at = content.index(b"PK\x01\x02") + 24
+    content[at : at + 4] = (10).to_bytes(4, "little")  # ten bytes, says its directory
+    (tmp_path / "a.zip").write_bytes(content)
+    found, refused = ids_and_reasons(tmp_path)
+    assert len(found) + len(refused) == 1
+    assert all(len(article.text) <= 10 for article in read([tmp_path]) if isinstance(article, Article))
+
+
+@pytest.mark.parametrize("rights", [0, 0o444, 0o111])
+def test_a_name_that_is_no_text_and_a_folder_that_is_closed(tmp_path: Path, rights: int) -> None:
+    (tmp_path / os.fsdecode(b"\xff\xfe.txt")).write_text(STORY)
+    (tmp_path / "good.txt").write_text(STORY)
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "closed" / "a.txt").write_text(STORY)
+    (tmp_path / "closed").chmod(rights)
+    tmp_path.chmod(0o755)
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)  # the folders above are closed to others
+        with as_nobody():
+            found = list(read([Path()]))
+    finally:
+        os.chdir(here)
+        (tmp_path / "closed").chmod(0o755)
+    assert sum(isinstance(one, Article) for one in found) == 2
+    refused = {one.file: one.reason for one in found if isinstance(one, Refusal)}
+    assert "this folder" in refused["closed"]
+    assert refused.keys() <= {"closed", "closed/a.txt"}
+
+
+# --- what is no file, or too large a one ----------------------------------------------------------------------------
+
+
+def test_pipes_devices_and_links_are_refused_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    (folder / "deep").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text(STORY)
+    (folder / "good.txt").write_text(STORY)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "round.txt").symlink_to(folder / "round.txt")
+    (folder / "deep" / "again").symlink_to(folder)
+    (folder / "deep" / "away").symlink_to(tmp_path)
+    found, refused = ids_and_reasons(folder)
+    assert found == ["good.txt"]
+    assert set(refused) == {"pipe.txt", "zero.txt", "out.txt", "gone.txt", "round.txt"}
+
+
+@pytest.mark.parametrize("kind", ["txt", "html", "pdf", "docx", "eml", "rss"])
+def test_a_file_of_a_gigabyte_stops_at_the_limit(tmp_path: Path, kind: str) -> None:
+    with (tmp_path / f"a.{kind}").open("wb") as file:
+        file.truncate(1_000_000_000)  # sparse: it takes no room
+    found, refused = ids_and_reasons(tmp_path)
+    assert found == []
+    assert "more than 20 MB" in refused[f"a.{kind}"]
+
+
+def test_a_line_of_a_gigabyte_stops_at_the_limit(tmp_path: Path) -> None:
+    with (tmp_path / "a.jsonl").open("wb") as file:
+        file.write(b'{"text": "')
+        file.truncate(1_000_000_000)
+    assert "the rest is not read" in ids_and_reasons(tmp_path)[1]["a.jsonl, line 1"]
+
+
+def test_a_page_of_nothing_but_tags_stops_at_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>" * 6_000_000)
+    assert f"more than {formats.MOST_TAGS:,} tags" in ids_and_reasons(tmp_path)[1]["a.html"]
+
+
+ODD = [  # what a text file can hold, and whether it is read
+    (STORY.encode("utf-16"), True),
+    (STORY.encode("utf-8-sig"), True),
+    (STORY.encode("cp1252"), True),
+    (STORY.encode("utf-16-le"), False),
+    (STORY.encode("utf-32"), False),
+    (b"\xff\xfe\x00", False),
+    (STORY.encode() + b"\0", False),
+]
+
+
+@pytest.mark.parametrize(("content", "is_read"), ODD)
+def test_odd_encodings_are_read_or_refused(tmp_path: Path, content: bytes, is_read: bool) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    found, refused = ids_and_reasons(tmp_path)
+    assert (found, bool(refused)) == (["a.txt"] if is_read else [], not is_read)
+
+
+def test_a_letter_with_a_hundred_thousand_accents_is_read_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"a{chr(0x301) * 100_000} {STORY}", "utf-8")
+    assert ids_and_reasons(tmp_path)[0] == ["a.txt"]
