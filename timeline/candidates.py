@@ -21,6 +21,8 @@ from timeline.verbs import Mood, takes_sein
 
 MOST_AROUND = 12  # clauses on either side of another
 NEIGHBOURS = 6  # clauses before another that can explain it
+_OFFERING = STATEMENT_VERBS | OFFER_VERBS
+_STATING = STATEMENT_VERBS | DENIAL_VERBS
 _SUBJECTLESS = frozenset(("es", "man"))
 
 
@@ -141,7 +143,7 @@ def _each_day(event: Candidate, timexes: tuple[Timex, ...]) -> Iterator[Candidat
     """ "am 3., 5. und 9. September streikten sie": one event for each day of a list."""
     days = listed(event.sentence, event.timex, timexes) if event.timex else ()
     first, last = (event.timex.start, days[-1].end) if event.timex and days else (0, 0)
-    yield replace(event, times_end=last)
+    yield replace(event, times_end=last) if days else event
     for part, timex in enumerate(days, start=1):
         yield replace(event, timex=timex, part=part, times_start=first, times_end=last)
 
@@ -181,7 +183,7 @@ def _further_words(
         return ()
     further: list[Clause] = []
     for other in found[index + 1 :]:
-        if continues(other) and other.verb in STATEMENT_VERBS | OFFER_VERBS and not timex_of(other, timexes, taken):
+        if continues(other) and other.verb in _OFFERING and not timex_of(other, timexes, taken):
             further.append(other)
         elif other.kind is ClauseKind.MAIN and not other.quoted and other.mood is Mood.INDICATIVE:
             break
@@ -223,13 +225,12 @@ def _content_before(found: tuple[Clause, ...], index: int) -> tuple[Clause, ...]
 
 def is_inverted(clause: Clause) -> bool:
     """Whether the verb stands first, since what was said stands before it."""
-    first = next((token for token in clause.tokens if token.text[0].isalnum()), None)
-    return first is not None and first.text == clause.finite
+    return bool(clause.words) and clause.words[0].text == clause.finite
 
 
 def continues(clause: Clause) -> bool:
     """ "… und bot seine Dienste an": the subject stands in the clause before."""
-    words = [token for token in clause.tokens if token.text[0].isalnum()]
+    words = clause.words
     return len(words) > 1 and words[0].word in COORDINATORS and words[1].text == clause.finite
 
 
@@ -241,9 +242,7 @@ def _complements(
     for other in found[index + 1 :]:
         dependent = is_infinitive(other) or other.opener in ("dass", "daß", "ob")
         reported = other.mood is not Mood.INDICATIVE or other.quoted
-        if not (dependent or (reported and found[index].verb in STATEMENT_VERBS | DENIAL_VERBS)) or timex_of(
-            other, timexes, taken
-        ):
+        if not (dependent or (reported and found[index].verb in _STATING)) or timex_of(other, timexes, taken):
             break
         collected.append(other)
     return tuple(collected)
@@ -257,7 +256,7 @@ def _is_event(
         return _dates_an_event(clause, timex)
     if clause.quoted or clause.kind is not ClauseKind.MAIN or _tells_a_state(clause):
         return False
-    if any(token.word in _SUBJECTLESS for token in clause.tokens) or _is_supposition(clause) or _is_lasting(clause):
+    if not _SUBJECTLESS.isdisjoint(clause.vocabulary) or _is_supposition(clause) or _is_lasting(clause):
         return False
     named = any(clause.holds(mention.start) for mention in mentions) or clause.verb in DENIAL_VERBS
     named = named or (news is News.HEAD and not any(token.text == "?" for token in clause.tokens))
@@ -279,7 +278,7 @@ def _is_told(clause: Clause, found: tuple[Clause, ...]) -> bool:
 def _tells_a_state(clause: Clause) -> bool:
     """Whether its verb tells what is so; "stimmten für den Entwurf" is a vote."""
     if clause.verb == "stimmen":
-        return not any(token.word in ("für", "gegen") for token in clause.tokens)
+        return clause.vocabulary.isdisjoint(("für", "gegen"))
     return clause.verb in STATE_VERBS
 
 
@@ -291,8 +290,9 @@ def _is_habit(clause: Clause, timexes: tuple[Timex, ...]) -> bool:
 
 def _is_lasting(clause: Clause) -> bool:
     """ "sei nicht beeindruckt gewesen": sein with the participle of a verb that takes haben tells a state."""
-    passive = any(token.word == "worden" for token in clause.tokens)
-    return clause.helper == "sein" and clause.verb != "sein" and not passive and not takes_sein(clause.verb)
+    if clause.helper != "sein" or clause.verb == "sein" or "worden" in clause.vocabulary:
+        return False
+    return not takes_sein(clause.verb)
 
 
 def _dates_an_event(clause: Clause, timex: Timex) -> bool:
@@ -312,7 +312,7 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
 
 def _has_pronoun_for_subject(clause: Clause) -> bool:
     """ "klang das noch anders", "das klang": "das" or "es" beside the verb, and no article."""
-    words = [token for token in clause.tokens if token.text[0].isalnum()]
+    words = clause.words
     for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
         if token.word in ("das", "es") and after and (before or after).text == clause.finite:
             return after.text[0].islower()

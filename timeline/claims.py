@@ -27,11 +27,13 @@ from timeline.telling import (
 )
 from timeline.verbs import Form, Mood
 
+_BEFORE_ATTRIBUTES = DETERMINERS | PREPOSITIONS
+
 
 def rumoured(case: Case) -> Words:
     """ "soll gesagt haben", "will gesehen haben", "soll krank sein", "dürfte gewonnen haben", "wird wohl wissen"."""
     clause = case.clause
-    if clause.helper == "scheinen" and any(token.word == "zu" for token in clause.tokens):
+    if clause.helper == "scheinen" and "zu" in clause.vocabulary:
         return verb_words(clause)  # "scheint auf ein Riff gelaufen zu sein"
     if clause.helper == "dürfen" and clause.mood is Mood.KONJUNKTIV2 and clause.verb in STATE_VERBS:
         return verb_words(clause)  # "dürfte 0,4 Prozent betragen"
@@ -75,10 +77,12 @@ def sourced(case: Case) -> Words:
 def doubted(case: Case) -> Words:
     """ "angeblich", "offenbar", "dem Vernehmen nach" for the clause, not "der mutmaßlich getötete Mann"."""
     tokens = case.clause.tokens
+    if DOUBTING_ADVERBS.isdisjoint(case.clause.vocabulary):
+        return ()
     for index, token in enumerate(tokens):
         if token.word not in DOUBTING_ADVERBS or (token.word == "wohl" and _is_well(tokens, index)):
             continue
-        in_group = index > 0 and tokens[index - 1].word in DETERMINERS | PREPOSITIONS
+        in_group = index > 0 and tokens[index - 1].word in _BEFORE_ATTRIBUTES
         if not (in_group and begins_with_attribute(tokens[index + 1 :], in_group)):
             return (token,)
     return ()
@@ -91,7 +95,7 @@ def _is_well(tokens: Words, index: int) -> bool:
 def reported_mood(case: Case) -> Words:
     """Konjunktiv I, or II in its place: "Er habe gesagt", "sagte, sie hätten gewonnen", "Sie hätten ihn besiegt"."""
     clause = case.clause
-    if any(token.word == "ich" for token in clause.tokens):
+    if "ich" in clause.vocabulary:
         return ()
     if clause.mood is Mood.KONJUNKTIV1 or (clause.mood is Mood.KONJUNKTIV2 and _is_reported(case)):
         return verb_words(clause)
@@ -120,7 +124,7 @@ def _rumour_before(case: Case) -> Token | None:
     if clause.opener not in ("dass", "daß") or clause not in case.others:
         return None
     before = case.others[: case.others.index(clause)]
-    words = [token for other in before for token in other.tokens if token.text[0].isalnum()]
+    words = [token for other in before for token in other.words]
     last = max(words, key=lambda token: token.end, default=None)
     return last if last and last.text in RUMOUR_NOUNS else None
 

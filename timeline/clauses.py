@@ -118,7 +118,8 @@ class Clause:
 
     def holds(self, offset: int) -> bool:
         """Whether the character at an offset is one of the clause's own."""
-        return any(start <= offset < end for start, end in self.spans)
+        around = self.start <= offset < self.end
+        return around and (len(self.spans) == 1 or any(start <= offset < end for start, end in self.spans))
 
 
 @dataclass

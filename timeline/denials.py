@@ -26,31 +26,31 @@ from timeline.model import Tense
 from timeline.telling import Case, Words, begins_with_attribute, governor, is_infinitive, is_inverted, verb_words
 from timeline.verbs import Mood
 
+_NO_NEGATION = DENIAL_VERBS | LEAVING_OPEN
 _NOT_SO = DENIAL_VERBS | FAILING_TO_HAPPEN | CONTRADICTING_VERBS
 
 
 def denying_verb(case: Case) -> Words:
     """ "bestritt den Vorwurf", "dementierte", "fiel aus"; not "bestritt das Finale", "wies die Klage zurück"."""
     clause = case.clause
-    if clause.verb not in _NOT_SO or any(t.word in ("nicht", "nie") for t in clause.tokens):
+    if clause.verb not in _NOT_SO or not _NEVER.isdisjoint(clause.vocabulary):
         return ()
     nouns = tuple(token.text.lower() for token in clause.tokens if token.text[0].isupper())
     if clause.verb == "bestreiten" and any(noun.endswith(CONTESTED_THINGS) for noun in nouns):
         return ()
-    names_it = any(noun.endswith(DENIED_THINGS) for noun in nouns) or not _THIS.isdisjoint(
-        token.word for token in clause.tokens
-    )
+    names_it = any(noun.endswith(DENIED_THINGS) for noun in nouns) or not _THIS.isdisjoint(clause.vocabulary)
     if (clause.verb in CONTRADICTING_VERBS and not names_it) or (clause.verb == "ausfallen" and _turns_out(clause)):
         return ()
     return verb_words(clause)
 
 
 _THIS = frozenset(("das", "dies", "diese", "beides"))
+_NEVER = frozenset(("nicht", "nie"))
 
 
 def _turns_out(clause: Clause) -> bool:
     """ "fällt kurz aus", "fiel höher aus": an adjective before the particle, or "ausgefallen"."""
-    words = [token.word for token in clause.tokens if token.text[0].isalnum()]
+    words = [token.word for token in clause.words]
     place = next((i for i, word in enumerate(words) if word in ("aus", "ausgefallen", "ausfallen") and i), 0)
     before = words[place - 1] if place else ""
     return before in TURNING_OUT or (before.endswith("er") and before not in PREPOSITIONS and before[:1].islower())
@@ -67,7 +67,7 @@ def denied_content(case: Case) -> Words:
         return ()
     if over is None:
         return ()
-    negated = any(token.word in NEGATIONS for token in over.tokens)
+    negated = not NEGATIONS.isdisjoint(over.vocabulary)
     if over.verb in DENIAL_VERBS and not negated:
         return verb_words(over)
     return verb_words(over) if over.verb in TRUTH_VERBS and negated else ()
@@ -82,7 +82,7 @@ def called_off(case: Case) -> Words:
 def left_undone(case: Case) -> Words:
     """ "ohne dass er kam", "ohne zu grüßen", "statt zu zahlen"; "weigerte sich, zu …", "verzichtete darauf, zu …"."""
     clause = case.clause
-    first = next((token for token in clause.tokens if token.text[0].isalnum()), None)
+    first = next(iter(clause.words), None)
     if first and first.word in NOT_DOING_OPENERS and (is_infinitive(clause) or _second_is_dass(clause)):
         return (first,)
     if is_infinitive(clause) and clause.tense is not Tense.PAST:
@@ -98,13 +98,16 @@ def _second_is_dass(clause: Clause) -> bool:
     return len(clause.tokens) > 1 and clause.tokens[1].word in ("dass", "daß")
 
 
+_MODALS = frozenset(("sollen", "müssen", "können", "dürfen"))
+
+
 def unreal(case: Case) -> Words:
     """ "Hätte er gewonnen, wäre …", "wäre beinahe ertrunken", "hätte stattfinden sollen": it did not come about."""
     clause = case.clause
     if clause.mood is not Mood.KONJUNKTIV2 or clause.helper not in ("haben", "sein") or clause.verb == clause.helper:
         return ()
-    words = {token.word for token in clause.tokens}
-    ends_in_modal = clause.tokens and any(t.word in ("sollen", "müssen", "können", "dürfen") for t in clause.tokens)
+    words = clause.vocabulary
+    ends_in_modal = not _MODALS.isdisjoint(words)
     conditional = clause.opener in ("wenn", "falls") or any(o.opener in ("wenn", "falls") for o in case.others)
     almost = words & ALMOST or "ohne" in words or ("Haar" in words and "um" in words)
     if ends_in_modal or conditional or almost or (is_inverted(clause) and len(case.others) > 1):
@@ -115,7 +118,9 @@ def unreal(case: Case) -> Words:
 def negation(case: Case) -> Words:
     """A negation that stands for the whole clause: not "nicht nur", not "nicht genannte Beamte"."""
     tokens = case.clause.tokens
-    if doubted(case) or case.clause.verb in DENIAL_VERBS | LEAVING_OPEN:
+    if NEGATIONS.isdisjoint(case.clause.vocabulary):
+        return ()
+    if doubted(case) or case.clause.verb in _NO_NEGATION:
         return ()  # "Angeblich wusste er von nichts", "dementierte den Bericht nicht", "schloss Neuwahlen nicht aus"
     for index, token in enumerate(tokens):
         if index and token.word in ("dass", "daß", "weil") and token.word != case.clause.opener:
@@ -130,7 +135,7 @@ def _negates(case: Case, index: int) -> bool:
     token, before, following = tokens[index], tokens[:index], tokens[index + 1 :]
     if before and before[-1].word in BEFORE_COMPARED_NEGATION:
         return False  # "wie nie zuvor"
-    if token.word == "nie" and any(other.word == "so" for other in tokens):
+    if token.word == "nie" and "so" in case.clause.vocabulary:
         return False  # "nie zuvor kamen so viele"
     if _is_corrected(case, index) or _is_inserted(case.clause, token):
         return False  # "nicht am Montag, sondern am Dienstag"

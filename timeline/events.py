@@ -56,7 +56,9 @@ def reported(
         ticker = _is_ticker(scene, sentence)
         news = _news(number, ticker, opinion)
         for one in candidates(sentence, found, inside, named, news):
-            candidate = _past_if_done(_carried(replace(one, ticker=ticker), former, scene, timexes), article)
+            candidate = _past_if_done(
+                _carried(replace(one, ticker=True) if ticker else one, former, scene, timexes), article
+            )
             event = _event(candidate, story, named, scene, speaks)
             told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
             scene, former = _next_scene(scene, candidate), candidate

@@ -11,7 +11,7 @@ from timeline.model import Sentence
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
 LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
 
-_BEFORE_MARK = re.compile(r"\s+([,;:.!?])")
+_BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?])")
 _COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
 _OPENING = tuple('„"«»')
 _PAIRS = ('"', "„“", "»«")
@@ -25,7 +25,7 @@ def words_of(sentence: Sentence, start: int, end: int) -> str:
 
 def tidy(line: str) -> str:
     """A line with its marks where they belong and a capital at its head."""
-    line = _BEFORE_MARK.sub(r"\1", line if line.startswith(_OPENING) else LEADING.sub("", line))
+    line = _BEFORE_MARK.sub("", line if line.startswith(_OPENING) else LEADING.sub("", line))
     line = _COMMA_FOR_NOTHING.sub("", line).strip(" .,;:–—-")
     for marks in _PAIRS:
         if sum(map(line.count, marks)) == 1:  # its partner stands outside

@@ -14,6 +14,8 @@ from timeline.model import Event, Precision, Sentence, Timex
 
 _TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2} ?Uhr ?(?:\+{2,}|[:|–—-])\s*")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+_GOING_ON = FIRST | NEXT | SCENE
+_BEHIND = NEXT | LATER
 _PARTS_OF_DAY = {"TMO": 8.0, "TMI": 12.0, "TAF": 15.0, "TEV": 20.0}  # the hours by which they are put in order
 
 
@@ -46,7 +48,7 @@ def continuing_words(clause: Clause, scene: Scene) -> str:
     words = [token.word.lower() for token in clause.tokens]
     running = f" {' '.join(words)} "
     found = (phrase for phrase in NEXT_PHRASES + SCENE_PHRASES if f" {phrase} " in running)
-    return next(found, "") or next((word for word in words if word in FIRST | NEXT | SCENE), "")
+    return next(found, "") or next((word for word in words if word in _GOING_ON), "")
 
 
 def returns_to_news(clause: Clause, scene: Scene, quotes: bool = False) -> bool:
@@ -77,7 +79,7 @@ def _things(clause: Clause) -> set[str]:
 
 def says_then(clause: Clause) -> bool:
     """ "Damals versprach er …": the time that was last spoken of, however long it is."""
-    return any(token.word in THEN for token in clause.tokens)
+    return not THEN.isdisjoint(clause.vocabulary)
 
 
 def clock_of(clause: Clause, timexes: Sequence[Timex], dating: Timex | None) -> float | None:
@@ -154,7 +156,7 @@ def _step(one: Told, former: Told) -> int:
     running = f" {' '.join(words)} "
     if not BEFORE.isdisjoint(words):
         return -1
-    if not (NEXT | LATER).isdisjoint(words) or any(f" {phrase} " in running for phrase in NEXT_PHRASES):
+    if not _BEHIND.isdisjoint(words) or any(f" {phrase} " in running for phrase in NEXT_PHRASES):
         return 1
     opened = not FIRST.isdisjoint(token.word.lower() for token in former.clause.tokens)
     return 1 if opened and FIRST.isdisjoint(words) else 0
@@ -162,5 +164,5 @@ def _step(one: Told, former: Told) -> int:
 
 def _shares_subject(one: Told, former: Told) -> bool:
     """ "… griff ein und wurde verletzt": what goes on in a sentence goes on in its order."""
-    first = next((token for token in one.clause.tokens if token.text[0].isalnum()), None)
-    return one.event.sentence.start == former.event.sentence.start and first is not None and first.word == "und"
+    same = one.event.sentence.start == former.event.sentence.start
+    return same and bool(one.clause.words) and one.clause.words[0].word == "und"

@@ -72,9 +72,12 @@ def is_event_noun(word: str) -> bool:
     return word.endswith(("en", "ern", "eln")) and _acts(word)
 
 
+_NO_ACTS = NO_EVENT_NOUNS | STATE_VERBS
+
+
 def _acts(infinitive: str) -> bool:
     """Whether a word is the infinitive of a verb that tells what happens."""
-    forms = analyse(infinitive) if infinitive not in NO_EVENT_NOUNS | STATE_VERBS else ()
+    forms = analyse(infinitive) if infinitive not in _NO_ACTS else ()
     return any(form.form is Form.INFINITIVE for form in forms)
 
 

@@ -40,7 +40,7 @@ def future(case: Case) -> Words:
         return ()
     if _is_over(case) and clause.helper == "werden" and clause.mood is Mood.INDICATIVE:
         return ()
-    if clause.helper == "sollen" and any(token.word in HEARSAY_ADVERBS for token in clause.tokens):
+    if clause.helper == "sollen" and not HEARSAY_ADVERBS.isdisjoint(clause.vocabulary):
         return ()  # "soll angeblich nach Turin wechseln"
     if clause.verb in FATE_VERBS and clause.finite.lower().startswith("sollte"):
         return ()

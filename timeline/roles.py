@@ -96,7 +96,8 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Rol
         tied = before if group.apposed else previous  # "aus Polen und Tschechien": as the group right before it
         role = tied if joined and tied is not None else _of_group(clause, group, subject)
         previous = role
-        inside = [mention for mention in mentions if _holds(group, clause, mention)]
+        start, end = clause.tokens[group.first].start, group.head.end
+        inside = [mention for mention in mentions if start <= mention.start < end]
         for mention in inside:
             described = group.apposed and named and mention.text[0].islower()  # "But, der russische Händler"
             own = not described and _is_head(mention, group, clause, mentions)
@@ -106,10 +107,6 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Rol
         if group.head.text.lower() in TIME_NOUNS:  # "14.05 Uhr: Verdi ruft …"
             before = None
     return {mention: roles.get(mention, Role.MENTIONED) for mention in mentions}
-
-
-def _holds(group: "_Group", clause: Clause, mention: Mention) -> bool:
-    return clause.tokens[group.first].start <= mention.start < clause.tokens[group.last - 1].end
 
 
 def _of_group(clause: Clause, group: _Group, subject: "_Group | None") -> Role:
@@ -174,10 +171,10 @@ def _subject(clause: Clause, groups: Sequence[_Group]) -> _Group | None:
         own = next((group for group in able if group.head is pronoun), None)
         return own
     plural = _plural(clause)
-    agreeing = [group for group in able if plural is None or _may_be_plural(group, groups) or not plural]
+    agreeing = next((group for group in able if not plural or _may_be_plural(group, groups)), None)
     if clause.opener in ("die", "das") and plural and not agreeing:
         return None
-    return next(iter(agreeing or able), None)
+    return agreeing or next(iter(able), None)
 
 
 def _plural(clause: Clause) -> bool | None:

@@ -24,7 +24,9 @@ from timeline.verbs import Form, Mood
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _GENITIVES = ("seines", "seiner", "ihres", "ihrer")
+_HANDING_ON = frozenset("zufolge laut aus nach vernehmen Vernehmen so unter".split())
 _SAYING = STATEMENT_VERBS | REPORTING_VERBS
+_TELLING = _SAYING | DENIAL_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Handed:
 def handed_on(clause: Clause) -> Handed | None:
     """The phrase inside a clause that hands it on as somebody's word, if there is one."""
     tokens = clause.tokens
+    if _HANDING_ON.isdisjoint(clause.vocabulary):
+        return None
     for index, token in enumerate(tokens):
         word = token.word
         if word == "zufolge":
@@ -70,8 +74,8 @@ def speaker(clause: Clause) -> tuple[Token, ...]:
         return _by(tokens)
     if clause.verb == "heißen":  # "hieß es aus dem Ministerium"
         return next((_group(tokens, i + 1) for i, t in enumerate(tokens) if t.word in ("aus", "von", "vom")), ())
-    begin = 0
-    while begin < place and (tokens[begin].word in COORDINATORS | {"wie", clause.opener} or _is_mark(tokens[begin])):
+    begin, openers = 0, COORDINATORS | {"wie", clause.opener}
+    while begin < place and (tokens[begin].word in openers or _is_mark(tokens[begin])):
         begin += 1
     if begin < place and (found := _group(tokens, begin)) and _may_be_subject(found, clause, place):
         return found
@@ -93,7 +97,7 @@ def carried_on(found: Sequence[Clause], mentions: Sequence[Mention], before: str
             return name
         if (handed := handed_on(clause)) and (name := named(handed.source, mentions)):
             return name
-        if clause.verb in _SAYING | DENIAL_VERBS and clause.mood is Mood.INDICATIVE and not clause.quoted:
+        if clause.verb in _TELLING and clause.mood is Mood.INDICATIVE and not clause.quoted:
             return named(speaker(clause), mentions) or before
     reported = any(clause.quoted or clause.mood is Mood.KONJUNKTIV1 for clause in found)
     return before if reported else ""

@@ -12,6 +12,8 @@ from timeline.verbs import Form, Mood, takes_sein
 
 Words = tuple[Token, ...]
 
+_STATING = STATEMENT_VERBS | SUPPOSING_VERBS
+_REPORTING = STATEMENT_VERBS | REPORTING_VERBS
 _TELLING = (STATEMENT_VERBS | REPORTING_VERBS | SUPPOSING_VERBS) - VOUCHING_VERBS
 
 
@@ -33,8 +35,7 @@ def is_infinitive(clause: Clause) -> bool:
 
 def is_inverted(clause: Clause) -> bool:
     """Whether the verb stands first, behind what was said, or in place of "wenn"."""
-    first = next((token for token in clause.tokens if token.text[0].isalnum()), None)
-    return first is not None and first.text == clause.finite
+    return bool(clause.words) and clause.words[0].text == clause.finite
 
 
 def governor(case: Case) -> Clause | None:
@@ -64,8 +65,7 @@ def has_perfect(clause: Clause) -> bool:
 
 
 def _ends_in_perfect(clause: Clause) -> bool:
-    words = [token for token in clause.tokens if token.text[0].isalnum()]
-    for first, second in pairwise(words):
+    for first, second in pairwise(clause.words):
         if second.word in ("haben", "sein") and any(form.form is Form.PARTICIPLE for form in first.forms):
             return True
     return False
@@ -75,7 +75,7 @@ def supposes_past(clause: Clause) -> bool:
     """ "wird wohl gewusst haben": werden with the infinitive of the perfect guesses at the past."""
     if clause.helper != "werden" or not _ends_in_perfect(clause):
         return False
-    return takes_sein(clause.verb) or any(token.word == "haben" for token in clause.tokens)
+    return takes_sein(clause.verb) or "haben" in clause.vocabulary
 
 
 def teller(case: Case) -> Clause | None:
@@ -94,7 +94,7 @@ def teller(case: Case) -> Clause | None:
         return None
     place = case.others.index(clause)
     before = case.others[place - 1] if place else None
-    if before and before.verb in STATEMENT_VERBS | SUPPOSING_VERBS and is_speech(clause):
+    if before and before.verb in _STATING and is_speech(clause):
         return before
     return next((other for other in case.others[place + 1 :] if _says_what_stood_before(other, clause)), None)
 
@@ -106,12 +106,11 @@ def is_speech(clause: Clause) -> bool:
 
 def _says_what_stood_before(saying: Clause, said: Clause) -> bool:
     """ "…, teilte die Polizei mit"; behind a quotation any verb says it: "„Sie kamen“, erinnert sich ein Nachbar"."""
-    words = [token for token in saying.tokens if token.text[0].isalnum()]
-    return is_inverted(saying) and len(words) > 1 and not saying.quoted and (_says(saying) or said.quoted)
+    return is_inverted(saying) and len(saying.words) > 1 and not saying.quoted and (_says(saying) or said.quoted)
 
 
 def _says(clause: Clause) -> bool:
-    return clause.verb in STATEMENT_VERBS | REPORTING_VERBS and not clause.quoted
+    return clause.verb in _REPORTING and not clause.quoted
 
 
 def begins_with_attribute(tokens: Words, in_group: bool) -> bool:

@@ -4,8 +4,8 @@ import re
 
 # "seit Jahren", "vor vielen Jahrzehnten", "jahrelang"; not "erstmals seit Jahren", "der höchste Stand seit Langem".
 VAGUE_LENGTH = re.compile(
-    r"(?<!\berstmals )(?<!\bMal )(?<!\bmals )(?<!ste )(?<!sten )(?<!ster )(?<!stes )"
-    r"\b(?:seit|vor)\s+(?:(?:vielen|einigen|mehreren|etlichen|langen|vielen,\s+vielen)\s+)?"
+    r"\b(?=seit|vor)(?<!\berstmals )(?<!\bMal )(?<!\bmals )(?<!ste )(?<!sten )(?<!ster )(?<!stes )"
+    r"(?:seit|vor)\s+(?:(?:vielen|einigen|mehreren|etlichen|langen|vielen,\s+vielen)\s+)?"
     r"(?:Jahren|Jahrzehnten|Jahrhunderten|Monaten|Wochen|Tagen|Stunden|Generationen|langem|längerem|langer\s+Zeit"
     r"|längerer\s+Zeit|geraumer\s+Zeit|jeher)\b"
     r"|\b(?:jahre|jahrzehnte|jahrhunderte|monate|wochen|tage)lang\b",
