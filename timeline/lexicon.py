@@ -237,9 +237,11 @@ def _fold_capitals(word: str) -> str:
 
 def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
     """The longest forms in a sentence, from left to right, outside the tokens already taken."""
-    folded = [token.folded for token in tokens]
+    first_words = forms.first_words
+    places = [place for place, token in enumerate(tokens) if token.folded in first_words]
+    folded = [token.folded for token in tokens] if places else []
     behind = 0  # the last name found
-    for place in [place for place, word in enumerate(folded) if word in forms.first_words]:
+    for place in places:
         if place < behind or taken[place]:
             continue
         found = forms.at(folded, place)

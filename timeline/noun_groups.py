@@ -54,8 +54,19 @@ class Group:
     @cached_property
     def sides(self) -> tuple[tuple[int, str], ...]:
         """The words before and behind the noun as one text each, with the place of its first token."""
-        sides = ((self.first, self.head), (self.tail, self.last))
+        sides = [(first, last) for first, last in ((self.first, self.head), (self.tail, self.last)) if first < last]
         return tuple((first, " ".join(token.folded for token in self.line[first:last])) for first, last in sides)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The words of the group without its noun, for lookup."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def names(self) -> tuple[tuple[int, str], ...]:
+        """The tokens of the group that a mention covers, each with the actor's name."""
+        places = range(self.first, self.last)
+        return tuple((place, self.named[place].name) for place in places if place in self.named)
 
     @property
     def people(self) -> tuple[Mention, ...]:

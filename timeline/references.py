@@ -234,9 +234,9 @@ def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
     """Adds organisations that are named by their state and a word: "das russische Außenministerium", "US-Senat"."""
     known, words = lexicon().bodies, _body_words()
     for place, token in enumerate(line):
-        body = token.folded if token.folded in words else token.folded.removesuffix("s")
-        word = _role_word(line, hits, place, place + 1, ((), "")) if body in words else None
-        name = known.get((word.of, body)) if word else None
+        body = words.get(token.folded)
+        word = _role_word(line, hits, place, place + 1, ((), "")) if body else None
+        name = known.get((word.of, body)) if word and body else None
         if name and not any(hit.first == place for hit in hits):
             hits = [moved(hit, last=place - 1) if hit.first < place < hit.last else hit for hit in hits]
             hits = [*hits, Hit(place, place + 1, name, ActorKind.ORGANISATION, How.ROLE)]
@@ -244,8 +244,10 @@ def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
 
 
 @lru_cache(maxsize=1)
-def _body_words() -> frozenset[str]:
-    return frozenset(body for _, body in lexicon().bodies)
+def _body_words() -> dict[str, str]:
+    """The words for bodies by their forms, the word itself and its genitive."""
+    words = {body for _, body in lexicon().bodies}
+    return {f"{body}s": body for body in words} | {body: body for body in words}
 
 
 # --- pronouns -------------------------------------------------------------------------------------------------------
@@ -261,12 +263,13 @@ def pronouns(lines: Sequence[Line], hits: list[list[Hit]], cast: Cast) -> list[l
 
 
 Said = tuple[Line, list[Hit]]
+_POINTING = frozenset("Er er Sie sie Dieser Diese Land Regierung".split())
 
 
 def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
     inside = {place for hit in hits for place in range(hit.first, hit.last)}  # "Ali Er" is a name
     for place, token in enumerate(line):
-        if place in inside:
+        if token.text not in _POINTING or place in inside:
             continue
         name, kind = "", ActorKind.PERSON
         if token.text in ("Er", "er") and _may_be_subject(line, place):

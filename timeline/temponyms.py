@@ -20,15 +20,19 @@ from timeline.naming import fold, noun_forms, phrase_forms, tokens_of
 from timeline.noun_groups import Group, Line, Named, group_around, named_tokens
 
 
-def find_known(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Reference, ...]:
+def find_known(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], lines: Sequence[Line] = ()
+) -> tuple[Reference, ...]:
     """Every reference to a known event or a person's day, in text order and without overlap.
 
-    What comes again and again is narrowed by the article's date where that is known.
+    What comes again and again is narrowed by the article's date where that is known. ``lines`` are the sentences' words
+    where they are known already.
     """
     found: list[Reference] = []
     beginnings: list[Token] = []
-    for sentence in _with_triggers(article.text, sentences):
-        line = tokenise(sentence)
+    for place in _with_triggers(article.text, sentences):
+        sentence = sentences[place]
+        line = lines[place] if lines else tokenise(sentence)
         named = named_tokens(line, _within(mentions, sentence))
         found += _in_line(article, line, named)
         beginnings += war_beginnings(line)
@@ -58,8 +62,8 @@ LONG_PAST = 20  # years
 _YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)")
 
 
-def _with_triggers(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences that hold a word by which a reference can be known: one in ten, so the others cost nothing."""
+def _with_triggers(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The places of the sentences that hold a word by which a reference can be known; the others cost nothing."""
     triggers = _book().triggers
     starts = [sentence.start for sentence in sentences]
     last = -1
@@ -68,7 +72,7 @@ def _with_triggers(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentenc
             place = bisect_right(starts, word.start()) - 1
             if place > last and word.start() < sentences[place].end:
                 last = place
-                yield sentences[place]
+                yield place
 
 
 _WORD = re.compile(r"[A-ZÄÖÜ0-9][^\W_]*")
@@ -236,7 +240,7 @@ def _best(group: Group, patterns: Iterable[_Pattern]) -> tuple[KnownEvent, list[
 
 def _met(group: Group, pattern: _Pattern) -> list[int] | None:
     """The token by which each need is met; None where one is not, or where a word says that it is something else."""
-    if any(word.folded in pattern.event.never for word in group.words):
+    if not group.folded.isdisjoint(pattern.event.never):
         return None
     places = []
     for need in pattern.needs:
@@ -249,17 +253,12 @@ def _met(group: Group, pattern: _Pattern) -> list[int] | None:
 
 def _meeting(group: Group, need: _Need) -> int | None:
     """The token nearest to the noun by which a need is met."""
-    places = [place for place in range(group.first, group.last) if _is_named(group, place, need.names)]
+    places = [place for place, name in group.names if name in need.names]
     for first, words in group.sides:
         places += [first + words[: found.start()].count(" ") for found in need.words.finditer(words)]
     if need.target:
         places = [place for place in places if group.is_target(place)]
     return min(places, key=group.distance, default=None)
-
-
-def _is_named(group: Group, place: int, names: frozenset[str]) -> bool:
-    mention = group.named.get(place)
-    return mention is not None and mention.name in names
 
 
 def _reference(

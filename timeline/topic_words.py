@@ -5,8 +5,7 @@ A word counts by its stem, in any inflection and inside compounds as its entry a
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -52,22 +51,24 @@ def spoken_in(text: str) -> list[Spoken]:
     """What speaks for a topic in a text, by its place; a text in capitals hides which words are nouns."""
     if text.isupper():
         text = text.lower() if len(text.lower()) == len(text) else text
-    words = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
-    found = [
-        Spoken(start, end, stem, topic, weight)
-        for start, end, word in words
-        for stem, topic, weight in _spoken_by(word)
-    ]
-    return sorted([*found, *_phrases_in(words)], key=lambda one: one.start)
+    words = list(_TOKEN.finditer(text))
+    found: list[Spoken] = []
+    for place, word in enumerate(words):
+        spoken, phrases = _heard_in(word[0])
+        if spoken:
+            found += [Spoken(word.start(), word.end(), *heard) for heard in spoken]
+        if phrases:
+            found += [said for phrase, topic in phrases if (said := _phrase_at(words, place, phrase, topic))]
+    return found
 
 
 def weigh(spoken: Iterable[Spoken]) -> dict[str, float]:
     """The weight of each topic; a stem counts once however often it stands there."""
     once = {(one.topic, one.stem): one.weight for one in spoken}
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for (topic, _stem), weight in once.items():
-        scores[topic] += weight  # type: ignore[assignment]
-    return dict(scores)
+        scores[topic] = scores.get(topic, 0.0) + weight
+    return scores
 
 
 @lru_cache(maxsize=1)
@@ -113,11 +114,19 @@ def _found_in(word: str) -> tuple[tuple[str, str, float], ...]:
     return tuple(dict.fromkeys(entry for entry in speaks if entry[1] not in barred))
 
 
-def _stems(word: str) -> list[str]:
-    return [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 1]
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(
+        word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 1
+    )
 
 
 @lru_cache(maxsize=1 << 16)
+def _heard_in(word: str) -> tuple[tuple[tuple[str, str, float], ...], tuple[tuple[tuple[str, ...], str], ...]]:
+    """What a word speaks for by itself, and the phrases that may begin with it: nothing at all, for most words."""
+    return _spoken_by(word), _phrases_from(word)
+
+
 def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
     """The stems in a word with their weights.
 
@@ -134,18 +143,16 @@ def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
     return tuple(spoken)
 
 
-def _phrases_in(words: list[tuple[int, int, str]]) -> Iterator[Spoken]:
-    """The phrases in a text; each word of a phrase may be inflected."""
-    for place, (start, _end, word) in enumerate(words):
-        for phrase, topic in _phrases_from(word):
-            following = words[place : place + len(phrase)]
-            if len(following) == len(phrase) and all(
-                part in _stems(_fold(one)) for part, (_, _, one) in zip(phrase, following, strict=True)
-            ):
-                yield Spoken(start, following[-1][1], " ".join(phrase), topic, PHRASE_WEIGHT)
+def _phrase_at(words: list[re.Match[str]], place: int, phrase: tuple[str, ...], topic: str) -> Spoken | None:
+    """A phrase that stands at a word; each word of a phrase may be inflected."""
+    following = words[place : place + len(phrase)]
+    if len(following) < len(phrase):
+        return None
+    if not all(part in _stems(_fold(word[0])) for part, word in zip(phrase, following, strict=True)):
+        return None
+    return Spoken(words[place].start(), following[-1].end(), " ".join(phrase), topic, PHRASE_WEIGHT)
 
 
-@lru_cache(maxsize=1 << 16)
 def _phrases_from(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases that may begin with a word."""
     shelf = _lexicon().phrases

@@ -164,17 +164,18 @@ def _context(spoken: list[Spoken]) -> _Context:
 def _answers(questions: Sequence[_Question]) -> list[Told]:
     """The topics for each question; those that words leave open are put to the encoder in one go."""
     listed = [_listed(question) for question in questions]
-    resembles = [question.resembles for question in questions]
+    scores = [_added(*both, both[1].resembles) for both in zip(listed, questions, strict=True)]
     unclear = [
         number
         for number, question in enumerate(questions)
-        if _tells_something(question.text) and _is_open(_added(listed[number], question, resembles[number]))
+        if _is_open(scores[number]) and _tells_something(question.text)
     ]
     meanings = likeness_of_meaning([questions[number].text for number in unclear]) if unclear else None
     if meanings is not None:
         for number, meaning in zip(unclear, meanings, strict=True):
-            resembles[number] = resembles[number] + MEANING_LENDS * meaning
-    return [_answer(*one) for one in zip(questions, listed, resembles, strict=True)]
+            question = questions[number]
+            scores[number] = _added(listed[number], question, question.resembles + MEANING_LENDS * meaning)
+    return [_answer(*one) for one in zip(questions, listed, scores, strict=True)]
 
 
 def _listed(question: _Question) -> dict[str, float]:
@@ -187,11 +188,10 @@ def _listed(question: _Question) -> dict[str, float]:
 
 def _added(listed: dict[str, float], question: _Question, resembles: Scores) -> dict[str, float]:
     """Lists, likeness and the context's loan in one score a topic; the context lends to what is hinted at only."""
-    scores = dict(zip(topic_ids(), map(float, resembles), strict=True))
+    scores = dict(zip(topic_ids(), resembles.tolist(), strict=True))
     for topic, weight in listed.items():
-        scores[topic] = scores.get(topic, 0.0) + weight
-    return {topic: score + _lent(topic, listed.get(topic, 0), question) if topic in listed else score
-            for topic, score in scores.items()}  # fmt: skip
+        scores[topic] = scores.get(topic, 0.0) + weight + _lent(topic, weight, question)
+    return scores
 
 
 def _lent(topic: str, own: float, question: _Question) -> float:
@@ -206,12 +206,12 @@ def _is_open(scores: dict[str, float]) -> bool:
 
     A parent is no rival of its child: it says the same in other words.
     """
-    ranked = sorted(scores, key=lambda topic: -scores[topic])
-    if not ranked or scores[ranked[0]] < HOPELESS:
+    first = max(scores, key=scores.__getitem__, default="")
+    if not first or scores[first] < HOPELESS:
         return False
-    first = ranked[0]
-    rival = next((topic for topic in ranked[1:] if topic != _parent(first)), None)
-    return scores[first] < DECIDES or (rival is not None and scores[first] - scores[rival] < CLEAR)
+    aside = (first, _parent(first))
+    rival = max((score for topic, score in scores.items() if topic not in aside), default=float("-inf"))
+    return scores[first] < DECIDES or scores[first] - rival < CLEAR
 
 
 def _tells_something(text: str) -> bool:
@@ -227,9 +227,8 @@ def _is_foreign(text: str) -> bool:
     return sum(word in _FOREIGN for word in words) > max(1, sum(word in _GERMAN for word in words))
 
 
-def _answer(question: _Question, listed: dict[str, float], resembles: Scores) -> Told:
+def _answer(question: _Question, listed: dict[str, float], scores: dict[str, float]) -> Told:
     """The one or two topics of an event, or what stands before it where itself says nothing."""
-    scores = _added(listed, question, resembles)
     worded = {
         topic
         for topic, weight in listed.items()

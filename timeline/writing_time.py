@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline import periods
-from timeline.actors import Scanned, find_mentions, mentions_in, scanned
+from timeline.actors import Scanned, mentions_in, scanned
 from timeline.evidence import Piece
 from timeline.identities import renamed
 from timeline.inference import evidence, inferred, noted
@@ -70,7 +70,7 @@ def told(
     sentences = seen.sentences
     timexes = resolve(article, sentences)
     mentions = _mentions(article, seen, same)
-    references = find_known(article, sentences, mentions)
+    references = find_known(article, sentences, mentions, seen.lines)
     pieces, stated = tuple(others), article
     if article.published.evidence is Evidence.SET:
         article = replace(article, published=noted(Read(article, sentences, timexes, mentions, references)))
@@ -81,7 +81,7 @@ def told(
         article = replace(article, published=published)
         timexes = resolve(article, sentences)
         mentions = _mentions(article, seen, same)
-        references = find_known(article, sentences, mentions)
+        references = find_known(article, sentences, mentions, seen.lines)
     return Told(article, sentences, timexes, temponyms(article, timexes, references), mentions)
 
 
@@ -95,9 +95,10 @@ def dated(article: Article, others: Iterable[Piece] = ()) -> tuple[Article, tupl
 
 def own_words(article: Article) -> tuple[tuple[Piece, ...], tuple[Leaning, ...]]:
     """All that an article's own words tell of when it was written, and what they hint; for its collection."""
-    sentences = split(article.text, article.body)
-    mentions = find_mentions(article, sentences)
-    references = find_known(article, sentences, mentions)
+    seen = scanned([split(article.text, article.body)])[0]
+    sentences = seen.sentences
+    mentions = mentions_in(article, seen)
+    references = find_known(article, sentences, mentions, seen.lines)
     read = Read(article, sentences, resolve(article, sentences), mentions, references)
     return tuple(evidence(read)), tuple(leanings(read))
 
