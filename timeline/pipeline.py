@@ -1,8 +1,8 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.actors import scanned
@@ -18,6 +18,7 @@ from timeline.reading import read
 from timeline.sentences import split
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
+from timeline.survey import Remembered, Survey, remembered, surveyed, table
 from timeline.topics import with_topics
 from timeline.workers import all_cores, in_order
 from timeline.writing import ArticleResult, Rows, joined, rows_of, write
@@ -118,13 +119,18 @@ def build(
     where a file under ``data/`` has a mistake.
     """
     known = fingerprints(store)
-    beside = _beside(paths, store)
-    keep, to_do, refused = _compare(paths, known, beside)
-    refusals = [(refusal.file, refusal.reason) for refusal in refused]
-    if to_do or keep != known.keys() or not known or refusals != _former_refusals(store) or _corrected(store):
-        results = _results(paths, to_do, refusals, beside, progress, spread or _processes(workers or all_cores()))
-        write(store, keep, results, refusals, [str(path.resolve()) for path in paths])
-    return _summary(store, len(to_do))
+    beside = Beside(load_same(kept_beside(store, SAME)), load_dates(store))
+    found = _surveyed(paths, known, remembered(store), beside)
+    changed = bool(found.to_do) or found.keep != known.keys()
+    if changed and not found.sure:
+        beside = replace(beside, pieces=_pieces(paths, beside))
+        found = _surveyed(paths, known, {}, beside)
+        changed = bool(found.to_do) or found.keep != known.keys()
+    refusals = [(refusal.file, refusal.reason) for refusal in found.refused]
+    if changed or not known or refusals != _former_refusals(store) or _corrected(store):
+        results = _results(paths, found, refusals, beside, progress, spread or _processes(workers or all_cores()))
+        write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
+    return _summary(store, len(found.to_do))
 
 
 def refresh(store: Path, progress: Progress = lambda done, to_do: None) -> BuildSummary:
@@ -148,37 +154,25 @@ def correct(store: Path) -> BuildSummary:
         refused, sources = opened.summary().refused, opened.sources()
     finally:
         opened.close()
-    write(store, set(fingerprints(store)), (), refused, sources)
+    write(store, set(fingerprints(store)), (), refused, sources, table(remembered(store)))
     return _summary(store, 0)
 
 
-def _beside(paths: Sequence[Path], store: Path) -> Beside:
-    """What the user's files say, and what the articles tell of each other's dates."""
-    dates = load_dates(store)
-
-    def articles() -> Iterator[Article]:
-        return (found for found in _read(paths, dates) if isinstance(found, Article))
-
-    return Beside(load_same(kept_beside(store, SAME)), dates, collected(articles))
+def _surveyed(
+    paths: Sequence[Path], known: Mapping[str, str], former: Mapping[str, Remembered], beside: Beside
+) -> Survey:
+    """What to keep and what to read, by the fingerprints of the store's articles and what it remembers of its files."""
+    around = f"{digest_of_program()}\0{sorted(beside.same.items())}"
+    return surveyed(paths, known, former, beside.dates, around, lambda article: fingerprint(article, beside))
 
 
-def _read(paths: Sequence[Path], dates: Mapping[str, Period]) -> Iterator[Article | Refusal]:
-    return with_dates(read(paths), dates)
+def _pieces(paths: Sequence[Path], beside: Beside) -> Pieces:
+    """What the articles tell of each other's dates."""
+    return collected(lambda: (found for found in _read(paths, beside) if isinstance(found, Article)))
 
 
-def _compare(paths: Sequence[Path], known: dict[str, str], beside: Beside) -> tuple[set[str], set[str], list[Refusal]]:
-    """The articles that are in the store as they are, those to be read anew, and what cannot be read."""
-    keep: set[str] = set()
-    to_do: set[str] = set()
-    refused: list[Refusal] = []
-    for found in _read(paths, beside.dates):
-        if isinstance(found, Refusal):
-            refused.append(found)
-        elif known.get(found.id) == fingerprint(found, beside):
-            keep.add(found.id)
-        else:
-            to_do.add(found.id)
-    return keep, to_do, refused
+def _read(paths: Sequence[Path], beside: Beside, only: Container[str] | None = None) -> Iterator[Article | Refusal]:
+    return with_dates(read(paths, only), beside.dates)
 
 
 def read_packet(asked: Sequence[Asked]) -> Packet:
@@ -210,20 +204,21 @@ def lost(asked: Asked) -> Packet:
 
 def _results(
     paths: Sequence[Path],
-    to_do: set[str],
+    survey: Survey,
     refused: list[tuple[str, str]],
     beside: Beside,
     progress: Progress,
     spread: Spread,
 ) -> Iterator[Rows]:
     """The rows of the articles to be read anew; ``refused`` grows by those that cannot be read."""
+    to_do = survey.to_do
     if not to_do:
         return
     done = 0
     progress(0, len(to_do))
     asked = (
         (found, beside.of(found.id))
-        for found in _read(paths, beside.dates)
+        for found in _read(paths, beside, survey.opened)
         if isinstance(found, Article) and found.id in to_do
     )
     for packet in spread(asked):

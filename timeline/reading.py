@@ -1,18 +1,18 @@
 """Files → articles: text in NFC before any offset exists, the stated date; one reader a format."""
 
 import json
-import os
 import re
 import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from timeline.dating import parse, stated
+from timeline.folders import File, files
 from timeline.formats import FORMATS, Unreadable, Written
 from timeline.model import Article, Refusal
 
@@ -35,61 +35,41 @@ _GERMAN_LETTERS = frozenset("äöüßÄÖÜéèàáçñôêøåë„“”‚‘
 _COMBINING = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 
 
-def read(paths: Iterable[Path]) -> Iterator[Article | Refusal]:
+def read(paths: Iterable[Path], only: Container[str] | None = None) -> Iterator[Article | Refusal]:
     """Every article below the given files and folders, in the order of their names, and what had to be refused.
 
-    An article's id is its path below the folder that was named; two articles never share one.
+    An article's id is its path below the folder that was named; two articles never share one. ``only`` are the names of
+    the files to open, where these are not all.
     """
     taken: set[str] = set()
-    for path, name, folder in _files(paths):
-        for found in _read_file(path, name, folder):
-            if isinstance(found, Article) and found.id in taken:
-                yield Refusal(str(path), f"the id {found.id!r} was already used by another article; rename one of them")
-                continue
-            if isinstance(found, Article):
-                taken.add(found.id)
-            yield found
+    for file in files(paths):
+        if only is None or file.name in only:
+            yield from read_file(file, taken)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, Path]]:
-    """The files to read, each once, with the name it goes by and its folder; hidden files are left alone."""
-    seen: set[Path] = set()
-    names: set[str] = set()
-    for path in paths:
-        below = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in below:
-            relative = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            real = Path(os.path.realpath(file))  # which, other than resolve(), takes links that lead in a circle
-            if _is_open_folder(file) or real in seen or any(part.startswith(".") for part in Path(relative).parts):
-                continue
-            seen.add(real)
-            name = relative if relative not in names else file.as_posix()
-            names.add(name)
-            yield file, name, path if path.is_dir() else file.resolve()
+def read_file(file: File, taken: set[str]) -> Iterator[Article | Refusal]:
+    """The articles of one file, whose ids are added to those ``taken``; what is wrong with it comes as a refusal."""
+    for found in _read_file(file):
+        if isinstance(found, Article) and found.id in taken:
+            reason = f"the id {found.id!r} was already used by another article; rename one of them"
+            yield Refusal(str(file.path), reason)
+            continue
+        if isinstance(found, Article):
+            taken.add(found.id)
+        yield found
 
 
-def _is_open_folder(path: Path) -> bool:
-    """Whether this is a folder that may be read; one that may not must be named, or its files would be missed."""
+def _read_file(file: File) -> Iterator[Article | Refusal]:
     try:
-        return path.is_dir() and os.access(
-            path, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
-        )
-    except PermissionError:
-        return False
-
-
-def _read_file(path: Path, name: str, folder: Path) -> Iterator[Article | Refusal]:
-    """The articles of one file; whatever is wrong with it comes back as a refusal."""
-    try:
-        if wrong := _wrong_with_path(path, folder):
-            yield Refusal(str(path), wrong)
+        if wrong := _wrong_with_path(file.path, file.folder):
+            yield Refusal(str(file.path), wrong)
             return
-        with path.open("rb") as stream:
-            yield from _read_stream(stream, str(path), name)
+        with file.path.open("rb") as stream:
+            yield from _read_stream(stream, str(file.path), file.name)
     except PermissionError:
-        yield Refusal(str(path), "no permission to read it; allow it with: chmod u+r")
+        yield Refusal(str(file.path), "no permission to read it; allow it with: chmod u+r")
     except OSError as error:
-        yield Refusal(str(path), f"it cannot be read: {error.strerror or error}")
+        yield Refusal(str(file.path), f"it cannot be read: {error.strerror or error}")
 
 
 def _wrong_with_path(path: Path, folder: Path) -> str:

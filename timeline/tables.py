@@ -25,7 +25,7 @@ from timeline.model import (
 )
 from timeline.outlines import Outline, digest
 
-FORMAT = 6  # of the tables below; a store of another format is built anew
+FORMAT = 7  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -167,6 +167,9 @@ TABLES: dict[str, pa.Schema] = {
     ),
     "refused": pa.schema([("file", pa.string()), ("reason", pa.string())]),
     "sources": pa.schema([("path", pa.string())]),
+    "files": pa.schema(  # by which a build knows the files that nobody has changed (survey.py)
+        [("path", pa.string()), ("stamp", pa.string()), ("sure", pa.bool_()), ("articles", pa.list_(pa.string()))]
+    ),
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 

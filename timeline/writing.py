@@ -48,6 +48,7 @@ _SORTED = {
     "timexes": 'ORDER BY document, start, "end"',
     "refused": "",
     "sources": "",
+    "files": "",
     "corrections": "",
 }
 
@@ -99,12 +100,14 @@ def write(
     changed: Iterable[ArticleResult | Rows],
     refused: Sequence[tuple[str, str]],
     sources: Sequence[str] = (),
+    files: pa.Table | None = None,
 ) -> None:
     """Write a store of the articles ``keep`` as the present store has them and the ``changed`` ones.
 
     ``changed`` is taken piece by piece and may be endless work: memory does not grow with it, and an article in both is
     taken from it. ``refused`` (file, reason) replaces the former list and is read last, so that it may still grow;
-    ``sources`` are the files and folders that all of it was read from. The user's corrections beside the store are
+    ``sources`` are the files and folders that all of it was read from, ``files`` the rows by which the next build knows
+    which of them are unchanged. The user's corrections beside the store are
     applied.
     The present store is untouched until the new one is whole and on the disk; what a killed build left behind goes
     with the next one. Raises StoreError where another build is running or the folder cannot be written; what
@@ -120,7 +123,7 @@ def write(
             try:
                 for result in changed:
                     draft.add(result if isinstance(result, Rows) else rows_of([result]))
-                draft.finish(keep, refused, sources)
+                draft.finish(keep, refused, sources, files)
             finally:
                 draft.close()
             with _unwritable(path):
@@ -151,8 +154,12 @@ class _Draft:
         if sum(len(table) for tables in self.rows.values() for table in tables) >= _BATCH:
             self._flush()
 
-    def finish(self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str]) -> None:
+    def finish(
+        self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str], files: pa.Table | None
+    ) -> None:
         """Put the gathered and the kept articles together in the new file, and close that."""
+        if files is not None:
+            self.rows["files"].append(files)
         self._add("refused", [{"file": file, "reason": reason} for file, reason in refused])
         self._add("sources", [{"path": path} for path in sources])
         self._flush()
