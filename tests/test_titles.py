@@ -100,6 +100,8 @@ TITLES = [  # text, what one of its titles is
      "schuldig gesprochen.", "Ein Gericht hat Anna Kern wegen der Veruntreuung von EU-Geldern schuldig gesprochen"),
     ("Am Montag ernannte Hindenburg Heinrich Brüning zum Kanzler.",
      "Hindenburg ernannte Heinrich Brüning zum Kanzler"),
+    ("Der Minister reiste ab, nachdem es am Samstag zu der größten US-Militäraktion gegen den Iran seit der Revolution "
+     "von 1979 gekommen war.", "Es war zu der größten US-Militäraktion seit der Revolution von 1979 gekommen"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores

@@ -17,7 +17,7 @@ from timeline.dating import issue_of
 from timeline.evidence import AHEAD, TRUSTED, Piece, Verdict, after, before, concluded, weigh
 from timeline.expressions import Expression, find
 from timeline.german.writing_words import DUE, LOOKING_AHEAD
-from timeline.known_evidence import counted, counted_since, known_days, known_events
+from timeline.known_evidence import counted, counted_since, known_days, known_events, told_days
 from timeline.meanings import Date
 from timeline.model import (
     AnchorKind,
@@ -91,6 +91,7 @@ def evidence(read: Read, alone: bool = False) -> Iterator[Piece]:
         _yearless,
         known_events,
         known_days,
+        told_days,
         counted,
         counted_since,
         ages,

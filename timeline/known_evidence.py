@@ -15,13 +15,15 @@ from timeline.model import ActorKind, AnchorKind, Mention, Period, Precision, Se
 from timeline.read_text import Read, one_line
 from timeline.resolution import counted_from
 from timeline.temponyms import known_meetings
+from timeline.told_events import told_events
 
 AFTERMATH = 6  # days for which something that has just ended is still spoken of as going on
 
 
 def known_events(read: Read) -> Iterator[Piece]:
     """What is known to have been on a day is told of on that day or later, unless the text looks forward to it."""
-    for reference in (*read.references, *meetings(read)):
+    told = (reference for reference, _ in told_events(read))
+    for reference in (*read.references, *meetings(read), *told):
         weight = 0.9 * reference.certainty
         times = (reference.period,) if reference.period else reference.candidates
         begun = tuple(after(period.first) for period in times if period.first)
@@ -119,6 +121,18 @@ def known_days(read: Read) -> Iterator[Piece]:
             timex = next((t for t in read.timexes if t.start == sentence.start + expression.start), None)
             if timex and timex.anchor.kind is not AnchorKind.SELF and _belong(read, sentence, reference, timex):
                 yield from _counted_back(sentence, expression, timex, reference)
+
+
+def told_days(read: Read) -> Iterator[Piece]:
+    """A time counted from the day of writing by which a clause tells of a known event: "ist am Montag gestorben"."""
+    for reference, clause in told_events(read):
+        sentence = read.sentence_at(reference.start)
+        own = [timex for timex in read.timexes if clause.holds(timex.start)]
+        if sentence is None or len(own) != 1 or own[0].anchor.kind is AnchorKind.SELF:
+            continue
+        for expression in find(sentence.plain):
+            if sentence.start + expression.start == own[0].start:
+                yield from _counted_back(sentence, expression, own[0], reference)
 
 
 def _belong(read: Read, sentence: Sentence, reference: Reference, timex: Timex) -> bool:

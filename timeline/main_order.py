@@ -262,6 +262,7 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     index = subject_in(rest)
     sure = index is not None and is_sure(rest, index, scene.names)
     if clause.opener not in RELATIVE_PRONOUNS:
+        sure = sure or (index is not None and len(rest) > 1 and rest[index].first == "es")  # "nachdem es zu … kam"
         if index is None or not sure:
             return Line([], "", phrases(tokens, scene.names), "")
         return Line([rest[index]], tokens[place].text, [*rest[:index], *rest[index + 1 :], *behind], bracket)

@@ -8,10 +8,11 @@ from timeline import periods
 from timeline.evidence import Piece
 from timeline.german.writing_words import FORMER, NOT_IN_OFFICE
 from timeline.knowledge import Actor, Office, load_names
-from timeline.known_events import Reference
+from timeline.known_events import Kind, Reference
 from timeline.lexicon import lexicon
 from timeline.model import ActorKind, Mention, Period, Precision
 from timeline.read_text import YEAR, Read
+from timeline.told_events import told_events
 
 _AGE_BEHIND = re.compile(r"[ \t]?\((?P<age>\d{1,3})(?: Jahre(?: alt)?)?\)")
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})[- ]?jährige[nrsm]?(?:[ \t]+[\w-]+){0,2}[ \t]+$")
@@ -45,10 +46,14 @@ def _persons(read: Read) -> Iterator[tuple[Mention, Actor]]:
 
 
 def offices(read: Read) -> Iterator[Piece]:
-    """ "US-Präsident Trump" was written in one of his terms, "die frühere Kanzlerin Merkel" after the last of hers."""
-    text = read.article.text
+    """ "US-Präsident Trump" was written in one of his terms, "die frühere Kanzlerin Merkel" after the last of hers.
+
+    Who has died keeps the title in what is written of it.
+    """
+    text, known = read.article.text, (*read.references, *(reference for reference, _ in told_events(read)))
+    dead = {m.name for m in read.mentions if _is_within(m, [r for r in known if r.kind is Kind.DEATH])}
     for mention, actor in _persons(read):
-        if not actor.offices or not text[mention.start].isupper() or _is_within(mention, read.references):
+        if not actor.offices or not text[mention.start].isupper() or _is_within(mention, known) or mention.name in dead:
             continue
         title = _TITLE.search(text, max(0, mention.start - 60), mention.start)
         if title is None or _looks_back(read, mention):

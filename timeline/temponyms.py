@@ -102,7 +102,7 @@ class _Need:
 
 
 @dataclass(frozen=True)
-class _Pattern:
+class Pattern:
     """One way to name an event, made ready for the search."""
 
     event: KnownEvent
@@ -118,7 +118,7 @@ class _Book:
 
     phrases: dict[tuple[str, ...], KnownEvent]
     longest: dict[str, int]
-    nouns: dict[str, list[_Pattern]]
+    nouns: dict[str, list[Pattern]]
     triggers: frozenset[str]
     starts: frozenset[str]
 
@@ -127,7 +127,7 @@ class _Book:
 def _book() -> _Book:
     phrases: dict[tuple[str, ...], KnownEvent] = {}
     longest: dict[str, int] = {}
-    nouns: dict[str, list[_Pattern]] = {}
+    nouns: dict[str, list[Pattern]] = {}
     triggers: set[str] = {*PERSONAL, *AS_IF}
     for event in load_known_events().by_name.values():
         for phrase in event.phrases:
@@ -136,7 +136,7 @@ def _book() -> _Book:
                 longest[tokens[0]] = max(len(tokens), longest.get(tokens[0], 0))
                 triggers.add(max((token for token in tokens if _WORD.fullmatch(token)), key=len, default=tokens[0]))
         for way in event.ways:
-            pattern = _Pattern(event, tuple(_need(words) for words in way.needs))
+            pattern = Pattern(event, tuple(_need(words) for words in way.needs))
             for form in {form for noun in way.nouns for form in noun_forms(noun)}:
                 nouns.setdefault(form, []).append(pattern)
                 triggers.add(form)
@@ -166,6 +166,11 @@ def _actor(word: str) -> str:
 # --- one sentence ---------------------------------------------------------------------------------------------------
 
 
+def named_by(noun: str) -> Sequence[Pattern]:
+    """The ways to name known events that begin with a noun."""
+    return _book().nouns.get(fold(noun), ())
+
+
 def _in_line(article: Article, line: Line, named: Named) -> Iterator[Reference]:
     starts = _book().starts
     place = 0
@@ -190,7 +195,7 @@ def _phrase(article: Article, line: Line, named: Named, place: int) -> Reference
         event = book.phrases.get(tuple(token.folded for token in line[place : place + length]))
         if event and not _is_first_part(line, place + length):
             group = group_around(line, named, place, place + length)
-            return _reference(article, group, event, place, place + length, 1.0)
+            return reference_to(article, group, event, place, place + length, 1.0)
     return None
 
 
@@ -213,19 +218,19 @@ def _noun(article: Article, line: Line, named: Named, place: int) -> Reference |
         group = replace(group, named={**named, place: owner})
     elif group.first == place and group.last == place + 1:
         return None
-    best = _best(group, patterns)
-    if best is None:
+    found = best(group, patterns)
+    if found is None:
         return None
-    event, places = best
+    event, places = found
     spans = [(place, place + 1), *(group.span(met) for met in places)]
-    return _reference(article, group, event, min(first for first, _ in spans), max(last for _, last in spans), 0.9)
+    return reference_to(article, group, event, min(first for first, _ in spans), max(last for _, last in spans), 0.9)
 
 
 def _is_unreal(group: Group) -> bool:
     return any(word.text.startswith(UNREAL) for word in group.line[group.first : group.head])
 
 
-def _best(group: Group, patterns: Iterable[_Pattern]) -> tuple[KnownEvent, list[int]] | None:
+def best(group: Group, patterns: Iterable[Pattern]) -> tuple[KnownEvent, list[int]] | None:
     """The event whose needs the group meets, the one with most needs; None where two do equally well."""
     met = [(pattern.event, places) for pattern in patterns if (places := _met(group, pattern)) is not None]
     if not met:
@@ -238,7 +243,7 @@ def _best(group: Group, patterns: Iterable[_Pattern]) -> tuple[KnownEvent, list[
     return best[0] if len({event.name for event, _ in best}) == 1 else None
 
 
-def _met(group: Group, pattern: _Pattern) -> list[int] | None:
+def _met(group: Group, pattern: Pattern) -> list[int] | None:
     """The token by which each need is met; None where one is not, or where a word says that it is something else."""
     if not group.folded.isdisjoint(pattern.event.never):
         return None
@@ -261,7 +266,7 @@ def _meeting(group: Group, need: _Need) -> int | None:
     return min(places, key=group.distance, default=None)
 
 
-def _reference(
+def reference_to(
     article: Article, group: Group, event: KnownEvent, first: int, last: int, certainty: float
 ) -> Reference | None:
     """The reference to an event, at the times that the group allows; None where it states another time."""

@@ -180,7 +180,10 @@ def _with_followers(middle: list[Phrase], index: int) -> int:
 
 def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
     """What a preposition begins, first where it holds no name; "an der Feier" of "nimmt … teil" stays if it can."""
-    groups = [i for i, phrase in enumerate(middle) if phrase.kind is PhraseKind.PREPOSITIONAL]
+    needed = ("zu", "zum", "zur") if scene.found.clause.verb == "kommen" else ()  # "es kam zu Ausschreitungen"
+    groups = [
+        i for i, phrase in enumerate(middle) if phrase.kind is PhraseKind.PREPOSITIONAL and phrase.first not in needed
+    ]
     nameless = [i for i in groups if not any(t.start in scene.names.starts for t in middle[i].tokens)]
     if len(middle) < 2 or not groups:
         return False
