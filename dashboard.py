@@ -30,6 +30,7 @@ def main() -> None:
     words = LANGUAGES[language()]
     st.set_page_config(page_title=words["title"], page_icon=ICON, layout="wide")
     st.html(style())
+    frame = st.container(key="frame")  # in one place from the start: what stands in it is not made anew
     if is_measured():
         page = open_page(words)
         try:
@@ -38,7 +39,8 @@ def main() -> None:
             explain_broken(error, words)
     else:
         draw_outline(words)
-    measure_screen(words)
+    with frame:
+        measure_screen(words)
 
 
 def draw_outline(words: Words) -> None:

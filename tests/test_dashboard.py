@@ -208,6 +208,23 @@ def test_filters_are_written_into_the_link(monkeypatch: pytest.MonkeyPatch, stor
     assert shown(test).startswith("1 von 9 ")
 
 
+def test_only_going_back_takes_the_view_from_the_link(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, status=["denied"])
+    test.query_params["status"] = "planned"  # the link of before, which a run still carries
+    test.multiselect(key="akteur").select("Iran").run()
+    assert link(test) == {"akteur": ["Iran"], "status": ["denied"]}
+    test.session_state["gone"] = "status=planned"  # what the browser tells
+    test.run()
+    assert link(test) == {"status": ["planned"]}
+    assert shown(test).startswith("1 von 9 ")
+
+
+def test_a_choice_made_while_the_numbers_change_is_understood(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, akteur=["Iran"])
+    test.multiselect(key="status").set_value(["behauptet (17)"]).run()  # as the browser still has it
+    assert link(test) == {"akteur": ["Iran"], "status": ["claimed"]}
+
+
 def test_one_click_clears_one_filter_or_all(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
     test = page(monkeypatch, store, akteur=["Iran"], status=["denied"], spuren="akteur")
     test.button(key="chip-0").click().run()

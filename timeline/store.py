@@ -35,6 +35,9 @@ _COLUMNS = (
     *("published_confidence", "published_note", "roles", "claimed_by", "cues", "order"),
     *("documents", "sources", "n_sources", "n_reports", "disagreements", "announced_by", "corrected"),
 )
+# What a list, a table or a chart shows of an event: far less than all, and fetched at every click.
+_LISTED = ("id", "document", "first", "last", "precision", "title", "status", "actors", "topics", "n_sources",
+           "disagreements", "reason")  # fmt: skip
 _LISTS = ("actors", "topics", "roles", "cues", "documents", "sources", "disagreements", "announced_by", "corrected")
 _SELECTED = ", ".join(["id AS event_id", "title AS event_title", *(f'"{name}"' for name in _COLUMNS)])
 COLUMNS = ("event_id", "event_title", *_COLUMNS)
@@ -140,9 +143,19 @@ class Store:
         with self._cursor() as cursor:
             return _listed(cursor.execute(query, [rows]).df())
 
-    def count(self, filter: Filter) -> int:
-        """How many events a filter lets through."""
-        condition, values = where(filter)
+    def listed(self, filter: Filter, limit: int, undated: bool = False) -> list[dict[str, Any]]:
+        """The first of the events that a filter lets through, or of the undated ones: what lists and charts show."""
+        condition, values = where(filter, *["lower IS NULL"] * undated)
+        rows = [
+            row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE} LIMIT {limit}", values)
+        ]
+        names = ", ".join(f'"{name}"' for name in _LISTED)
+        query = f"SELECT {names} FROM store.events WHERE rowid IN (SELECT unnest(?::BIGINT[])) {TIMELINE}"
+        return self._dictionaries(query, [rows])
+
+    def count(self, filter: Filter, undated: bool = False) -> int:
+        """How many events a filter lets through, or how many of them are undated."""
+        condition, values = where(filter, *["lower IS NULL"] * undated)
         return int(self._rows(f"SELECT count(*) FROM store.events {condition}", values)[0][0])
 
     def facet(self, name: Facet, filter: Filter, within: bool = False) -> list[tuple[str, int]]:

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -65,6 +65,7 @@ def weekdays(language: str, width: str = "wide") -> tuple[str, ...]:
     return tuple(str(names[number]).rstrip(".") for number in range(7))
 
 
+@lru_cache(maxsize=10_000)
 def number(n: float, language: str) -> str:
     """A number as the language writes it, whole or with one decimal: ``1.234``, ``2,3`` or ``1,234``, ``2.3``."""
     return format_decimal(n, "#,##0" if abs(n - round(n)) < 0.05 else "#,##0.0", locale=language)
@@ -90,6 +91,7 @@ def month_in_words(day: date, language: str) -> str:
     return f"{months(language)[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=20_000)
 def period_in_words(first: date | None, last: date | None, precision: Precision, language: str) -> str:
     """A period as a reader would say it: ``Sonntag, 1. März 2026``, ``Januar 2025``, ``seit 2022``.
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.figures.look import Look, paler, surface, time_axis
+from timeline.figures.look import Look, Trace, drawing, paler, surface, time_axis
 from timeline.figures.mark import Mark, Window
 from timeline.figures.packing import DOT, THINNEST, Lane, drawn
 from timeline.model import Precision, Status
@@ -68,14 +68,14 @@ def lanes_figure(
         for row, found in enumerate(lane.rows)
         for mark in found
     ]
-    figure = go.Figure([_ring(placed, chosen, look), *_arrows(placed, window)])
-    figure.add_traces([_bars(placed, window, chosen, look, words), _dots(placed, look, words)])
-    figure.update_layout(_lanes_layout(lanes, tops, window, look, words["language"]))
-    figure.update_layout(
-        shapes=[*_separators(tops, look), *_today_line(today, window, look)],
-        annotations=[*_names_above(lanes, tops, look, words["language"]), *_today_word(today, window, look, words)],
-    )
-    return figure
+    traces = [_ring(placed, chosen, look), *_arrows(placed, window)]
+    traces += [_bars(placed, window, chosen, look, words), _dots(placed, look, words)]
+    layout = {
+        **_lanes_layout(lanes, tops, window, look, words["language"]),
+        "shapes": [*_separators(tops, look), *_today_line(today, window, look)],
+        "annotations": [*_names_above(lanes, tops, look, words["language"]), *_today_word(today, window, look, words)],
+    }
+    return drawing(traces, layout)
 
 
 def _head(look: Look) -> float:
@@ -91,22 +91,23 @@ def _is_dot(mark: Mark) -> bool:
     return mark.first is not None and mark.first == mark.last
 
 
-def _bars(placed: Sequence[_Placed], window: Window, chosen: str, look: Look, words: Words) -> go.Bar:
+def _bars(placed: Sequence[_Placed], window: Window, chosen: str, look: Look, words: Words) -> Trace:
     shown = [one for one in placed if not _is_dot(one.mark)]
     spans = [_bar_span(one.mark, window, look) for one in shown]
     solid = [one.mark.status is Status.OCCURRED for one in shown]
     fills = [paler(one.colour, STRENGTH[one.mark.precision], look) for one in shown]
     ringed = [one.mark.id == chosen for one in shown]
-    return go.Bar(
-        orientation="h",
-        base=[start for start, _ in spans],
-        x=[length for _, length in spans],
-        y=[one.y for one in shown],
-        width=DOT,
-        customdata=[one.mark.id for one in shown],
-        hovertext=[hover(one.mark, words, look) for one in shown],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [start for start, _ in spans],
+        "x": [length for _, length in spans],
+        "y": [one.y for one in shown],
+        "width": DOT,
+        "customdata": [one.mark.id for one in shown],
+        "hovertext": [hover(one.mark, words, look) for one in shown],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
             "color": fills,
             "cornerradius": 2,
             "line": {
@@ -122,9 +123,9 @@ def _bars(placed: Sequence[_Placed], window: Window, chosen: str, look: Look, wo
                 "solidity": 0.35,
             },
         },
-        unselected={"marker": {"opacity": 1}},
-        showlegend=False,
-    )
+        "unselected": {"marker": {"opacity": 1}},
+        "showlegend": False,
+    }
 
 
 def _bar_span(mark: Mark, window: Window, look: Look) -> tuple[str, float]:
@@ -141,41 +142,43 @@ def _safe(first: date, days: float) -> timedelta:
     return timedelta(days=min(days, first.toordinal() - 1))
 
 
-def _ring(placed: Sequence[_Placed], chosen: str, look: Look) -> go.Scatter:
+def _ring(placed: Sequence[_Placed], chosen: str, look: Look) -> Trace:
     """A ring around the dot that is chosen; an event can stand in several lanes."""
     shown = [one for one in placed if _is_dot(one.mark) and one.mark.id == chosen]
-    return go.Scatter(
-        mode="markers",
-        x=[_noon(one.mark.first) for one in shown],
-        y=[one.y for one in shown],
-        marker={"symbol": "circle-open", "color": look.ink, "size": DOT + 6, "line": {"width": 2.5}, "opacity": 1},
-        unselected={"marker": {"opacity": 1}},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_noon(one.mark.first) for one in shown],
+        "y": [one.y for one in shown],
+        "marker": {"symbol": "circle-open", "color": look.ink, "size": DOT + 6, "line": {"width": 2.5}, "opacity": 1},
+        "unselected": {"marker": {"opacity": 1}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _dots(placed: Sequence[_Placed], look: Look, words: Words) -> go.Scatter:
+def _dots(placed: Sequence[_Placed], look: Look, words: Words) -> Trace:
     shown = [one for one in placed if _is_dot(one.mark)]
-    return go.Scatter(
-        mode="markers",
-        x=[_noon(one.mark.first) for one in shown],
-        y=[one.y for one in shown],
-        customdata=[one.mark.id for one in shown],
-        hovertext=[hover(one.mark, words, look) for one in shown],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_noon(one.mark.first) for one in shown],
+        "y": [one.y for one in shown],
+        "customdata": [one.mark.id for one in shown],
+        "hovertext": [hover(one.mark, words, look) for one in shown],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
             "symbol": [_SYMBOLS[one.mark.status] for one in shown],
             "color": [one.colour for one in shown],
             "size": DOT - 1,
             "opacity": 1,
             "line": {"color": [one.colour for one in shown], "width": 1.8},
         },
-        unselected={"marker": {"opacity": 1}},
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "unselected": {"marker": {"opacity": 1}},
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def _noon(day: date | None) -> str:
@@ -183,21 +186,22 @@ def _noon(day: date | None) -> str:
     return f"{day.isoformat()}T12:00"
 
 
-def _arrows(placed: Sequence[_Placed], window: Window) -> list[go.Scatter]:
+def _arrows(placed: Sequence[_Placed], window: Window) -> list[Trace]:
     """An arrow at each open end, on the edge of the window."""
     ends = [("triangle-right", window.last, [one for one in placed if one.mark.last is None])]
     ends += [("triangle-left", window.first, [one for one in placed if one.mark.first is None])]
     return [
-        go.Scatter(
-            mode="markers",
-            x=[_noon(edge)] * len(found),
-            y=[one.y for one in found],
-            marker={"symbol": symbol, "color": [one.colour for one in found], "size": DOT, "opacity": 1},
-            unselected={"marker": {"opacity": 1}},
-            hoverinfo="skip",
-            cliponaxis=False,
-            showlegend=False,
-        )
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [_noon(edge)] * len(found),
+            "y": [one.y for one in found],
+            "marker": {"symbol": symbol, "color": [one.colour for one in found], "size": DOT, "opacity": 1},
+            "unselected": {"marker": {"opacity": 1}},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "showlegend": False,
+        }
         for symbol, edge, found in ends
         if found
     ]
@@ -303,6 +307,17 @@ def hover(mark: Mark, words: Words, look: Look) -> str:
 
 
 def _wrapped(text: str, width: int, most: int) -> str:
-    """Text in lines that fit a hover, escaped line by line so that no entity is torn."""
-    lines = wrap(text, width, max_lines=most, placeholder=" …")
-    return "<br>".join(escape(line) for line in lines)
+    """Text in lines that fit a hover, escaped line by line so that no entity is torn.
+
+    The standard library's ``wrap`` takes ten times as long, and there are two thousand marks.
+    """
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) < width:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+        else:
+            lines += [word[i : i + width] for i in range(0, len(word), width)]
+    lines = lines if lines[0] else lines[1:]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1][: width - 2]} …"]
+    return "<br>".join(map(escape, lines))

@@ -1,7 +1,7 @@
 """Events of the store's table → the marks of the charts, and the days that a chart shows."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
@@ -48,18 +48,17 @@ class Window:
         return (mark.first or date.min) <= self.last and (mark.last or date.max) >= self.first
 
 
-def marks(frame: pd.DataFrame, topic_names: Mapping[str, str]) -> list[Mark]:
-    """The dated events of the store's table; ``topic_names`` says how people call a topic."""
-    dated = frame[frame["first"].notna() | frame["last"].notna()]
-    return [_mark(row, topic_names) for row in dated.to_dict("records")]
+def marks(rows: Iterable[Mapping[str, Any]], topic_names: Mapping[str, str]) -> list[Mark]:
+    """The dated events among the store's rows; ``topic_names`` says how people call a topic."""
+    return [_mark(row, topic_names) for row in rows if row["first"] or row["last"]]
 
 
-def _mark(row: Mapping[Any, Any], topic_names: Mapping[str, str]) -> Mark:
+def _mark(row: Mapping[str, Any], topic_names: Mapping[str, str]) -> Mark:
     return Mark(
         row["id"],
         row["title"],
-        day(row["first"]),
-        day(row["last"]),
+        row["first"],
+        row["last"],
         Precision(row["precision"]),
         Status(row["status"]),
         tuple(row["actors"]),

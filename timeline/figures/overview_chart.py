@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.figures.look import Look, surface, time_axis
+from timeline.figures.look import Look, Trace, drawing, surface, time_axis
 from timeline.figures.mark import Window, day
 from timeline.model import Precision
 from timeline.wording import Words, between, month_end, month_in_words, number, period_in_words
@@ -40,24 +40,22 @@ def overview_figure(histogram: pd.DataFrame, window: Window, unit: Unit, look: L
     """Events a month (quarter, year) in the window: solid what is exact, hatched what is spread over its months."""
     columns = columns_of(histogram, window, unit)
     colour = look.colours[0]
-    figure = go.Figure(
-        [
-            _column_trace(columns, "exact", words["exact"], {"color": colour, "line": {"width": 0}}),
-            _column_trace(
-                columns,
-                "imprecise",
-                words["imprecise"],
-                {
-                    "color": look.ground,
-                    "line": {"color": colour, "width": 1},
-                    "pattern": {"shape": "/", "fgcolor": colour, "bgcolor": look.ground, "size": 5, "solidity": 0.35},
-                },
-            ),
-        ]
-    )
     hovers = [_overview_hover(row, unit, words) for row in columns]
-    figure.update_traces(hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>")
-    return figure.update_layout(_overview_layout(columns, window, look, words["language"]))
+    traces = [
+        _column_trace(columns, hovers, "exact", words["exact"], {"color": colour, "line": {"width": 0}}),
+        _column_trace(
+            columns,
+            hovers,
+            "imprecise",
+            words["imprecise"],
+            {
+                "color": look.ground,
+                "line": {"color": colour, "width": 1},
+                "pattern": {"shape": "/", "fgcolor": colour, "bgcolor": look.ground, "size": 5, "solidity": 0.35},
+            },
+        ),
+    ]
+    return drawing(traces, _overview_layout(columns, window, look, words["language"]))
 
 
 def columns_of(histogram: pd.DataFrame, window: Window, unit: Unit) -> list[dict[str, Any]]:
@@ -85,18 +83,23 @@ def _unit_end(start: date, unit: Unit) -> date:
     return date(months // 12, months % 12 + 1, 1) if months < 12 * 10_000 else date.max
 
 
-def _column_trace(columns: list[dict[str, Any]], part: str, name: str, marker: dict[str, Any]) -> go.Bar:
-    return go.Bar(
-        name=name,
-        x=[column["start"].isoformat() for column in columns],
-        customdata=[[column["start"].isoformat(), column["end"].isoformat()] for column in columns],
-        y=[column[part] for column in columns],
-        width=[(column["end"] - column["start"]).days * 86_400_000 * 0.86 for column in columns],
-        offset=[(column["end"] - column["start"]).days * 86_400_000 * 0.07 for column in columns],
-        marker=marker,
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0.55}},
-    )
+def _column_trace(
+    columns: list[dict[str, Any]], hovers: list[str], part: str, name: str, marker: dict[str, Any]
+) -> Trace:
+    return {
+        "type": "bar",
+        "name": name,
+        "hovertext": hovers,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "x": [column["start"].isoformat() for column in columns],
+        "customdata": [[column["start"].isoformat(), column["end"].isoformat()] for column in columns],
+        "y": [column[part] for column in columns],
+        "width": [(column["end"] - column["start"]).days * 86_400_000 * 0.86 for column in columns],
+        "offset": [(column["end"] - column["start"]).days * 86_400_000 * 0.07 for column in columns],
+        "marker": marker,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.55}},
+    }
 
 
 def _overview_hover(column: Mapping[str, Any], unit: Unit, words: Words) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline import figures
 from timeline.figures import Window
-from timeline.page.view import Page, View, change, changed, choose, with_children
+from timeline.page.view import Page, View, change, choose, with_children
 from timeline.wording import Words, counted, day_in_words, number, plotly_locale
 
 
@@ -66,7 +66,6 @@ def draw_switch(key: str, labels: dict[str, str], label: str) -> None:
         format_func=labels.__getitem__,
         key=key,
         required=True,
-        on_change=changed,
         label_visibility="collapsed",
     )
 
@@ -104,9 +103,11 @@ def draw_lanes(page: Page, view: View, window: Window) -> None:
             )
         )
         return
-    marks = figures.marks(view.rows, page.topic_names)
-    names, others = lane_names(page)
-    lanes = figures.lanes(marks, names, others, window, page.look)
+    marks = view.once(("marks", page.language), lambda: figures.marks(view.rows, page.topic_names))
+    lanes = view.once(
+        ("lanes", page.language, window, page.look, st.session_state["spuren"]),
+        lambda: figures.lanes(marks, *lane_names(page), window, page.look),
+    )
     key = f"lanes-{st.session_state.get('chart-turn', 0)}"
     st.plotly_chart(
         figures.lanes_figure(lanes, window, date.today(), st.session_state["ereignis"], page.look, words),

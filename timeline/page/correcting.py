@@ -1,11 +1,11 @@
 """The reader corrects an event: when, whether, its title, what belongs to it; each is undone in one click."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from timeline import figures
@@ -14,7 +14,7 @@ from timeline.corrections import Correction, Kind, span
 from timeline.model import DataError, Precision, Status
 from timeline.page.facts import event_labels, when
 from timeline.page.published import draw_clearing
-from timeline.page.view import Page, changed, choose
+from timeline.page.view import Page, View, choose
 from timeline.set_dates import load_dates
 from timeline.store import Store, StoreError
 from timeline.wording import Words, counted, period_in_words
@@ -68,7 +68,6 @@ def _lines(page: Page) -> list[str]:
 
 def _kept(keep: Any) -> bool:
     """Whether it could be kept; what is wrong is told where the page is drawn next."""
-    changed()
     try:
         keep()
     except (DataError, StoreError, OSError) as error:
@@ -111,13 +110,13 @@ def in_words(one: Correction, words: Words) -> str:
     return f"{kind}: {one.value}" if one.value else kind
 
 
-def draw_correcting(page: Page, event: Told, rows: pd.DataFrame) -> None:
+def draw_correcting(page: Page, event: Told, view: View) -> None:
     """The fields in which the reader says when and whether an event was and what it is called, and the other ways."""
     words, id = page.words, event["id"]
     with st.expander(words["correct"], icon=":material/edit:"):
         st.caption(words["correct_rule"])
         draw_saying(page, event)
-        candidates = event_labels(near(rows, event), page.language)
+        candidates = event_labels(near(view.rows, event), page.language)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             other = st.selectbox(
                 words["correct_merge"],
@@ -182,7 +181,6 @@ def say_changed(page: Page, id: str, keys: Mapping[Kind, str], before: Mapping[K
     """Keep what the reader changed in the fields."""
     fields = {kind: str(st.session_state[key]).strip() for kind, key in keys.items()}
     new = {kind: value for kind, value in fields.items() if value and value != before[kind]}
-    changed()
     if Kind.DATE in new and span(new[Kind.DATE]) is None:
         st.session_state["said-problem"] = page.words["correct_date_wrong"]
         return
@@ -247,20 +245,17 @@ def written(event: Told) -> str:
     return f"{first.isoformat()}..{last.isoformat()}"
 
 
-def near(rows: pd.DataFrame, event: Told) -> Sequence[Told]:
-    """Of the events that are shown, those that stand nearest in time to this one."""
+def near(rows: Sequence[Told], event: Told) -> Sequence[Told]:
+    """Of the events that are shown, earliest first, those that stand nearest in time to this one."""
     day = _day(event)
-
-    def distance(row: Told) -> int:
-        other = _day(row)
-        return abs((other - day).days) if day and other else 10**6
-
-    others = (row for row in rows.to_dict("records") if row["id"] != event["id"])
-    return sorted(others, key=distance)[:MOST_CANDIDATES]
+    place = bisect_left(rows, day, key=_day)
+    around = rows[max(0, place - MOST_CANDIDATES) : place + MOST_CANDIDATES]
+    others = (row for row in around if row["id"] != event["id"])
+    return sorted(others, key=lambda row: abs((_day(row) - day).days))[:MOST_CANDIDATES]
 
 
-def _day(event: Told) -> date | None:
-    return figures.day(event["first"]) or figures.day(event["last"])
+def _day(event: Told) -> date:
+    return event["first"] or event["last"] or date.max
 
 
 # --- all of them -----------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def draw_detail(page: Page, view: View) -> None:
     if event is None:
         st.warning(words["detail_gone"])
         return
-    if view.count == len(view.rows) and chosen not in set(view.rows["id"]):
+    if view.count == len(view.rows) and all(row["id"] != chosen for row in view.rows):
         st.info(words["detail_filtered_out"])
     with st.container(border=True, key="detail"):
         draw_event(page, event, view)
@@ -42,7 +42,7 @@ def draw_detail(page: Page, view: View) -> None:
 def draw_chooser(page: Page, view: View, chosen: str) -> None:
     """A list to choose from by keyboard, and the neighbours of the chosen event."""
     words = page.words
-    labels = event_labels(view.rows.to_dict("records"), page.language)
+    labels = dict(view.once(("labels", page.language), lambda: event_labels(view.rows, page.language)))
     ids = list(labels)
     if chosen and chosen not in labels:
         event = page.store.event(chosen)
@@ -94,7 +94,7 @@ def draw_event(page: Page, event: Mapping[str, Any], view: View) -> None:
     draw_links(page, event)
     if article:
         draw_published(page, event, article)
-    draw_correcting(page, event, view.rows)
+    draw_correcting(page, event, view)
     if article:
         draw_article(page, event, article)
 

@@ -14,7 +14,6 @@ from timeline.page.view import (
     FILTERS,
     RARE,
     Page,
-    changed,
     chosen_filter,
     facet,
     plain,
@@ -78,7 +77,7 @@ def draw_filters(page: Page) -> None:
     st.header(words["filters"], anchor=False)
     draw_text(words)
     draw_choice(page, ACTOR, filter)
-    st.checkbox(words["with_members"], key="umfeld", help=words["with_members_help"], on_change=changed)
+    st.checkbox(words["with_members"], key="umfeld", help=words["with_members_help"])
     draw_choice(page, TOPIC, filter)
     draw_choice(page, STATUS, filter)
     draw_day(words["filter_first"], "von", words)
@@ -102,13 +101,13 @@ def draw_rare(page: Page, filter: Filter) -> None:
     words, state = page.words, st.session_state
     in_use = any(state[name] != DEFAULTS[name] for name in RARE)
     at_first = state.setdefault("fold-at-first", in_use)  # a value that changed would fold it under the reader's hand
-    with st.expander(words["filter_more"], expanded=at_first, key="weitere", on_change=changed) as fold:
+    with st.expander(words["filter_more"], expanded=at_first, key="weitere", on_change="rerun") as fold:
         if not (fold.open or in_use):
             return
         for choice in (ROLE, PRECISION, EVIDENCE, DOCUMENT):
             draw_choice(page, choice, filter)
-        st.checkbox(words["every_actor"], key="alle-akteure", on_change=changed)
-        st.checkbox(words["every_topic"], key="alle-themen", on_change=changed)
+        st.checkbox(words["every_actor"], key="alle-akteure")
+        st.checkbox(words["every_topic"], key="alle-themen")
         for choice in (NO_ACTOR, NO_TOPIC, NO_DOCUMENT):
             draw_choice(page, choice, filter)
 
@@ -120,7 +119,6 @@ def draw_text(words: Words) -> None:
         key="text",
         placeholder=words["filter_text_hint"],
         help=words["filter_text_help"],
-        on_change=changed,
         icon=":material/search:",
     )
 
@@ -158,11 +156,16 @@ def offered(choice: Choice, counts: Mapping[str, int]) -> list[str]:
 
 
 def take_typed(page: Page, choice: Choice) -> None:
-    """Lead what was typed to the names that are meant; what means nothing or several things is told and left out."""
-    changed()
-    if not choice.find:
-        return
+    """Lead what was typed to the names that are meant; what means nothing or several things is told and left out.
+
+    A browser hands back the labels that it shows, number and all: who clicks while the page is still counting anew
+    hands back one that the page no longer knows by heart.
+    """
     state, names = st.session_state, all_values(page, choice.facet)
+    if not choice.find:
+        shown = {choice.name(value, page): value for value in names}
+        state[choice.key] = [shown.get(_COUNT.sub("", value), value) for value in state[choice.key]]
+        return
     taken: dict[str, None] = {}
     said = []
     for value in state[choice.key]:
@@ -179,7 +182,7 @@ def take_typed(page: Page, choice: Choice) -> None:
 
 def found_for(value: str, names: Sequence[str], choice: Choice) -> list[str]:
     """The names that a value of a list means: itself, or what somebody typed, a number in brackets apart."""
-    if value in names or value in st.session_state.get("link", {}).get(choice.key, ()):
+    if value in names or value in (st.session_state["link"] or {}).get(choice.key, ()):
         return [value]
     assert choice.find
     return choice.find(_COUNT.sub("", value), names)
@@ -217,5 +220,4 @@ def draw_day(label: str, key: str, words: Words) -> None:
         max_value=date(9999, 12, 31),
         format=words["date_format"],
         help=words["filter_dates_help"],
-        on_change=changed,
     )

@@ -99,7 +99,7 @@ def shown_window(view: View) -> Window | None:
     """From the first to the last day of what is shown; by whole months where not all rows were fetched."""
     if view.count > len(view.rows):
         return figures.extent(view.histogram)
-    days = [day for name in ("first", "last") for value in view.rows[name] if (day := figures.day(value))]
+    days = [day for row in view.rows for day in (row["first"], row["last"]) if day]
     return Window(min(days), max(days)) if days else None
 
 

@@ -89,7 +89,6 @@ def have_read(page: Page, change: Any, done: str) -> None:
         st.text(str(error))
         return
     st.session_state["said"] = done if is_applied(page) else f"{done} {words['published_later']}"
-    st.session_state["changed"] = True
     st.rerun()
 
 

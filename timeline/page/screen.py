@@ -3,12 +3,17 @@
 import streamlit as st
 
 from timeline.figures import Look
-from timeline.page.view import changed
+from timeline.page.view import go
 from timeline.wording import Words
+
+WIDTH = "timeline-width"  # the cookie in which the browser keeps the column's width for the next visit
 
 
 def is_measured() -> bool:
-    """Whether the browser has told how wide the page's column is."""
+    """Whether the browser has told how wide the page's column is, now or when it was here last."""
+    kept = st.context.cookies.get(WIDTH, "")
+    if "width" not in st.session_state and kept.isdecimal() and 160 <= int(kept) <= 10_000:
+        st.session_state["width"] = int(kept)
     return "width" in st.session_state
 
 
@@ -27,24 +32,28 @@ def style() -> str:
 def measure_screen(words: Words) -> None:
     """Let the browser tell the column's width, in steps so that a moved edge does not redraw all the time.
 
-    Charts are packed by pixels. On the way, the page's language is set, which Streamlit always says is English, and an
-    event that was chosen in the chart or the table is scrolled to.
+    Charts are packed by pixels. On the way, the page's language is set, which Streamlit always says is English, an
+    event that was chosen in the chart or the table is scrolled to, and going back or forward is told.
     """
     measure = st.components.v2.component("screen", html="<span hidden></span>", js=MEASURE)
     drawn = st.session_state.get("width", 0)
     data = {"language": words["language"], "shown": st.session_state.get("shown-turn", 0), "drawn": drawn}
-    measure(key="screen", data=data, on_width_change=measured, height=1)
+    measure(key="screen", data=data, on_width_change=measured, on_gone_change=gone, height=1)
 
 
 def measured() -> None:
     """Take the width that the browser told."""
     st.session_state["width"] = int(st.session_state["screen"]["width"])
-    changed()
+
+
+def gone() -> None:
+    """Take the link that the reader went back or forward to."""
+    go(str(st.session_state["screen"]["gone"]))
 
 
 MEASURE = """
 let shown = 0;
-export default function ({ setStateValue, data }) {
+export default function ({ setStateValue, setTriggerValue, data }) {
   const page = document.documentElement;
   page.lang = data.language;
   page.dataset.drawn = data.drawn;  // the width that the charts were made for; told once it is the real one
@@ -58,12 +67,15 @@ export default function ({ setStateValue, data }) {
     const width = Math.floor(column.clientWidth / 40) * 40;
     if (width) page.dataset.width = width;
     if (width && width !== told) { told = width; setStateValue("width", width); }
+    if (width) document.cookie = `COOKIE=${width}; path=/; max-age=31536000; SameSite=Strict`;
   };
+  const go = () => setTriggerValue("gone", location.search.slice(1));
+  addEventListener("popstate", go);
   const observer = new ResizeObserver(() => { clearTimeout(waiting); waiting = setTimeout(tell, 80); });
   observer.observe(column);
-  return () => { clearTimeout(waiting); observer.disconnect(); };
+  return () => { clearTimeout(waiting); observer.disconnect(); removeEventListener("popstate", go); };
 }
-"""
+""".replace("COOKIE", WIDTH)
 
 # A picture of our own: Streamlit would fetch one of its named icons from the network.
 ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
@@ -72,6 +84,7 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 
 _STYLE = """
 <style>
+.st-key-frame { position: absolute; width: 0; height: 0; overflow: hidden; pointer-events: none; }
 [data-testid="stMain"] { scrollbar-gutter: stable; }
 [data-testid="stMainBlockContainer"] { padding: 1.6rem clamp(1rem, 3vw, 3rem) 4rem; }
 [data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {

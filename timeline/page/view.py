@@ -1,12 +1,13 @@
 """What the reader looks at: the filters, the choice and the language, kept in the link."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar, cast
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,7 @@ from timeline.question import Facet
 from timeline.store import Store
 from timeline.wording import Words
 
-MOST_ROWS = 5000  # rows that the table and the list to choose from are sent; the download has no limit
+MOST_ROWS = 2000  # that the table and the list to choose from are sent at every click; the download has no limit
 
 # The reader's view: name in the link → value without restriction. Lists may stand several times in the link.
 DEFAULTS: Mapping[str, Any] = {
@@ -87,25 +88,42 @@ class Page:
         return id if topic is None else topic.de if self.language == "de" else topic.en
 
 
-@dataclass(frozen=True)
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, eq=False)
 class View:
-    """What the filter lets through, fetched once a run; ``rows`` holds the first MOST_ROWS of it."""
+    """What the filter lets through, fetched once; ``rows`` holds the first MOST_ROWS of it."""
 
     filter: Filter
     count: int
-    rows: pd.DataFrame
+    rows: Sequence[Mapping[str, Any]]
     histogram: pd.DataFrame
+    made: dict[Hashable, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """How many events have a date: every one of them counts once in the histogram."""
         return round(float(self.histogram["exact"].sum() + self.histogram["imprecise"].sum()))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` makes of this view, made once: who only opens an event need not have it made again."""
+        if key not in self.made:
+            self.made[key] = make()
+        return cast(Made, self.made[key])
 
 
 @lru_cache(maxsize=16)
 def look_up(store: Store, filter: Filter) -> View:
     """Ask the store for everything that the page shows of a filter; who opens an event need not ask again."""
-    return View(filter, store.count(filter), store.events(filter, MOST_ROWS), store.histogram(filter))
+    return View(filter, store.count(filter), store.listed(filter, MOST_ROWS), store.histogram(filter))
+
+
+@lru_cache(maxsize=16)
+def look_up_undated(store: Store, filter: Filter) -> tuple[int, Sequence[Mapping[str, Any]]]:
+    """How many events of a filter have no date, and the first MOST_ROWS of them."""
+    missing = store.count(filter, undated=True)
+    return missing, store.listed(filter, MOST_ROWS, undated=True) if missing else ()
 
 
 @lru_cache(maxsize=4)
@@ -121,21 +139,30 @@ def facet(store: Store, name: Facet, filter: Filter, within: bool = False) -> Ma
 
 
 def read_link() -> None:
-    """Take the view from the link: at the start, and when the reader goes back or forward in the browser.
+    """Take the view from the link: at the start, and when the reader has gone back or forward in the browser.
 
-    A run that a widget started still carries the link of before; what the reader just did counts then.
+    Only then: a run that anything else starts may still carry the link of before what the reader just did, and would
+    take it back.
     """
     state = st.session_state
-    link = {name: st.query_params.get_all(name) for name in st.query_params}
-    if state.pop("changed", False) or link == state.get("link"):
+    gone = state.pop("gone", None)
+    if gone is None and "link" in state:
         for name in DEFAULTS:
             state[name] = state.get(name, DEFAULTS[name])  # also keeps what belongs to a widget not drawn last time
         return
+    link = {name: st.query_params.get_all(name) for name in st.query_params} if gone is None else parse_qs(gone)
     unknown = [f"{name}={value}" for name, values in link.items() if name not in DEFAULTS for value in values]
     for name, default in DEFAULTS.items():
         state[name], passed_over = _from_link(name, link.get(name, []), default)
         unknown += [f"{name}={value}" for value in passed_over]
     state["link"], state["unknown"] = link, unknown
+    if gone == urlencode(link_of_view(), doseq=True):
+        state["link"] = None  # what an unfinished run wrote over it meanwhile has to be written over again
+
+
+def go(link: str) -> None:
+    """Note that the reader has gone to this link of before."""
+    st.session_state["gone"] = link
 
 
 def _from_link(name: str, values: list[str], default: Any) -> tuple[Any, list[str]]:
@@ -158,13 +185,18 @@ def _from_link(name: str, values: list[str], default: Any) -> tuple[Any, list[st
 
 
 def write_link() -> None:
-    """Put the view into the link; what restricts nothing is left out."""
+    """Put the view into the link."""
+    link = link_of_view()
+    if link != st.session_state["link"]:
+        st.query_params.from_dict(link)
+        st.session_state["link"] = link
+
+
+def link_of_view() -> dict[str, list[str]]:
+    """The view as the link has it; what restricts nothing is left out."""
     state = st.session_state
     shown = {name: state[name] for name, default in DEFAULTS.items() if state[name] != default}
-    link = {name: _in_link(value) for name, value in shown.items()}
-    if link != state.get("link"):
-        st.query_params.from_dict(link)
-        state["link"] = link
+    return {name: _in_link(value) for name, value in shown.items()}
 
 
 def _in_link(value: Any) -> list[str]:
@@ -177,15 +209,9 @@ def language() -> str:
     return st.session_state["sprache"] or (spoken if spoken in CODES else "de")
 
 
-def changed() -> None:
-    """Note that this run was started by a widget, whose value is newer than the link."""
-    st.session_state["changed"] = True
-
-
 def change(**values: Any) -> None:
     """Change the view from a button or a chart."""
     st.session_state.update(values)
-    changed()
 
 
 def choose(id: str, source: str) -> None:
