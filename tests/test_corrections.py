@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from factory import event, period, result
 
 from timeline.correcting import said, say, take_back
-from timeline.corrections import Correction, Kind, Target, load
-from timeline.model import DataError, Filter, Status
+from timeline.corrections import Correction, Kind, Target, load, span
+from timeline.model import DataError, Filter, Period, Precision, Status
 from timeline.store import Store
 from timeline.writing import write
 
@@ -143,3 +144,19 @@ def test_a_line_comes_back_as_it_was(tmp_path: Path) -> None:
     assert load(file) == (hostile,)
     file.write_text("# nur ein Kopf\n", encoding="utf-8")
     assert load(file) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2025-06-14", Period(date(2025, 6, 14), date(2025, 6, 14), Precision.DAY)),
+        ("2025-06-14..2025-06-16", Period(date(2025, 6, 14), date(2025, 6, 16), Precision.SPAN)),
+        ("2022..", Period(date(2022, 1, 1), None, Precision.YEAR)),  # since 2022
+        ("..2025-06", Period(None, date(2025, 6, 30), Precision.MONTH)),  # until June
+        ("2025-06-16..2025-06-14", None),
+        ("..", None),
+        ("bald..", None),
+    ],
+)
+def test_a_corrected_date_may_have_an_open_end(said: str, expected: Period | None) -> None:
+    assert span(said) == expected

@@ -125,14 +125,26 @@ def _check(correction: Correction) -> None:
 
 
 def span(written: str) -> Period | None:
-    """ "2025-06-14", "2025-06", "2025" or "2025-06-14..2025-06-16" as a period; None for anything else."""
-    first, dots, last = written.partition("..")
+    """ "2025-06-14", "2025-06", "2025", "2025-06-14..2025-06-16", "2022.." (since) or "..2025-06" (until) as a period.
+
+    None for anything else.
+    """
+    first, dots, last = (part.strip() for part in written.partition(".."))
+    if dots and not (first and last):
+        return _open(parse(first or last), bool(first))
     begin, end = parse(first), parse(last or first)
     if begin is None or end is None or begin.first is None or end.last is None or end.last < begin.first:
         return None
     if not dots:
         return begin
     return Period(begin.first, end.last, Precision.DAY if begin.first == end.last else Precision.SPAN)
+
+
+def _open(known: Period | None, since: bool) -> Period | None:
+    """The period of which only one end is known, as exactly as that is."""
+    if known is None:
+        return None
+    return replace(known, last=None) if since else replace(known, first=None)
 
 
 def _any_text(place: Place, node: Any) -> str:

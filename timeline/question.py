@@ -39,6 +39,12 @@ def where(filter: Filter, *conditions: str, without: Facet | None = None) -> tup
     return f"WHERE {' AND '.join(clauses)}" if clauses else "", [value for _, value in chosen]
 
 
+def is_costly(filter: Filter, without: Facet | None = None) -> bool:
+    """Whether a condition reads texts or lists of every event, which takes long; all else is numbers and days."""
+    lists = [getattr(filter, name) for name in ("actors", "topics", "documents", "roles") if name != without]
+    return any((*lists, filter.text, filter.every, filter.no_actors, filter.no_topics, filter.no_documents))
+
+
 def values_of(name: Facet, filter: Filter) -> tuple[str, list[object]]:
     """The expression that gives the values of a facet, a row each, and what it must be given.
 

@@ -5,20 +5,24 @@ there is one good store or none. Readers keep the file that they opened; who wan
 """
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.question import Facet, values_of, where
+from timeline.question import Facet, is_costly, values_of, where
 from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
+_REMEMBERED = 5_000_000  # rows of what was found last; eight bytes each
 _PIECE = 20_000  # rows of a large answer that are in hand at once
 _READ_MEMORY = "400MB"
 Settings = dict[str, str | bool | int | float | list[str]]
@@ -93,6 +97,9 @@ class Store:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self._connection = connection
+        self._lock = Lock()
+        self._last: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()  # what was found last
+        self._occurring: dict[Facet, set[str]] = {}
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -115,9 +122,10 @@ class Store:
 
     def batches(self, filter: Filter, limit: int | None = None, offset: int = 0) -> Iterator[pd.DataFrame]:
         """The table of ``events`` piece by piece, so that an export of any size takes little memory."""
-        condition, values = where(filter)
         page = f"LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
-        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE} {page}", values)]
+        rows = [
+            row for (row,) in self._answers(f"SELECT rowid FROM store.events {{condition}} {TIMELINE} {page}", filter)
+        ]
         for begin in range(0, len(rows), _PIECE):
             yield self._frame(rows[begin : begin + _PIECE])
 
@@ -127,8 +135,7 @@ class Store:
         The columns are those of ``events``; ``id``, the days, ``title`` and all else are the report's own, ``event_id``
         and ``event_title`` are the event's, and so are its sources and their disagreement.
         """
-        condition, values = where(filter)
-        rows = [row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE}", values)]
+        rows = [row for (row,) in self._answers(f"SELECT rowid FROM store.events {{condition}} {TIMELINE}", filter)]
         for begin in range(0, len(rows), _PIECE):
             with self._cursor() as cursor:
                 yield _listed(cursor.execute(_REPORTS, [rows[begin : begin + _PIECE]]).df())
@@ -145,18 +152,16 @@ class Store:
 
     def listed(self, filter: Filter, limit: int, undated: bool = False) -> list[dict[str, Any]]:
         """The first of the events that a filter lets through, or of the undated ones: what lists and charts show."""
-        condition, values = where(filter, *["lower IS NULL"] * undated)
-        rows = [
-            row for (row,) in self._rows(f"SELECT rowid FROM store.events {condition} {TIMELINE} LIMIT {limit}", values)
-        ]
+        query = f"SELECT rowid FROM store.events {{condition}} {TIMELINE} LIMIT {int(limit)}"
+        rows = [row for (row,) in self._answers(query, filter, *["lower IS NULL"] * undated)]
         names = ", ".join(f'"{name}"' for name in _LISTED)
         query = f"SELECT {names} FROM store.events WHERE rowid IN (SELECT unnest(?::BIGINT[])) {TIMELINE}"
         return self._dictionaries(query, [rows])
 
     def count(self, filter: Filter, undated: bool = False) -> int:
         """How many events a filter lets through, or how many of them are undated."""
-        condition, values = where(filter, *["lower IS NULL"] * undated)
-        return int(self._rows(f"SELECT count(*) FROM store.events {condition}", values)[0][0])
+        query = "SELECT count(*) FROM store.events {condition}"
+        return int(self._answers(query, filter, *["lower IS NULL"] * undated)[0][0])
 
     def facet(self, name: Facet, filter: Filter, within: bool = False) -> list[tuple[str, int]]:
         """The values that a facet can take under the other filters, with the number of events behind each.
@@ -167,11 +172,20 @@ class Store:
         does narrow it: the number says what leaving this value out would take away.
         """
         column, given = values_of(name, filter)
-        condition, values = where(filter, without=None if within else name)
-        below = [(one, value) for value, included in filter.includes for one in (value, *included)]
-        members = [[encodable(one) for one, _ in below], [encodable(value) for _, value in below]]
-        rows = self._rows(_FACET.format(column=column, condition=condition), [*given, *values, *members])
+        below = self._below(name, filter)
+        members = [[one for one, _ in below], [value for _, value in below]] if below else []
+        query = (_FACET_WITH_MEMBERS if below else _FACET).replace("{column}", column)
+        rows = self._answers(query, filter, before=given, after=members, without=None if within else name)
         return [(str(value), int(number)) for value, number in rows]
+
+    def _below(self, name: Facet, filter: Filter) -> list[tuple[str, str]]:
+        """What occurs in a facet and is counted under a value that stands for it, or that does so itself."""
+        if not filter.includes or name not in ("actors", "topics"):
+            return []
+        if name not in self._occurring:
+            self._occurring[name] = {value for value, _ in self.facet(name, Filter())}
+        pairs = ((encodable(one), encodable(value)) for value, below in filter.includes for one in (value, *below))
+        return [(one, value) for one, value in pairs if one in self._occurring[name]]
 
     def extent(self) -> tuple[date, date] | None:
         """The first and the last day that any event touches; None where no event is dated."""
@@ -186,9 +200,8 @@ class Store:
         Exact is what is known to the day, weekend or week, and counts in the month in which it begins. All else is
         spread evenly over its months; an open end counts in the month of the end that is known.
         """
-        condition, values = where(filter, "lower IS NOT NULL")
-        with self._cursor() as cursor:
-            return cursor.execute(_HISTOGRAM.format(condition=condition), values).df()
+        with self._asking(filter, "lower IS NOT NULL") as (cursor, condition, values):
+            return cursor.execute(_HISTOGRAM.replace("{condition}", condition), values).df()
 
     def event(self, id: str) -> dict[str, Any] | None:
         """Everything about one event, its ``mentions`` and ``alternatives`` included; None where there is none.
@@ -272,6 +285,51 @@ class Store:
         with explained(self.path), self._connection.cursor() as cursor:
             yield cursor
 
+    @contextmanager
+    def _asking(
+        self, filter: Filter, *conditions: str, without: Facet | None = None
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, list[object]]]:
+        """A cursor, and the condition of a filter with its values; see ``where``.
+
+        What takes long to find is found once: the page asks the same filter for its number, its rows, its months and
+        the values of every facet.
+        """
+        found = self._found(*where(filter, without=without)) if is_costly(filter, without) else None
+        with self._cursor() as cursor:
+            if found is None:
+                yield cursor, *where(filter, *conditions, without=without)
+                return
+            cursor.register("found", found)
+            yield cursor, f"WHERE {' AND '.join([*conditions, 'rowid IN (FROM found)'])}", []
+
+    def _found(self, condition: str, values: list[object]) -> pa.Table:
+        """The rows of a condition, remembered for the last few."""
+        key = condition, repr(values)
+        with self._lock:
+            if key in self._last:
+                self._last.move_to_end(key)
+                return self._last[key]
+        with self._cursor() as cursor:
+            found = cursor.sql(f"SELECT rowid FROM store.events {condition}", params=values).to_arrow_table()
+        with self._lock:
+            self._last[key] = found
+            while len(self._last) > 1 and sum(map(len, self._last.values())) > _REMEMBERED:
+                self._last.popitem(last=False)
+        return found
+
+    def _answers(
+        self,
+        query: str,
+        filter: Filter,
+        *conditions: str,
+        before: Sequence[object] = (),
+        after: Sequence[object] = (),
+        without: Facet | None = None,
+    ) -> list[tuple[Any, ...]]:
+        """The rows of a query with the condition of a filter in it, and with values before and behind that."""
+        with self._asking(filter, *conditions, without=without) as (cursor, condition, values):
+            return cursor.execute(query.replace("{condition}", condition), [*before, *values, *after]).fetchall()
+
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         with self._cursor() as cursor:
             return cursor.execute(query, values).fetchall()
@@ -303,6 +361,11 @@ _COUNTS = """
 """
 
 _FACET = """
+    SELECT value, count(*) AS number FROM (SELECT {column} AS value FROM store.events {condition})
+    GROUP BY value ORDER BY number DESC, value
+"""
+
+_FACET_WITH_MEMBERS = """
     WITH found AS (SELECT rowid AS event, {column} AS value FROM store.events {condition}),
     members AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS above),
     pairs AS (SELECT DISTINCT event, above FROM found JOIN members USING (value))

@@ -231,18 +231,19 @@ def draw_split(page: Page, report: Told) -> None:
 
 
 def written(event: Told) -> str:
-    """The period of an event as a correction writes it; empty where it has none, or an open end."""
+    """The period of an event as a correction writes it; empty where it has none."""
     first, last = figures.day(event["first"]), figures.day(event["last"])
     if first is None or last is None:
-        return ""
-    match event["precision"]:
-        case Precision.DAY if first == last:
-            return first.isoformat()
-        case Precision.MONTH:
-            return f"{first.year:04}-{first.month:02}"
-        case Precision.YEAR:
-            return f"{first.year:04}"
+        return f"{_end(first, event)}..{_end(last, event)}" if first or last else ""
+    if event["precision"] in (Precision.MONTH, Precision.YEAR) or first == last:
+        return _end(first, event)
     return f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _end(day: date | None, event: Told) -> str:
+    """One end of a period, as exactly as it is known; nothing where it is open."""
+    length = {Precision.YEAR: len("2025"), Precision.MONTH: len("2025-06")}.get(event["precision"])
+    return day.isoformat()[:length] if day else ""
 
 
 def near(rows: Sequence[Told], event: Told) -> Sequence[Told]:

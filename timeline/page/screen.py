@@ -69,11 +69,12 @@ export default function ({ setStateValue, setTriggerValue, data }) {
     if (width && width !== told) { told = width; setStateValue("width", width); }
     if (width) document.cookie = `COOKIE=${width}; path=/; max-age=31536000; SameSite=Strict`;
   };
-  const go = () => setTriggerValue("gone", location.search.slice(1));
-  addEventListener("popstate", go);
+  // Streamlit would run the page as well, with what its fields held before: one of the two runs undid the other.
+  const go = (event) => { event.stopImmediatePropagation(); setTriggerValue("gone", location.search.slice(1)); };
+  addEventListener("popstate", go, true);
   const observer = new ResizeObserver(() => { clearTimeout(waiting); waiting = setTimeout(tell, 80); });
   observer.observe(column);
-  return () => { clearTimeout(waiting); observer.disconnect(); removeEventListener("popstate", go); };
+  return () => { clearTimeout(waiting); observer.disconnect(); removeEventListener("popstate", go, true); };
 }
 """.replace("COOKIE", WIDTH)
 

@@ -21,7 +21,7 @@ from timeline.question import Facet
 from timeline.store import Store
 from timeline.wording import Words
 
-MOST_ROWS = 2000  # that the table and the list to choose from are sent at every click; the download has no limit
+MOST_ROWS = 2500  # that the table and the list to choose from are sent at every click; the download has no limit
 
 # The reader's view: name in the link → value without restriction. Lists may stand several times in the link.
 DEFAULTS: Mapping[str, Any] = {

@@ -334,12 +334,12 @@ _TABLE: dict[str, tuple[str, str]] = {
     ),
     "correct_date": ("Zeit", "When"),
     "correct_date_help": (
-        "2025-06-14, 2025-06, 2025 oder 2025-06-14..2025-06-16",
-        "2025-06-14, 2025-06, 2025 or 2025-06-14..2025-06-16",
+        "2025-06-14, 2025-06, 2025, 2025-06-14..2025-06-16; mit offenem Ende 2022.. (seit) oder ..2025-06 (bis)",
+        "2025-06-14, 2025-06, 2025, 2025-06-14..2025-06-16; with an open end 2022.. (since) or ..2025-06 (until)",
     ),
     "correct_date_wrong": (
-        "Schreiben Sie die Zeit wie 2025-06-14, 2025-06, 2025 oder 2025-06-14..2025-06-16.",
-        "Write the time as 2025-06-14, 2025-06, 2025 or 2025-06-14..2025-06-16.",
+        "Schreiben Sie die Zeit wie 2025-06-14, 2025-06, 2025, 2025-06-14..2025-06-16, 2022.. oder ..2025-06.",
+        "Write the time as 2025-06-14, 2025-06, 2025, 2025-06-14..2025-06-16, 2022.. or ..2025-06.",
     ),
     "correct_status": ("Status", "Status"),
     "correct_title": ("Titel", "Title"),
