@@ -16,6 +16,8 @@ LONGEST_OCCASION = 31  # days; a named event that lasts longer dates nothing by 
 
 def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Timex | None:
     """The expression that dates a clause: of its own ones the first that names a time, a resolved one before others."""
+    if not timexes:
+        return None
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
     own = [t for t in own if not (attribute_of(clause, t) or _is_of_what_is_moved(clause, t))]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):

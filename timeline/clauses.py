@@ -391,11 +391,11 @@ def _finite_token(piece: list[Token]) -> Token | None:
 
 def _looks_like_attribute(piece: list[Token], index: int) -> bool:
     """ "die von Russland besetzten Gebiete": an inflected participle right before a noun, though it may be finite."""
+    if index + 1 >= len(piece) or not piece[index + 1].text[0].isupper():
+        return False
     word = piece[index].word
     stem = next((word[: -len(ending)] for ending in ("en", "e") if word.endswith(ending)), "")
-    if not stem or index + 1 >= len(piece) or not piece[index + 1].text[0].isupper():
-        return False
-    return any(form.form is Form.PARTICIPLE for form in analyse(stem))
+    return any(form.form is Form.PARTICIPLE for form in analyse(stem)) if stem else False
 
 
 def _opener_word(piece: list[Token]) -> bool:
@@ -485,6 +485,8 @@ def _reading(finite: Token, tokens: tuple[Token, ...]) -> VerbForm:
 
 def _verb_and_tense(form: VerbForm, finite: Token, tokens: tuple[Token, ...]) -> tuple[str, Tense]:
     """The main verb of a clause and the time it speaks of, from the finite verb and what goes with it."""
+    if form.lemma not in _HELPERS:
+        return _with_particle(form.lemma, finite, tokens), Tense.PAST if form.preterite else Tense.PRESENT
     others = [token for token in tokens if token is not finite]
     participle = _last_form(others, Form.PARTICIPLE)
     infinitive = _last_form(others, Form.INFINITIVE)
@@ -492,10 +494,7 @@ def _verb_and_tense(form: VerbForm, finite: Token, tokens: tuple[Token, ...]) ->
         return _with_werden(form, participle, infinitive)
     if form.lemma in MODALS:
         return _with_modal(form, participle, infinitive)
-    if form.lemma in ("haben", "sein"):
-        return _with_haben_or_sein(form, participle, infinitive, others)
-    verb = _with_particle(form.lemma, finite, tokens)
-    return verb, Tense.PAST if form.preterite else Tense.PRESENT
+    return _with_haben_or_sein(form, participle, infinitive, others)
 
 
 def _with_werden(form: VerbForm, participle: str, infinitive: str) -> tuple[str, Tense]:

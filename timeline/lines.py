@@ -9,7 +9,7 @@ from timeline.german.title_words import BEFORE_TIMES, NO_LAST_WORDS
 from timeline.model import Sentence
 
 LONGEST_TITLE = 90  # characters; what a line of the page and a chart's hover hold
-LEADING = re.compile(r"^(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“\"»«‚‘’›‹\s–—,;:+-]*", re.IGNORECASE)
 
 _BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?])")
 _COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
@@ -25,12 +25,18 @@ def words_of(sentence: Sentence, start: int, end: int) -> str:
 
 def tidy(line: str) -> str:
     """A line with its marks where they belong and a capital at its head."""
-    line = _BEFORE_MARK.sub("", line if line.startswith(_OPENING) else LEADING.sub("", line))
+    line = _BEFORE_MARK.sub("", line if line.startswith(_OPENING) else without_leading(line))
     line = _COMMA_FOR_NOTHING.sub("", line).strip(" .,;:–—-")
     for marks in _PAIRS:
         if sum(map(line.count, marks)) == 1:  # its partner stands outside
             line = "".join(char for char in line if char not in marks).strip(" .,;:–—-")
     return line[:1].upper() + line[1:]
+
+
+def without_leading(line: str) -> str:
+    """A line without the "und", the marks and the blanks at its head."""
+    leading = _LEADING.match(line)
+    return line[leading.end() :] if leading else line
 
 
 def shortened(line: str) -> str:

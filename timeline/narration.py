@@ -14,6 +14,8 @@ from timeline.model import Event, Precision, Sentence, Timex
 
 _TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2} ?Uhr ?(?:\+{2,}|[:|–—-])\s*")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+_NEXT_PHRASES = tuple(f" {phrase} " for phrase in NEXT_PHRASES)
+_GOING_ON_PHRASES = (*_NEXT_PHRASES, *(f" {phrase} " for phrase in SCENE_PHRASES))
 _GOING_ON = FIRST | NEXT | SCENE
 _BEHIND = NEXT | LATER
 _PARTS_OF_DAY = {"TMO": 8.0, "TMI": 12.0, "TAF": 15.0, "TEV": 20.0}  # the hours by which they are put in order
@@ -47,8 +49,8 @@ def continuing_words(clause: Clause, scene: Scene) -> str:
         return ""
     words = [token.word.lower() for token in clause.tokens]
     running = f" {' '.join(words)} "
-    found = (phrase for phrase in NEXT_PHRASES + SCENE_PHRASES if f" {phrase} " in running)
-    return next(found, "") or next((word for word in words if word in _GOING_ON), "")
+    found = next((phrase for phrase in _GOING_ON_PHRASES if phrase in running), "")
+    return found.strip() or next((word for word in words if word in _GOING_ON), "")
 
 
 def returns_to_news(clause: Clause, scene: Scene, quotes: bool = False) -> bool:
@@ -156,7 +158,7 @@ def _step(one: Told, former: Told) -> int:
     running = f" {' '.join(words)} "
     if not BEFORE.isdisjoint(words):
         return -1
-    if not _BEHIND.isdisjoint(words) or any(f" {phrase} " in running for phrase in NEXT_PHRASES):
+    if not _BEHIND.isdisjoint(words) or any(phrase in running for phrase in _NEXT_PHRASES):
         return 1
     opened = not FIRST.isdisjoint(token.word.lower() for token in former.clause.tokens)
     return 1 if opened and FIRST.isdisjoint(words) else 0

@@ -16,8 +16,8 @@ LONGEST_COMMON = 4  # letters that two compounds share at least: "Atomverhandlun
 def participants(found: Candidate, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions of a sentence that belong to an event, in text order."""
     own = [m for m in mentions if any(start <= m.start < end for start, end in found.spans)]
-    lent = _lent_to_noun(found, own, mentions) if found.is_noun else _lent_by_antecedent(found, mentions)
-    return tuple(sorted({*own, *lent}, key=lambda mention: mention.start))
+    lent = {*(_lent_to_noun(found, own, mentions) if found.is_noun else _lent_by_antecedent(found, mentions))}
+    return tuple(sorted(lent.union(own), key=lambda mention: mention.start)) if lent else tuple(own)
 
 
 def _lent_to_noun(found: Candidate, own: list[Mention], mentions: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -20,8 +20,7 @@ _MARKUP = re.compile(
     r"|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^)\s]{0,500}\)",
     re.MULTILINE,
 )
-_BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ")
-_BLANKS |= dict.fromkeys(range(0x2000, 0x200B), " ")
+_BLANK = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(
@@ -45,7 +44,7 @@ def plain_text(text: str) -> str:
     """The text without Markdown marks and with every kind of blank as a blank, each character in its place."""
     marked = any(mark in text for mark in "*_`#>[")
     unmarked = _MARKUP.sub(lambda mark: " " * len(mark[0]), text) if marked else text
-    return unmarked.translate(_BLANKS)
+    return _BLANK.sub(" ", unmarked)
 
 
 def split(text: str, body: int = 0) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS
 from timeline.german.status_words import NEGATIONS
 from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS
-from timeline.lines import LEADING, LONGEST_TITLE, cut_to, gap, shortened, tidy, words_of, written
+from timeline.lines import LONGEST_TITLE, cut_to, gap, shortened, tidy, without_leading, words_of, written
 from timeline.main_order import Line, Scene, label_of, main_line
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
@@ -110,8 +110,9 @@ def _by_name(phrase: Phrase, scene: Scene) -> Phrase:
     """ "Der russische Präsident Wladimir Putin" → "Wladimir Putin"."""
     last = phrase.tokens[-1]
     person = scene.names.ends.get(last.end)
-    tied = any(token.word in COORDINATORS or token.text == "," for token in phrase.tokens)
-    if phrase.kind is not PhraseKind.NOUN or tied or not person or person.kind is not ActorKind.PERSON:
+    if phrase.kind is not PhraseKind.NOUN or not person or person.kind is not ActorKind.PERSON:
+        return phrase
+    if any(token.word in COORDINATORS or token.text == "," for token in phrase.tokens):
         return phrase
     genitive = last.text.endswith("s") and not person.name.endswith("s")  # "die Sprecherin Wladimir Putins"
     name = tuple(token for token in phrase.tokens if person.start <= token.start)
@@ -201,7 +202,7 @@ def _speech_title(scene: Scene) -> str:
     """ "„Wir kommen“, sagte Putin" → "Putin: „Wir kommen“"."""
     found = scene.found
     raw = words_of(found.sentence, found.start + ticker_head(found.sentence), found.clause.start)
-    speech = LEADING.sub("", raw).strip(_MARKS)
+    speech = without_leading(raw).strip(_MARKS)
     content = [clause for clause in found.others if found.start <= clause.start < found.clause.start]
     if content and all(clause.quoted for clause in content):
         room = LONGEST_TITLE - 30
