@@ -32,6 +32,7 @@ REACH = 3  # sentences back to which "das Treffen" may refer
 MOST_WORDS = 12
 
 TOKEN = re.compile(r"\w+(?:[-’'.:]\w+)*")
+_WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 _FOLD = str.maketrans("äöü", "aou")
 _COUNTED_OTHERWISE = frozenset(
@@ -45,6 +46,9 @@ _LITTLE = frozenset(
     unterdessen indes zudem außerdem angaben worden gewesen wurde wurden
     """.split()
 )
+_SMALL_WORDS = _LITTLE | DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS
+_HELPERS = AUXILIARIES | MODALS
+_PARTICLES = frozenset(PARTICLES)
 _PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus".split())
 _BEFORE_CUT = re.compile(r"(\w+)(?=[,;:])")
 _DURING = re.compile(r"\b(?:bei (?:dem|der|diesem|dieser)|beim) (?P<noun>[A-ZÄÖÜ]\w+)")
@@ -114,7 +118,7 @@ def outlines(article: Article, events: Sequence[Event]) -> tuple[Outline, ...]:
         outline = _outline(event, inner, body, article.body)
         made.append(_taking_up(outline, event, made))
     context = tuple(sorted(names(made[0])))[:MOST_WORDS] if made else ()
-    return tuple(replace(one, context=() if one.actors or one.places else context) for one in made)
+    return tuple(one if one.actors or one.places else replace(one, context=context) for one in made)
 
 
 def digest(article: Article) -> str:
@@ -226,19 +230,21 @@ def _without(event: Event, inner: list[Event]) -> str:
 
 def _verbatim(event: Event) -> int:
     """A number for the words of a longer report, to find those that were copied."""
-    words = re.findall(r"\w+", event.text.lower())
+    words = _WORD.findall(event.text.lower())
     return zlib.crc32(" ".join(words).encode("utf-8", "replace")) if len(words) >= 6 else 0
 
 
 def _verbs(tokens: list[str], text: str) -> tuple[str, ...]:
     """The verbs of a report as infinitives, with the particle that stands at the end of its clause."""
     lemmas: dict[str, None] = {}
-    ends = {*tokens[-1:], *_before_und(tokens), *_BEFORE_CUT.findall(text)}
-    particles = [token for token in tokens if token in PARTICLES and token in ends]
+    particles = [token for token in tokens if token in _PARTICLES]
+    if particles:
+        ends = {*tokens[-1:], *_before_und(tokens), *_BEFORE_CUT.findall(text)}
+        particles = [particle for particle in particles if particle in ends]
     for index, token in enumerate(tokens):
         word = token.lower() if index == 0 else token
         for form in analyse(word) if word[:1].islower() else ():
-            if form.lemma in AUXILIARIES or form.lemma in MODALS:
+            if form.lemma in _HELPERS:
                 continue
             if form.form is Form.FINITE and particles:
                 lemmas[particles[-1] + form.lemma] = None
@@ -329,20 +335,22 @@ def _words(tokens: list[str]) -> tuple[str, ...]:
     """Stems of the words that say something; those written with a capital keep it."""
     found: dict[str, None] = {}
     for index, token in enumerate(tokens):
-        lower = token.lower()
-        if lower in _LITTLE or lower in DETERMINERS or lower in PREPOSITIONS or lower in SUBORDINATORS:
-            continue
-        if token in COMMON_NOUNS:
-            continue
-        if (len(token) < 3 or lower in COORDINATORS) and not token.isdigit():
-            continue
-        forms = analyse(lower) if token[0].islower() or index == 0 else ()
-        if any(form.lemma in AUXILIARIES or form.lemma in MODALS for form in forms):
-            continue
-        found[stem(forms[0].lemma if forms and token[0].islower() else token)] = None
-        if token[0].isupper() and (first := _before_kind(token)):
-            found[first] = None
+        found.update(dict.fromkeys(_stems(token, token[0].islower() or index == 0)))
     return tuple(sorted(found, key=lambda word: word[0].islower())[:MOST_WORDS])
+
+
+@lru_cache(maxsize=100_000)
+def _stems(word: str, verbal: bool) -> tuple[str, ...]:
+    """The stem of a word that says something, and what it is compounded with; ``verbal``: it may be a verb."""
+    lower = word.lower()
+    if lower in _SMALL_WORDS or word in COMMON_NOUNS or (len(word) < 3 and not word.isdigit()):
+        return ()
+    forms = analyse(lower) if verbal else ()
+    if any(form.lemma in _HELPERS for form in forms):
+        return ()
+    own = stem(forms[0].lemma if forms and word[0].islower() else word)
+    first = _before_kind(word) if word[0].isupper() else ""
+    return (own, first) if first else (own,)
 
 
 @lru_cache(maxsize=200_000)
@@ -390,6 +398,7 @@ def _toll(tokens: list[str]) -> tuple[int, int]:
     return dead, injured
 
 
+@lru_cache(maxsize=100_000)
 def _number(token: str) -> int:
     plain = token.replace(".", "")
     if plain.isdigit() and len(plain) < 8:
