@@ -4,9 +4,9 @@
     python -m benchmarks.build 100000 --texts my-articles/      # as many as you say, of your own texts
     python -m benchmarks.build 200 --rooms                      # the share of every room in the time of an article
 
-Every article has about 350 words: sentences of one text, with other persons, other days and another date of its own,
-so that no two are alike and nothing is known from before. Processor time is measured beside the time on the clock:
-on a machine that does other things as well it tells what an article costs.
+Every article has about 350 words: sentences of one text, with other persons and states, other days and another date of
+its own, so that no two are alike, few tell what another one tells, and nothing is known from before. Processor time is
+measured beside the time on the clock: on a machine that does other things as well it tells what an article costs.
 """
 
 import argparse
@@ -23,19 +23,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from timeline.actors import find_mentions
 from timeline.german.words import MONTHS, WEEKDAYS
+from timeline.knowledge import load_actors
 from timeline.model import ActorKind, Article, Refusal
-from timeline.pipeline import build, read_article
+from timeline.pipeline import NOTHING, build, read_packet
 from timeline.reading import read
 from timeline.sentences import split
-from timeline.workers import all_cores
+from timeline.workers import CHUNK, all_cores
 
 WORDS = 350
 FIRST_DAY = date(1998, 1, 1)
 IN_A_FOLDER = 1_000
+IN_ROOMS = 112  # articles of which the shares of the rooms are taken
 
 _MONTH = "|".join(month.capitalize() for month in MONTHS)
 _DAY = "|".join(day.capitalize() for day in WEEKDAYS)
@@ -51,10 +54,11 @@ _FIRST_NAMES = "Anna Jonas Marta Igor Leila Peter Sofia Hassan Clara Viktor Nadj
 
 @dataclass(frozen=True)
 class Source:
-    """A text at hand: its sentences, and the names of persons in it."""
+    """A text at hand: its sentences, and the names of persons and states in it."""
 
     sentences: tuple[str, ...]
     persons: tuple[str, ...]
+    states: tuple[str, ...]
 
 
 def sources(paths: Sequence[Path]) -> list[Source]:
@@ -64,10 +68,12 @@ def sources(paths: Sequence[Path]) -> list[Source]:
         if isinstance(article, Refusal):
             continue
         sentences = split(article.text, article.body)
-        persons = {m.text for m in find_mentions(article, sentences) if m.kind is ActorKind.PERSON}
+        mentions = find_mentions(article, sentences)
+        persons = {m.text for m in mentions if m.kind is ActorKind.PERSON}
+        states = {m.text for m in mentions if m.text in _states()}
         texts = tuple(" ".join(sentence.text.split()) for sentence in sentences)
         if sum(len(text.split()) for text in texts) >= 100:
-            found.append(Source(texts, tuple(sorted(persons, key=len, reverse=True))))
+            found.append(Source(texts, tuple(sorted(persons, key=len, reverse=True)), tuple(sorted(states))))
     return found
 
 
@@ -78,16 +84,21 @@ def made(texts: Sequence[Source], chance: random.Random) -> str:
     begin, chosen = chance.randrange(len(source.sentences)), list[str]()
     while sum(len(sentence.split()) for sentence in chosen) < WORDS:
         chosen.append(source.sentences[(begin + len(chosen)) % len(source.sentences)])
-    text = _renamed(" ".join(chosen), source.persons, chance)
+    text = _renamed(" ".join(chosen), source, chance)
     text = _NUMBER.sub(lambda m: str(chance.randint(1, 28) if m["day"] else day.year - chance.randrange(4)), text)
     text = _WEEKDAY.sub(lambda _: chance.choice(list(WEEKDAYS)).capitalize(), text)
     return f"date {day}\n\n{text}\n"
 
 
-def _renamed(text: str, persons: Sequence[str], chance: random.Random) -> str:
-    """The text with a new surname, and a new first name, for every person in it."""
-    new: dict[str, str] = {}
-    for person in persons:
+@cache
+def _states() -> tuple[str, ...]:
+    return tuple(name for name, actor in load_actors().by_name.items() if actor.kind is ActorKind.STATE)
+
+
+def _renamed(text: str, source: Source, chance: random.Random) -> str:
+    """The text with a new surname, and a new first name, for every person in it, and other states."""
+    new = dict(zip(source.states, chance.sample(_states(), len(source.states)), strict=True))
+    for person in source.persons:
         *first, surname = person.split()
         new.setdefault(surname, _surname(chance))
         for name in first:
@@ -163,17 +174,25 @@ def measure(number: int, texts: Sequence[Source], workers: int) -> None:
         folder = Path(name)
         lay_out(folder / "articles", number, texts)
         store = folder / "store.duckdb"
+        read = [0.0]
+
+        def progress(done: int, to_do: int) -> None:
+            if done == to_do:
+                read[0] = time.perf_counter()
+
         with Memory() as memory:
             began, used = time.perf_counter(), _processor_time()
-            summary = build([folder / "articles"], store, workers=workers)
-            taken, used = time.perf_counter() - began, _processor_time() - used
+            summary = build([folder / "articles"], store, progress, workers)
+            whole, used = time.perf_counter() - began, _processor_time() - used
+            reading = read[0] - began
         (folder / "articles" / "new.txt").write_text(made(texts, random.Random(6)), encoding="utf-8")
         began = time.perf_counter()
         build([folder / "articles"], store, workers=workers)
         added = time.perf_counter() - began
         print(
-            f"| {number:,} | {workers} | {number / taken:.1f} | {1000 * used / number:.1f} | {memory.most:,.0f} "
-            f"| {summary.events:,} | {store.stat().st_size / 1e6:,.0f} | {added:.1f} |",
+            f"| {number:,} | {workers} | {number / whole:.1f} | {1000 * used / number:.1f} "
+            f"| {reading:,.0f} | {whole - reading:,.0f} | {memory.most:,.0f} | {summary.events:,} "
+            f"| {store.stat().st_size / 1e6:,.0f} | {added:.1f} |",
             flush=True,
         )
 
@@ -184,19 +203,19 @@ def measure(number: int, texts: Sequence[Source], workers: int) -> None:
 def rooms(number: int, texts: Sequence[Source]) -> None:
     """Print what share of the time of reading each room has, its own code and the library functions that it calls."""
     with tempfile.TemporaryDirectory() as name:
-        lay_out(Path(name) / "articles", number + 5, texts)
-        articles = [found for found in read([Path(name)]) if isinstance(found, Article)]
-    for article in articles[:5]:
-        read_article(article)  # start-up: tables, weights
+        lay_out(Path(name) / "articles", number + CHUNK, texts)
+        asked = [(found, NOTHING) for found in read([Path(name)]) if isinstance(found, Article)]
+    packets = [asked[place : place + CHUNK] for place in range(0, len(asked), CHUNK)]
+    read_packet(packets.pop())  # start-up: tables, weights
     began = time.process_time()
-    for article in articles[5:]:
-        read_article(article)
+    for packet in packets:
+        read_packet(packet)
     each = (time.process_time() - began) / number
     print(f"\n{1000 * each:.1f} ms of processor time an article in reading it\n\n| room | share |\n| --- | --- |")
     profile = cProfile.Profile()
     profile.enable()
-    for article in articles[5:]:
-        read_article(article)
+    for packet in packets:
+        read_packet(packet)
     profile.disable()
     shares = _shares(pstats.Stats(profile))
     for room, share in sorted(shares.items(), key=lambda pair: -pair[1]):
@@ -237,10 +256,14 @@ def main() -> None:
         rooms(options.numbers[0], texts)
         return
     print(f"{options.workers} of {all_cores()} cores; load before: {os.getloadavg()[0]:.1f}\n")
-    print("| articles | processes | articles/s | processor ms each | MB at most | events | MB stored | one more, s |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print(
+        "| articles | processes | articles/s | processor ms each | reading, s | merging and storing, s | MB at most "
+        "| events | MB stored | one more, s |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for number in options.numbers:
         measure(number, texts, options.workers)
+    rooms(IN_ROOMS, texts)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,10 @@ NEAR = 1  # days by which the reports of what happens only once may differ
 
 def likeness(a: Outline, b: Outline) -> float:
     """How much speaks for two reports telling one event; below SAME too little, minus infinity where it cannot be."""
-    if clash(a, b):
+    if _is_elsewhere(a, b):
+        return float("-inf")
+    only_a, only_b = _unshared(a, b), _unshared(b, a)
+    if _are_others(a, b, only_a, only_b):
         return float("-inf")
     if b.refers == a.id or a.refers == b.id:
         return 2 * SAME
@@ -29,7 +32,13 @@ def likeness(a: Outline, b: Outline) -> float:
     if not copied and not _is_identified(a, b):
         return 0.0
     kind = _kind_likeness(a, b)
-    found = _time_likeness(a, b) + kind + _actor_likeness(a, b) + _place_likeness(a, b) + _word_likeness(a, b)
+    found = (
+        _time_likeness(a, b)
+        + kind
+        + _actor_likeness(a, b, only_a, only_b)
+        + _place_likeness(a, b)
+        + _word_likeness(a, b)
+    )
     found += _toll_likeness(a, b) + (0.5 if a.document == b.document else 0) + (SAME if copied else 0)
     return found - (0.5 if kind <= 0 else 0)
 
@@ -47,14 +56,19 @@ def _is_identified(a: Outline, b: Outline) -> bool:
 
 def clash(a: Outline, b: Outline) -> bool:
     """Whether two reports cannot be of one event, whatever else agrees; that one is a plan is no clash."""
+    return _is_elsewhere(a, b) or _are_others(a, b, _unshared(a, b), _unshared(b, a))
+
+
+def _is_elsewhere(a: Outline, b: Outline) -> bool:
+    """Whether two reports stand in one sentence, or on days that do not agree."""
     if a.document == b.document and a.sentence == b.sentence:
         return True
-    if a.refers != b.id and b.refers != a.id and not _days_agree(a, b):
-        return True
-    only_a, only_b = _unshared(a, b), _unshared(b, a)
-    if only_a & a.persons and only_b & b.persons:
-        return True
-    return _is_turned_round(a, b)
+    return a.refers != b.id and b.refers != a.id and not _days_agree(a, b)
+
+
+def _are_others(a: Outline, b: Outline, only_a: set[str], only_b: set[str]) -> bool:
+    """Whether each report names a person whom the other one does not, or one tells the other's deed the wrong way."""
+    return bool(only_a & a.persons and only_b & b.persons) or _is_turned_round(a, b)
 
 
 def _days_agree(a: Outline, b: Outline) -> bool:
@@ -115,9 +129,8 @@ def _kind_likeness(a: Outline, b: Outline) -> float:
     return 0.0 if any(group & set(a.kinds) and group & set(b.kinds) for group in RELATED) else -3.0
 
 
-def _actor_likeness(a: Outline, b: Outline) -> float:
+def _actor_likeness(a: Outline, b: Outline, only_a: set[str], only_b: set[str]) -> float:
     shared = (set(a.actors) - a.sources) & (set(b.actors) - b.sources)
-    only_a, only_b = _unshared(a, b), _unshared(b, a)
     says = STATEMENT in a.kinds or STATEMENT in b.kinds
     found = sum(2.0 if name in a.persons else 0.8 for name in shared)
     if says and not a.agents & b.agents:
@@ -130,14 +143,15 @@ def _actor_likeness(a: Outline, b: Outline) -> float:
 
 def _unshared(a: Outline, b: Outline) -> set[str]:
     """The actors of ``a`` that ``b`` does not name, nor their state, nor somebody of theirs, nor in plain words."""
-    others = set(b.actors)
+    others = b.actors
+    lone = [name for name in a.actors if name not in others and name not in a.sources]
+    if not lone:
+        return set()
     related = {state for name in others if (state := state_of(name))}
     return {
         name
-        for name in a.actors
-        if name not in others
-        and name not in a.sources
-        and name not in related
+        for name in lone
+        if name not in related
         and state_of(name) not in others
         and not any(_matches(part, word) for part in name_stems(name) for word in b.words if word[0].isupper())
     }

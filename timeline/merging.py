@@ -119,14 +119,16 @@ class _Sweep:
     def take(self, report: Outline) -> None:
         """Link a report with those before it."""
         met: dict[str, Outline] = {}
-        shared: Counter[str] = Counter()
+        shared: dict[str, int] = {}
         for key in keys(report):
             near = self._active[key]
             if near and near[0].last + _SLACK < report.first:
                 near[:] = [other for other in near if other.last + _SLACK >= report.first]
             for other in near:
-                met[other.id] = other
-                shared[other.id] += 1
+                if other.id in met:
+                    shared[other.id] += 1
+                else:
+                    met[other.id], shared[other.id] = other, 1
             near.append(report)
         met.pop(report.id, None)
         long = report.last - report.first > _LONG
