@@ -16,6 +16,7 @@ from timeline.page.filters import draw_filters
 from timeline.page.head import draw_head
 from timeline.page.intake import draw_collections, draw_intake, tell_intake
 from timeline.page.listing import draw_table, draw_undated
+from timeline.page.native import speak
 from timeline.page.opening import explain_broken, explain_empty, open_page
 from timeline.page.screen import ICON, is_measured, measure_screen, style
 from timeline.page.view import Page, chosen_filter, language, look_up, read_link, size, write_link
@@ -41,6 +42,7 @@ def main() -> None:
         draw_outline(words)
     with frame:
         measure_screen(words)
+        speak(words)
 
 
 def draw_outline(words: Words) -> None:

@@ -7,13 +7,13 @@ import streamlit as st
 
 from timeline.collections import LARGEST_UPLOAD, Collection, new_collection, put, put_text, take_in
 from timeline.dating import parse
-from timeline.model import DataError, Refusal
-from timeline.page.opening import reading_bar
+from timeline.model import DataError, Filter, Refusal
+from timeline.page.opening import reading_bar, shown_name
 from timeline.page.refusals import reason_in_words
 from timeline.page.view import Page, change, plain
 from timeline.pipeline import BuildSummary
 from timeline.reading import KINDS
-from timeline.store import StoreError
+from timeline.store import Store, StoreError
 from timeline.wording import Words, counted
 
 NEW = "\0new"  # the choice of a collection that is still to be made; no name can hold this character
@@ -97,11 +97,6 @@ def draw_collections(page: Page) -> None:
     )
 
 
-def shown_name(name: str, words: Words) -> str:
-    """What a collection is called on the page: the program's own one has no name that people would know."""
-    return words["collection_seeds"] if name == "timeline" else name
-
-
 def chosen_collection(page: Page, target: str) -> Collection | None:
     """The collection that the articles go to; None, with an explanation, where a new one cannot be made."""
     if target != NEW:
@@ -129,8 +124,9 @@ def read_in(page: Page, collection: Collection, taken: Sequence[Path | Refusal])
         st.text(str(error))
         return
     names = {path.name for path in taken if isinstance(path, Path)}
+    told = [*refused, *unread(summary, names, words), *eventless(collection, names, words)]
     state["intake-open"] = False
-    state["told"] = (in_words(summary, words), [*refused, *unread(summary, names, words)])
+    state["told"] = (in_words(summary, words), told)
     change(bestand=collection.name, ereignis="")
     st.rerun()
 
@@ -162,3 +158,21 @@ def unread(summary: BuildSummary, names: set[str], words: Words) -> list[str]:
         for refusal in summary.refused
         if any(name in refusal.file for name in names)
     ]
+
+
+def eventless(collection: Collection, names: set[str], words: Words) -> list[str]:
+    """Which of the new files were read and tell of no event; an archive or a feed of many articles is one file."""
+    store = Store.open(collection.store)
+    try:
+        read, telling = (
+            {_file(id) for id in store.published()},
+            {_file(id) for id, _ in store.facet("documents", Filter())},
+        )
+    finally:
+        store.close()
+    return [f"{plain(name)}: {words['intake_no_event']}" for name in sorted(names & read - telling)]
+
+
+def _file(id: str) -> str:
+    """The file that an article stood in, by its id: "paket.zip/a.txt" and "feed.xml:3" name it first."""
+    return id.partition("/")[0].partition(":")[0]

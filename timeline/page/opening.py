@@ -4,7 +4,7 @@ import argparse
 import shlex
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ def open_page(words: Words) -> Page:
     """The page of the collection that the reader chose; stops with an explanation where its store cannot be opened."""
     named = named_store()
     found = collections(named)
-    collection = next((one for one in found if one.name == st.session_state["bestand"]), found[0])
+    collection = chosen(found, words)
     path = collection.store
     if path != named:
         build_once(collection, words)
@@ -41,6 +41,23 @@ def open_page(words: Words) -> Page:
         explain_broken(error, words, path)
         st.stop()
     return Page(store, words, known_topics(words), screen(), collection, tuple(found))
+
+
+def chosen(found: Sequence[Collection], words: Words) -> Collection:
+    """The collection that the reader chose; where it is not there (any more), that is told and the first one shown."""
+    name = st.session_state["bestand"]
+    for one in found:
+        if one.name == name:
+            return one
+    if name:
+        st.warning(words["collection_gone"].format(name=plain(name), other=plain(shown_name(found[0].name, words))))
+        st.session_state["bestand"] = ""
+    return found[0]
+
+
+def shown_name(name: str, words: Words) -> str:
+    """What a collection is called on the page: the program's own one has no name that people would know."""
+    return words["collection_seeds"] if name == "timeline" else name
 
 
 def known_topics(words: Words) -> Mapping[str, Topic]:

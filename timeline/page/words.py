@@ -407,6 +407,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "intake_new_name": ("Name der neuen Sammlung", "Name of the new collection"),
     "intake_read": ("Lesen", "Read"),
     "intake_nothing": ("Wählen Sie Dateien aus oder fügen Sie einen Text ein.", "Choose files or paste a text."),
+    "intake_no_event": (
+        "Gelesen, aber der Text enthält kein Ereignis.",
+        "Read, but the text tells of no event.",
+    ),
     "not_taken_kind": ("Diese Art Datei wird nicht gelesen.", "This kind of file is not read."),
     "not_taken_large": (
         "Die Datei hat mehr als {limit} MB; teilen Sie sie auf.",
@@ -421,6 +425,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     # collections
     "collection": ("Sammlung", "Collection"),
     "collection_seeds": ("Beispielartikel", "Sample articles"),
+    "collection_gone": (
+        "Die Sammlung „{name}“ gibt es nicht (mehr); gezeigt wird „{other}“.",
+        "There is no collection “{name}” (any more); you see “{other}”.",
+    ),
     "collection_empty": ("Geben Sie der neuen Sammlung einen Namen.", "Give the new collection a name."),
     "collection_taken": ("Eine Sammlung dieses Namens gibt es schon.", "There is a collection of that name already."),
     # states of the store
@@ -459,8 +467,59 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Entfernen Sie einen der Filter oben oder setzen Sie alle zurück.",
         "Remove one of the filters above or reset them all.",
     ),
+    # what Streamlit says itself, in English alone: see native.py
+    "own_upload": ("Dateien auswählen", "Upload"),
+    "own_upload_name": ("Dateien hinzufügen", "Add files"),
+    "own_upload_limit": ("höchstens {size} je Datei", "{size} per file"),
+    "own_upload_drop": ("Dateien hier ablegen", "Drag and drop files here"),
+    "own_upload_large": (
+        "Die Datei darf höchstens {size} haben; teilen Sie sie auf.",
+        "File must be {size} or smaller.",
+    ),
+    "own_upload_kind": ("Diese Art Datei wird nicht gelesen ({kind}).", "{kind} files are not allowed."),
+    "own_none_found": ("Nichts gefunden", "No results"),
+    "own_open": ("Öffnen", "Open"),
+    "own_close": ("Schließen", "Close"),
+    "own_clear": ("Alle entfernen", "Clear all"),
+    "own_clear_value": ("Auswahl aufheben", "Clear value"),
+    "own_clear_date": ("Datum entfernen", "Clear date"),
+    "own_choose_date": ("Datum auswählen", "Choose date"),
+    "own_date_keys": (
+        "Mit den Pfeiltasten zum Tag, Eingabetaste wählt, Escape schließt.",
+        "Use arrow keys to navigate dates. Enter to select. Escape to close.",
+    ),
+    "own_next_month": ("Nächster Monat", "Next month"),
+    "own_previous_month": ("Voriger Monat", "Previous month"),
+    "own_remove": ("{what} entfernen", "Remove {what}"),
+    "own_chosen": ("Ausgewählt", "Selected values"),
+    "own_enter": ("Mit der Eingabetaste übernehmen", "Press Enter to apply"),
+    "own_enter_form": ("Mit der Eingabetaste absenden", "Press Enter to submit form"),
+    "own_enter_text": ("Mit Strg+Eingabe übernehmen", "Press Ctrl+Enter to apply"),
+    "own_day": ("tt", "dd"),
+    "own_year": ("jjjj", "yyyy"),
+    "own_heading_link": ("Link zu dieser Überschrift", "Link to heading"),
+    "own_sidebar": ("Seitenleiste", "Sidebar"),
+    "own_sidebar_open": ("Filter öffnen", "Expand sidebar"),
+    "own_sidebar_close": ("Filter schließen", "Collapse sidebar"),
+    "own_skip": ("Zum Inhalt", "Skip to main content"),
+    "own_menu": ("Menü", "Main menu"),
+    "own_running": ("Läuft …", "Running..."),
+    "own_columns": ("Spalten zeigen oder ausblenden: {table}", "Show/hide columns: {table}"),
+    "own_columns_short": ("Spalten zeigen oder ausblenden", "Show/hide columns"),
+    "own_search": ("Suchen: {table}", "Search: {table}"),
+    "own_search_short": ("Suchen", "Search"),
+    "own_fullscreen": ("Vollbild: {table}", "Fullscreen: {table}"),
+    "own_fullscreen_short": ("Vollbild", "Fullscreen"),
+    "own_fullscreen_close": ("Vollbild schließen", "Close fullscreen"),
+    "own_sort_up": ("Aufsteigend sortieren", "Sort ascending"),
+    "own_sort_down": ("Absteigend sortieren", "Sort descending"),
+    "own_autosize": ("Breite anpassen", "Autosize"),
+    "own_pin": ("Spalte anheften", "Pin column"),
+    "own_unpin": ("Spalte lösen", "Unpin column"),
+    "own_hide": ("Spalte ausblenden", "Hide column"),
 }
 
+OWN = tuple(key for key in _TABLE if key.startswith("own_"))  # the keys of what Streamlit says itself
 LANGUAGES: Mapping[str, Words] = {
     code: MappingProxyType({key: texts[place] for key, texts in _TABLE.items()}) for place, code in enumerate(CODES)
 }
