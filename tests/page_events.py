@@ -18,6 +18,7 @@ from timeline.model import (
     Period,
     PlacedBy,
     Precision,
+    Role,
     Sentence,
     Status,
     Timex,
@@ -40,6 +41,7 @@ class Told:
     status: Status = Status.OCCURRED
     title: str = ""
     reason: str = ""
+    roles: tuple[Role, ...] = ()
 
 
 def day(text: str) -> Period:
@@ -60,6 +62,7 @@ KREML = (
         ("Wladimir Putin", "Massud Peseschkian"),
         ("diplomacy",),
         title="Wladimir Putin telefoniert mit Massud Peseschkian",
+        roles=(Role.AGENT, Role.PATIENT),
         reason="„Am Sonntag“, vom Artikel vom Samstag, 7. März 2026 aus zurückgerechnet: 1. März 2026",
     ),
     Told(
@@ -83,6 +86,7 @@ KREML = (
         ("Iran",),
         ("arms",),
         Status.CLAIMED,
+        roles=(Role.AGENT,),
     ),
     Told(
         "Kommende Woche will Russland mit den USA verhandeln.",
@@ -159,6 +163,7 @@ def _event(document: str, published: DocumentTime, one: Told, start: int) -> Eve
         reason=one.reason or f"„{one.words}“",
         mentions=tuple(_mentions(one, start)),
         actors=one.actors,
+        roles=one.roles or (Role.MENTIONED,) * len(one.actors),
         topics=one.topics,
         status=one.status,
         published=published,

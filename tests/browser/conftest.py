@@ -5,9 +5,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(PROJECT)]
 
 from page_events import large_store, small_store  # noqa: E402
 
@@ -23,18 +25,12 @@ SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-expect.set_options(timeout=30_000)  # how long a test waits before it fails, not how long the page takes
+expect.set_options(timeout=20_000)  # how long a test waits before it fails, not how long the page takes
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine can be late: a test that ran out of time, and only such a one, gets another try."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError"]))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not path or not Path(path).exists():
         pytest.fail("The browser tests need Chromium: sudo apt-get install chromium, or set CHROMIUM to its path.")
@@ -44,6 +40,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
@@ -51,15 +53,16 @@ def free_port() -> int:
 
 
 class Server:
-    """Streamlit serving the page of one store."""
+    """Streamlit serving the page of one store, or, without one, that of the program in a folder with its articles."""
 
-    def __init__(self, store: Path) -> None:
-        self.store, port = store, free_port()
-        self.address, self.log = f"http://localhost:{port}", store.with_suffix(".log")
+    def __init__(self, store: Path | None = None, program: Path = PROJECT) -> None:
+        self.store, port = store or program / "data" / "timeline.duckdb", free_port()
+        self.address, self.log = f"http://localhost:{port}", Path(tempfile.gettempdir()) / f"streamlit-{port}.log"
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
-        command += ["--server.headless=true", "--server.fileWatcherType=none", "--", "--store", str(store)]
+        command += ["--server.headless=true", "--server.fileWatcherType=none"]
+        command += ["--", "--store", str(store)] if store else []
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(command, cwd=program, stdout=log, stderr=subprocess.STDOUT)
 
     def wait(self) -> "Server":
         """Until it answers; fails with its own words where it does not."""
@@ -76,6 +79,7 @@ class Server:
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
+        self.log.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +117,23 @@ class Reader:
         self.page.on("request", lambda request: self._note(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
+    @classmethod
+    def arrive(
+        cls, browser: Browser, width: int = 1280, height: int = 800, scheme: str = "light", locale: str = "de-DE"
+    ) -> "Reader":
+        """A reader with a window of a size, a colour scheme, a language."""
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale=locale,
+            accept_downloads=True,
+        )
+        return cls(context)
+
+    def leave(self) -> None:
+        """Close the window and forget what it kept."""
+        self.page.context.close()
+
     def _note(self, url: str) -> None:
         if not url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
             self.foreign.append(url)
@@ -142,18 +163,12 @@ class Reader:
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Opens a window of its own for every reader: size, colour scheme, language."""
-    contexts: list[BrowserContext] = []
+    readers: list[Reader] = []
 
     def arrive(width: int = 1280, height: int = 800, scheme: str = "light", locale: str = "de-DE") -> Reader:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            locale=locale,
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        return Reader(context)
+        readers.append(Reader.arrive(browser, width, height, scheme, locale))
+        return readers[-1]
 
     yield arrive
-    for context in contexts:
-        context.close()
+    for one in readers:
+        one.leave()

@@ -10,6 +10,7 @@ import pytest
 from conftest import Reader, Server
 from page_events import HOSTILE
 from playwright.sync_api import Download, Locator, Page, expect
+from steps import Box, lanes, middle, pick, place, shown
 
 from timeline.exports import COLUMNS
 from timeline.knowledge import load_topics
@@ -17,36 +18,7 @@ from timeline.model import Filter
 from timeline.store import Store
 
 Arrive = Callable[..., Reader]
-Box = dict[str, float]
 ALL = "Alle 9 Ereignisse · 1. Januar 1979 bis 15. März 2026 · 1 ohne Datum"
-
-
-def shown(page: Page) -> Locator:
-    return page.locator(".shown")
-
-
-def lanes(page: Page) -> Locator:
-    return page.locator(".js-plotly-plot").nth(1)
-
-
-def pick(page: Page, label: str, choice: str) -> None:
-    """Choose a value of a filter as a reader would: type a part of it and take what is offered."""
-    field = page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile(label))
-    field.fill(choice.split(" (")[0])
-    page.get_by_role("option", name=choice).click()
-    field.press("Escape")
-
-
-def place(thing: Locator) -> Box:
-    """Where something stands in the window, once it does."""
-    thing.scroll_into_view_if_needed()
-    box = thing.bounding_box()
-    assert box
-    return box  # type: ignore[return-value]
-
-
-def middle(box: Box) -> tuple[float, float]:
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def lane_marks(page: Page) -> Locator:
@@ -63,26 +35,6 @@ def test_the_page_opens_and_asks_nobody_else(small: Server, reader: Arrive) -> N
     expect(page.locator("html")).to_have_attribute("lang", "de")
     assert one.foreign == []
     assert one.errors == []
-
-
-def test_filters_change_what_is_shown_and_the_link_reopens_it(small: Server, reader: Arrive) -> None:
-    one = reader()
-    page = one.open(small.address)
-    pick(page, "Akteur", "Iran (5)")
-    expect(shown(page)).to_have_text(re.compile(r"^5 von 9 Ereignissen"))
-    pick(page, "Thema", "Diplomatie (2)")
-    expect(shown(page)).to_have_text(re.compile(r"^2 von 9 Ereignissen"))
-    page.get_by_role("radio", name="Nach Akteur").click()
-    expect(page).to_have_url(re.compile(r"\?(?=.*akteur=Iran)(?=.*thema=diplomacy)(?=.*spuren=akteur)"))
-
-    other = reader().open(page.url)
-    expect(shown(other)).to_have_text(shown(page).inner_text())
-    expect(other.get_by_role("button", name="Akteur: Iran")).to_be_visible()
-    expect(other.get_by_text("Spur jedes gewählten Akteurs")).to_be_visible()
-
-    other.get_by_role("button", name="Filter zurücksetzen").click()
-    expect(shown(other)).to_have_text(ALL)
-    expect(other).to_have_url(re.compile(r"/\?spuren=akteur$"))
 
 
 def test_any_spelling_finds_the_actor(small: Server, reader: Arrive) -> None:
@@ -135,16 +87,6 @@ def test_a_question_to_begin_with_is_one_click(small: Server, reader: Arrive) ->
     expect(shown(page)).to_have_text(ALL)
 
 
-def test_the_page_speaks_the_language_of_the_browser_and_the_other_one(small: Server, reader: Arrive) -> None:
-    page = reader(locale="en-GB").open(small.address)
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(shown(page)).to_have_text("All 9 events · 1 January 1979 to 15 March 2026 · 1 undated")
-    pick(page, "Topic", "Diplomacy (4)")
-    page.get_by_role("button", name="Deutsch").click()
-    expect(page.locator("html")).to_have_attribute("lang", "de")
-    expect(page.get_by_role("button", name="Thema: Diplomatie")).to_be_visible()
-
-
 def test_the_charts_are_drawn_once(small: Server, reader: Arrive) -> None:
     one = reader()
     one.page.add_init_script(COUNT_DRAWINGS)
@@ -172,37 +114,6 @@ def test_back_goes_back_to_the_former_view(small: Server, reader: Arrive) -> Non
     one.settled()
     page.go_back()
     expect(shown(page)).to_have_text(ALL)
-
-
-def test_brushing_the_overview_narrows_the_dates(small: Server, reader: Arrive) -> None:
-    page = reader().open(f"{small.address}/?von=2025-01-01&bis=2026-12-31")
-    area = place(page.locator(".js-plotly-plot").nth(0).locator(".nsewdrag").first)
-    _, height = middle(area)
-    page.mouse.move(area["x"] + area["width"] * 0.51, height)
-    page.mouse.down()
-    page.mouse.move(area["x"] + area["width"] * 0.7, height, steps=8)
-    page.mouse.up()
-    expect(page).to_have_url(re.compile("von=2026-01-01&bis=2026-05-31"))
-    expect(shown(page)).to_have_text(re.compile(r"^6 von 9 Ereignissen"))
-
-
-def test_a_click_in_the_chart_opens_the_event(small: Server, reader: Arrive) -> None:
-    page = reader().open(f"{small.address}/?text=telefonierte")
-    dot = lanes(page).locator(".scatterlayer .trace:last-child .points path")
-    expect(dot).to_have_count(1)
-    page.mouse.click(*middle(place(dot)))
-    expect(page.get_by_role("heading", name="Wladimir Putin telefoniert mit Massud Peseschkian")).to_be_visible()
-    expect(page.locator(".excerpt .timex")).to_have_text("Am Sonntag")
-    expect(page.locator(".excerpt .actor")).to_have_text(["Wladimir Putin", "Massud Peseschkian"])
-    expect(page.get_by_text("zurückgerechnet: 1. März 2026")).to_be_visible()
-    expect(page).to_have_url(re.compile("ereignis="))
-
-
-def test_a_row_of_the_table_opens_the_event(small: Server, reader: Arrive) -> None:
-    page = reader(height=1600).open(f"{small.address}/?akteur=Russland")
-    grid = place(page.get_by_test_id("stDataFrame").first.locator("canvas").first)
-    page.mouse.click(grid["x"] + 15, grid["y"] + 2.5 * 35)  # all rows and the head are 35 high: the second event's box
-    expect(page.locator("h3.event")).to_have_text("Im Januar 2025 unterzeichneten Russland und der Iran ein Abkommen")
 
 
 def test_an_event_can_be_chosen_by_keyboard(small: Server, reader: Arrive) -> None:
