@@ -66,6 +66,7 @@ def have_read(page: Page) -> None:
     """Press the button and wait for the page of the collection."""
     page.get_by_role("button", name=re.compile("^Lesen$|^Read$")).click()
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 
 def alerts(page: Page) -> Locator:
