@@ -231,7 +231,7 @@ def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
     for index, token in enumerate(piece if len(piece) <= LONGEST_PIECE else []):
         if token.word in COORDINATORS and 0 < index < len(piece) - 1:
             left, right = piece[:index], piece[index:]
-            if _finite_token(left) and _finite_token(right) and _sure(left) and _sure(right):
+            if _sure(left) and _sure(right) and _finite_token(left) and _finite_token(right):
                 yield left
                 yield from _coordinated(right)
                 return

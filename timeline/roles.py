@@ -70,8 +70,10 @@ def find_roles(
         if not open_:
             continue
         roles = _of_noun(one, inside) if noun else _of_clause(one, inside)
-        for name in open_:
-            found[name] = min((roles[m] for m in inside if m.name == name), key=_STRENGTH.index)
+        for mention in inside:
+            if mention.name in open_:
+                former = found.get(mention.name, Role.MENTIONED)
+                found[mention.name] = min(former, roles[mention], key=_STRENGTH.index)
     for mention in mentions if not noun else ():
         if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
             woman = is_woman(mention, [token for other in others for token in other.tokens])

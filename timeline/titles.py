@@ -129,12 +129,11 @@ def _texts(found: Sequence[Phrase], scene: Scene) -> str:
     line = ""
     last: Token | None = None
     for phrase in found:
-        between = gap(last, phrase.tokens[0], scene.found.sentence) if last else ""
-        named = scene.pronouns.get(phrase.tokens[0].start)
-        words = written(phrase.tokens, scene.found.sentence)
-        if phrase.kind is not PhraseKind.NOUN:  # no longer at the head of the sentence
-            words = phrase.tokens[0].word + words[len(phrase.tokens[0].text) :]
-        line += between + (named or words)
+        first = phrase.tokens[0]
+        words = scene.pronouns.get(first.start) or written(phrase.tokens, scene.found.sentence)
+        if phrase.kind is not PhraseKind.NOUN and first.start not in scene.pronouns:
+            words = first.word + words[len(first.text) :]  # no longer at the head of the sentence
+        line += (gap(last, first, scene.found.sentence) if last else "") + words
         last = phrase.tokens[-1]
     return line
 
