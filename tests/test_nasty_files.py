@@ -71,6 +71,14 @@ def with_part(content: bytes, name: str, replaced: bytes) -> bytes:
         return packed({entry: replaced if entry == name else archive.read(entry) for entry in archive.namelist()})
 
 
+def test_a_feed_with_signs_that_no_xml_holds_is_read(tmp_path: Path) -> None:
+    inner = f"&lt;p&gt;{STORY}&lt;/p&gt; \x12 mit &amp;#8; und \x00 und \x1b"
+    (tmp_path / "a.rss").write_text(
+        f"<rss version='2.0'><channel><item><title>K</title><description>{inner}</description></item></channel></rss>"
+    )
+    assert ids_and_reasons(tmp_path) == (["a.rss:1"], {})
+
+
 # --- archives ------------------------------------------------------------------------------------------------------
 
 

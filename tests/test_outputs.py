@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 
@@ -109,3 +111,30 @@ def test_the_report_shows_everything_as_text(frame: pd.DataFrame) -> None:
 @pytest.mark.parametrize("kind", sorted(OUTPUTS))
 def test_nothing_filtered_gives_an_empty_file(frame: pd.DataFrame, kind: str) -> None:
     assert made(frame.iloc[:0], kind)
+
+
+def test_what_timelinejs_reads_as_html_is_text(frame: pd.DataFrame) -> None:
+    named = {"krieg": "<script>alert(1)</script>"}
+    slides = json.loads(OUTPUTS["timelinejs"].make(frame.assign(title=FORMULA), WORDS, named))["events"]
+    assert "<script>" not in json.dumps([(slide["text"], slide["group"]) for slide in slides])
+    assert {slide["group"] for slide in slides} == {"&lt;script&gt;alert(1)&lt;/script&gt;"}
+
+
+def test_no_line_of_an_article_becomes_a_line_of_the_calendar(frame: pd.DataFrame) -> None:
+    title = "Titel\r\nEND:VEVENT\nBEGIN:VALARM\rATTACH:http://x.example\x85\u2028DTSTART:20200101"
+    calendar = icalendar.Calendar.from_ical(made(frame.assign(title=title), "calendar"))
+    assert len(calendar.walk("VEVENT")) == 4
+    assert not calendar.walk("VALARM")
+    assert not any("attach" in entry for entry in calendar.walk("VEVENT"))
+
+
+def test_libreoffice_calculates_nothing_in_the_workbook(frame: pd.DataFrame, tmp_path: Path) -> None:
+    assert shutil.which("soffice"), "this test needs LibreOffice: apt-get install libreoffice-calc-nogui"
+    formulas = ["=1+41", "+1+41", "-1+41", "@SUM(1;41)", "\t=1+41"]
+    hostile = frame.assign(title=formulas, sentence="=1+41", reason="+1+41", document="=HYPERLINK(1).txt")
+    (tmp_path / "e.xlsx").write_bytes(made(hostile, "excel"))
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "fods"]
+    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "e.xlsx"], check=True, capture_output=True)
+    sheet = (tmp_path / "e.fods").read_text("utf-8")
+    assert "table:formula" not in sheet
+    assert sheet.count("<text:p>=HYPERLINK(1).txt</text:p>") == len(frame)

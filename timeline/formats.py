@@ -24,6 +24,9 @@ MOST_TAGS = 50_000  # of a web page; a long article has a tenth of them, and eac
 _HYPHENATED = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 _LINE_BREAK = re.compile(r"(?<![.!?…:“\"»])\n(?=\S)")
 _BEHIND_STOP = ' \t“"»)*_'
+_NO_XML = re.compile(
+    r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # which lxml takes from a file, but not from us
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is said by us, once
@@ -195,7 +198,7 @@ def _html_text(markup: str) -> str:
     for unseen in tree.xpath("//script|//style"):
         unseen.drop_tree()
     for block in tree.xpath("//p|//br|//li|//h1|//h2|//h3|//h4|//div|//tr|//blockquote"):
-        block.tail = f"\n{block.tail or ''}"
+        block.tail = "\n" + _NO_XML.sub(" ", block.tail or "")
     lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
     return "\n".join(line for line in lines if line)
 

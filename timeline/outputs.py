@@ -165,7 +165,7 @@ def to_timelinejs(frame: pd.DataFrame, words: Words, topics: Mapping[str, str]) 
                 "headline": escape(row["title"]),
                 "text": "".join(f"<p>{escape(fact)}</p>" for fact in _facts(row, words)),
             },
-            "group": (row["topics"] or [words["no_topic"]])[0],
+            "group": escape((row["topics"] or [words["no_topic"]])[0]),
         }
         if last > first:
             slide["end_date"] = _slide_date(last, row["precision"])

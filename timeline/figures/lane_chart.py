@@ -251,7 +251,7 @@ def _lane_ticks(lanes: Sequence[Lane], tops: Sequence[float], look: Look, langua
     return {
         "showgrid": False,
         "tickvals": [-(top + below) / 2 for top, below in pairwise(tops)],
-        "ticktext": ["<br>".join(map(escape, wrap(_lane_label(lane, language), 23))) for lane in lanes],
+        "ticktext": ["<br>".join(map(_as_text, wrap(_lane_label(lane, language), 23))) for lane in lanes],
         "tickfont": {"color": look.ink, "size": 13},
     }
 
@@ -266,7 +266,7 @@ def _names_above(lanes: Sequence[Lane], tops: Sequence[float], look: Look, langu
         if look.narrow:
             yield {
                 **{
-                    "text": escape(_lane_label(lane, language)),
+                    "text": _as_text(_lane_label(lane, language)),
                     "showarrow": False,
                     "font": {"color": look.ink, "size": 13},
                 },
@@ -306,6 +306,11 @@ def hover(mark: Mark, words: Words, look: Look) -> str:
     return "<br>".join(lines)
 
 
+def _as_text(text: str) -> str:
+    """Text that Plotly shows as it stands: it knows &lt;, &gt; and &amp;, and would show &quot; as such."""
+    return escape(text, quote=False)
+
+
 def _wrapped(text: str, width: int, most: int) -> str:
     """Text in lines that fit a hover, escaped line by line so that no entity is torn.
 
@@ -320,4 +325,4 @@ def _wrapped(text: str, width: int, most: int) -> str:
     lines = lines if lines[0] else lines[1:]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1][: width - 2]} …"]
-    return "<br>".join(map(escape, lines))
+    return "<br>".join(map(_as_text, lines))

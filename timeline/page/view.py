@@ -274,5 +274,10 @@ def reset() -> None:
 
 
 def plain(text: str) -> str:
-    """Text as Streamlit's labels show it literally: every mark of Markdown is escaped."""
-    return re.sub(r"([\\\\`*_{}\[\]()#+\-.!~|$:<>&])", r"\\\1", text)
+    """Text as Streamlit's labels show it literally: every mark of Markdown is escaped.
+
+    Names of icons and emoji (":material/home:", ":dog:") are drawn even so, unless something stands in them that is
+    not seen.
+    """
+    broken = re.sub(r":(?=[\w/+-]+:)", ":\u2060", text)
+    return re.sub(r"([\\\\`*_{}\[\]()#+\-.!~|$:<>&])", r"\\\1", broken)
