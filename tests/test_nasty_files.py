@@ -108,6 +108,12 @@ def locked() -> bytes:
     return bytes(content)
 
 
+def from_the_future() -> bytes:
+    content = bytearray(packed({"a.txt": STORY.encode()}))
+    content[content.index(b"PK\x01\x02") + 6] = 99  # the version of ZIP that is needed to unpack it
+    return bytes(content)
+
+
 ARCHIVES: list[tuple[str, Callable[[], bytes], list[str], str]] = [
     ("out", lambda: packed({"../../a.txt": STORY.encode(), "b.txt": STORY.encode()}), ["b.txt"], "leads out"),
     ("root", lambda: packed({"/etc/a.txt": STORY.encode(), "b.txt": STORY.encode()}), ["b.txt"], "leads out"),
@@ -116,6 +122,7 @@ ARCHIVES: list[tuple[str, Callable[[], bytes], list[str], str]] = [
     ("locked", locked, [], "password"),
     ("empty", lambda: packed({}), [], "empty"),
     ("hidden", lambda: packed({".a.txt": STORY.encode()}), [], "empty"),
+    ("future", from_the_future, [], "no ZIP archive"),
     ("link", linked, ["good.txt"], "link"),
 ]
 

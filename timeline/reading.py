@@ -173,7 +173,7 @@ def _read_zip(stream: IO[bytes], place: str, name: str) -> Iterator[Article | Re
                     yield one
             if not found:
                 yield Refusal(place, "it is empty")
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError, EOFError):
         yield Refusal(place, "it is no ZIP archive, or a damaged one")
 
 
@@ -195,7 +195,7 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, na
         try:
             with archive.open(entry) as stream:
                 yield from _read_stream(stream, here, f"{name}/{inside.as_posix()}")
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
             yield Refusal(here, f"it cannot be unpacked ({error})")
 
 
