@@ -110,7 +110,7 @@ def reach(page: Page, name: str, most: int = 60) -> None:
 def visible_focus(page: Page) -> bool:
     """Whether the focused element looks other than it does without the focus."""
     return bool(
-        page.evaluate("""() => {
+        page.evaluate("""async () => {
           const one = document.activeElement;
           const looks = () => [...(function* () {
             for (let at = one, n = 0; at && n < 4; at = at.parentElement, n++) {
@@ -120,6 +120,7 @@ def visible_focus(page: Page) -> bool:
           })()].join();
           const focused = looks();
           one.blur();
+          await new Promise((done) => setTimeout(done, 400));  // colours fade
           const blurred = looks();
           one.focus();
           return focused !== blurred;
@@ -150,10 +151,11 @@ def test_the_page_is_used_by_keyboard_alone(small: Server, reader: Arrive) -> No
     page.keyboard.press("Enter")
     expect(page.locator("h3.event")).to_have_text(DRONES)
     one.settled()
-    reach(page, "^Korrigieren")
+    reach(page, "Korrigieren$")
     assert visible_focus(page)
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name="Zeit")).to_be_visible()
     page.get_by_role("combobox", name="Ereignis auswählen").focus()
-    page.keyboard.press("Backspace")  # closes the event
+    reach(page, "^Auswahl aufheben")
+    page.keyboard.press("Enter")
     expect(page.locator("h3.event")).to_have_count(0)

@@ -26,7 +26,7 @@ def server(serve: Callable[[str, Callable[[Path], Path]], Server]) -> Server:
 
 @pytest.fixture
 def page(server: Server, reader: Arrive) -> Page:
-    return reader(height=2000).open(f"{server.address}/{LINK}")
+    return reader(height=2600).open(f"{server.address}/{LINK}")  # an open list closes when the page scrolls
 
 
 def built_again(server: Server) -> None:
@@ -88,7 +88,7 @@ def test_a_status_and_a_title_are_corrected(server: Server, page: Page) -> None:
 def test_an_event_is_hidden_and_comes_back(server: Server, page: Page) -> None:
     expect(shown(page)).to_have_text(re.compile("^4 von"))
     correcting(page, "Drohnen an Russland")
-    page.get_by_role("button", name="Ausblenden").click()
+    page.get_by_role("button", name="Ausblenden", exact=True).click()
     expect(shown(page)).to_have_text(re.compile("^3 von"))
     undo(page)
     expect(shown(page)).to_have_text(re.compile("^4 von"))
@@ -122,7 +122,7 @@ def test_the_date_of_an_article_moves_its_events(server: Server, page: Page) -> 
     open_event(page, "Drohnen an Russland")
     page.get_by_text("Datum des Artikels: im Artikel angegeben").click()
     page.get_by_role("textbox", name="Der Artikel wurde geschrieben am").fill("2026-03-14")
-    page.get_by_role("button", name="Setzen").click()
+    page.get_by_role("button", name="Setzen", exact=True).click()
     expect(fact(page, "Zeit")).to_have_text("Freitag, 13. März 2026", timeout=60_000)
     assert load_dates(server.store)
     page.get_by_role("button", name="Eigenes Datum zurücknehmen").first.click()
@@ -132,7 +132,7 @@ def test_the_date_of_an_article_moves_its_events(server: Server, page: Page) -> 
 
 def test_all_corrections_stand_at_the_end_of_the_page(server: Server, page: Page) -> None:
     correcting(page, "Drohnen an Russland")
-    page.get_by_role("button", name="Ausblenden").click()
+    page.get_by_role("button", name="Ausblenden", exact=True).click()
     expect(page.get_by_role("heading", name="Ihre Korrekturen")).to_be_visible()
     page.get_by_text("1 Korrektur", exact=True).click()
     expect(page.get_by_text("ausgeblendet")).to_be_visible()

@@ -28,11 +28,12 @@ WORDS = """() => {
 
 def words(page: Page, intake: str) -> set[str]:
     """Every word of the page with an event, a filter and the dialog open, also those only heard."""
-    page.locator('[class*="st-key-step-next"] button').click()
+    page.locator(".st-key-step-next button").first.click()
     expect(page.locator("h3.event")).to_be_visible()
     field(page, "Akteur|Actor").fill("gibtesnicht")
     page.wait_for_timeout(300)
     heard = set(page.evaluate(WORDS))
+    field(page, "Akteur|Actor").fill("")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=intake).click()
     expect(page.get_by_role("dialog")).to_be_visible()

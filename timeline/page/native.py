@@ -38,6 +38,7 @@ _SPEAK = """
 const NAMES = ["aria-label", "placeholder", "title"];
 const TOLD = ".article, .excerpt, .facts, h3.event, [data-testid='stDataFrame'], svg";  // no words of Streamlit's
 export default function ({ data }) {
+  window.ownWords?.disconnect();  // one observer alone: two languages would replace each other without end
   const filled = data.filled.map(([said, ours]) => [new RegExp(said, "u"), ours]);
   const ours = (text) => {
     const said = text?.trim();
@@ -65,15 +66,15 @@ export default function ({ data }) {
     while (walk.nextNode()) sayText(walk.currentNode);
   };
   say(document.body);
-  const observer = new MutationObserver((changes) => {
+  const mine = (window.ownWords = new MutationObserver((changes) => {
     for (const change of changes)
       if (change.type === "childList") change.addedNodes.forEach(say);
       else if (change.type === "attributes") sayNames(change.target);
       else sayText(change.target);
-  });
-  observer.observe(document.body, {
+  }));
+  mine.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMES,
   });
-  return () => observer.disconnect();
+  return () => mine.disconnect();
 }
 """

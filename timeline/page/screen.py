@@ -119,7 +119,7 @@ h2.small, h4.small { font-size: 0.9rem; font-weight: 600; margin: 0; padding: 0;
 .legend .bar.month { width: 0.9rem; background: color-mix(in srgb, currentColor 48%, transparent); }
 .legend .bar.year { width: 1.6rem; background: color-mix(in srgb, currentColor 20%, transparent); }
 .legend .arrow { border: solid transparent; border-width: 0.34rem 0 0.34rem 0.55rem; border-left-color: currentColor; }
-h3.event { overflow-wrap: anywhere; padding-top: 0; }
+h3.event { overflow-wrap: anywhere; margin: 0 !important; padding: 0.2rem 0 0 !important; }
 .facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.25rem 1rem; }
 .facts { margin: 0 !important; padding: 0 !important; }
 .facts dt { opacity: 0.75; font-weight: 400; margin: 0; }
