@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from timeline.dating import parse
-from timeline.keeping import keep
+from timeline.keeping import changing, keep
 from timeline.model import DataError, Heading, Period, Precision, Status
 from timeline.records import Entry, Place, Reader, read_items, read_mapping, read_root
 
@@ -90,22 +90,24 @@ def _is_entry(line: str) -> bool:
 
 def add(path: Path, correction: Correction) -> None:
     """Put a correction at the end of a file; one of the same kind for the same event gives way to it."""
-    _check(correction)
-    before = [
-        one
-        for one in load(path)
-        if (one.kind, one.target.event) != (correction.kind, correction.target.event) or one.kind is Kind.MERGE
-    ]
-    if correction not in before:
-        _save(path, [*before, correction])
+    with changing(path):
+        _check(correction)
+        before = [
+            one
+            for one in load(path)
+            if (one.kind, one.target.event) != (correction.kind, correction.target.event) or one.kind is Kind.MERGE
+        ]
+        if correction not in before:
+            _save(path, [*before, correction])
 
 
 def undo(path: Path, correction: Correction) -> None:
     """Take a correction out of a file."""
-    rest = [one for one in load(path) if one != correction]
-    if len(rest) == len(load(path)):
-        raise DataError(f"{path.name}: there is no such correction: {correction.line}")
-    _save(path, rest)
+    with changing(path):
+        rest = [one for one in load(path) if one != correction]
+        if len(rest) == len(load(path)):
+            raise DataError(f"{path.name}: there is no such correction: {correction.line}")
+        _save(path, rest)
 
 
 def _save(path: Path, corrections: Iterable[Correction]) -> None:

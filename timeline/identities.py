@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from timeline.keeping import keep
+from timeline.keeping import changing, keep
 from timeline.knowledge import load_actors
 from timeline.model import Mention
 from timeline.naming import family_of, fold, given_of, spelling_keys
@@ -60,20 +60,21 @@ def join(path: Path, kept: str, others: Sequence[str]) -> str:
 
     What was led to one of the others is led to the kept name from now on.
     """
-    before = load_same(path)
-    moved = [name for name, target in before.items() if target in others]
-    line = _line(kept, list(dict.fromkeys([*others, *moved])))
-    text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
-    old = text.splitlines()
-    lines = [row for row in old if not _leads_to(row, others)] + [line]
-    draft = path.with_name(f"{path.name}.draft")
-    keep(draft, "\n".join(lines) + "\n")
-    try:
-        load_same(draft)
-    finally:
-        draft.unlink(missing_ok=True)
-    keep(path, "\n".join(lines) + "\n")
-    return line
+    with changing(path):
+        before = load_same(path)
+        moved = [name for name, target in before.items() if target in others]
+        line = _line(kept, list(dict.fromkeys([*others, *moved])))
+        text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+        old = text.splitlines()
+        lines = [row for row in old if not _leads_to(row, others)] + [line]
+        draft = path.with_name(f"{path.name}.draft")
+        keep(draft, "\n".join(lines) + "\n")
+        try:
+            load_same(draft)
+        finally:
+            draft.unlink(missing_ok=True)
+        keep(path, "\n".join(lines) + "\n")
+        return line
 
 
 def _line(kept: str, names: Sequence[str]) -> str:

@@ -1,8 +1,11 @@
 """Files that hold the user's own word (dates, corrections, merged names): written whole or not at all."""
 
+import fcntl
 import os
 import shutil
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.model import DataError
@@ -25,6 +28,23 @@ def kept_beside(store: Path, subject: str) -> Path:
     return store.with_name(f"{name}.yaml")
 
 
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Hold the right to change a file: who reads it, adds a line and writes it waits for whoever does the same.
+
+    Without it, of two readers who correct something at once one would lose their word. Raises DataError where the
+    folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(f".{path.name}.lock").open("w")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def keep(path: Path, text: str) -> None:
     """Put ``text`` in the place of the file: at any moment there is the old version or the new one, never half of it.
 
@@ -35,7 +55,8 @@ def keep(path: Path, text: str) -> None:
 
 def keep_bytes(path: Path, content: bytes) -> None:
     """What ``keep`` does, for a file of any kind."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    mine = f"{path.name}.{os.getpid()}-{threading.get_ident()}"
+    draft, former = path.with_name(f"{mine}.new"), path.with_name(f"{mine}.old")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
@@ -43,10 +64,16 @@ def keep_bytes(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
+            shutil.copyfile(path, former)
+            os.replace(former, path.with_name(f"{path.name}.bak"))
         os.replace(draft, path)
     except OSError as error:
-        raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from error
+        raise _unwritable(path, error) from error
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for file in (draft, former):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> DataError:
+    return DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed")

@@ -173,7 +173,7 @@ def _read_zip(stream: IO[bytes], place: str, name: str) -> Iterator[Article | Re
                     yield one
             if not found:
                 yield Refusal(place, "it is empty")
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
         yield Refusal(place, "it is no ZIP archive, or a damaged one")
 
 

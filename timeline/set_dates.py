@@ -14,7 +14,7 @@ import yaml
 
 from timeline.dating import parse
 from timeline.explanations import in_words
-from timeline.keeping import keep, kept_beside
+from timeline.keeping import changing, keep, kept_beside
 from timeline.model import Article, DocumentTime, Evidence, Period, Refusal
 from timeline.periods import value
 from timeline.records import Place, read_root
@@ -61,26 +61,28 @@ def set_date(store: Path, id: str, period: Period) -> None:
     The next build or refresh of the store reads by it. Raises DataError where the file has a mistake or cannot be
     written.
     """
-    load_dates(store)
-    path = kept_beside(store, SUBJECT)
-    kept, remark = [], ""
-    for line in _lines(path):
-        if _id_of(line) == id:
-            _, mark, words = line.partition("  #")
-            remark = mark + words
-        else:
-            kept.append(line)
-    kept.append(f"{json.dumps(id, ensure_ascii=False)}: {value(period)}{remark}")
-    keep(path, "\n".join(kept) + "\n")
+    with changing(kept_beside(store, SUBJECT)):
+        load_dates(store)
+        path = kept_beside(store, SUBJECT)
+        kept, remark = [], ""
+        for line in _lines(path):
+            if _id_of(line) == id:
+                _, mark, words = line.partition("  #")
+                remark = mark + words
+            else:
+                kept.append(line)
+        kept.append(f"{json.dumps(id, ensure_ascii=False)}: {value(period)}{remark}")
+        keep(path, "\n".join(kept) + "\n")
 
 
 def clear_date(store: Path, id: str) -> bool:
     """Takes the user's word on an article back; tells whether there was any."""
-    if id not in load_dates(store):
-        return False
-    path = kept_beside(store, SUBJECT)
-    keep(path, "\n".join(line for line in _lines(path) if _id_of(line) != id) + "\n")
-    return True
+    with changing(kept_beside(store, SUBJECT)):
+        if id not in load_dates(store):
+            return False
+        path = kept_beside(store, SUBJECT)
+        keep(path, "\n".join(line for line in _lines(path) if _id_of(line) != id) + "\n")
+        return True
 
 
 def with_dates(found: Iterable[Article | Refusal], dates: Mapping[str, Period]) -> Iterator[Article | Refusal]:

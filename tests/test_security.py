@@ -1,0 +1,59 @@
+"""What SECURITY.md promises of the settings that the page starts with."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from timeline import formats, reading
+from timeline.collections import LARGEST_UPLOAD
+from timeline.store import OFFLINE
+
+PROJECT = Path(__file__).parent.parent
+SETTINGS = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
+PROMISED = (PROJECT / "SECURITY.md").read_text("utf-8")
+
+
+def test_the_page_is_for_this_machine_and_tells_nobody() -> None:
+    assert SETTINGS["server"]["address"] == "localhost"
+    assert SETTINGS["browser"]["gatherUsageStats"] is False
+    assert SETTINGS["client"]["showErrorLinks"] is False
+    assert not SETTINGS["server"].get("enableAgentApi", False)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_answered"),
+    [("localhost:8501", True), ("127.0.0.1:8501", True), ("[::1]:8501", True), ("example.org:8501", False)],
+)
+def test_the_page_answers_to_its_own_names_alone(monkeypatch: pytest.MonkeyPatch, host: str, is_answered: bool) -> None:
+    hosts = SETTINGS["server"]["allowedHosts"]
+    monkeypatch.setattr("streamlit.config.get_option", lambda name: hosts if name == "server.allowedHosts" else None)
+    assert is_host_allowed(host) is is_answered
+
+
+def test_the_limits_are_those_that_are_promised() -> None:
+    limits = {  # a line of the table, and what the program has
+        "a file with one article": reading.LARGEST_ARTICLE / 1e6,
+        "a line of `.jsonl`": reading.LONGEST_LINE / 1e6,
+        "an archive, unpacked": reading.LARGEST_ARCHIVE / 1e6,
+        "a Word document, unpacked": formats.LARGEST_UNPACKED / 1e6,
+        "a PDF": formats.MOST_PAGES,
+        "a web page": formats.MOST_TAGS,
+        "an upload on the page": LARGEST_UPLOAD / 1e6,
+    }
+    for what, limit in limits.items():
+        found = re.search(rf"^\| {re.escape(what)} \| ([\d,]+)", PROMISED, re.MULTILINE)
+        assert found, what
+        assert float(found[1].replace(",", "")) == limit, what
+    assert SETTINGS["server"]["maxUploadSize"] == LARGEST_UPLOAD / 1e6
+
+
+def test_the_database_loads_nothing_from_elsewhere() -> None:
+    assert OFFLINE == {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+def test_every_file_of_tests_that_is_named_exists() -> None:
+    for name in re.findall(r"`(?:tests/)?(test_\w+\.py)`", PROMISED):
+        assert (PROJECT / "tests" / name).exists(), name
