@@ -37,7 +37,8 @@ def make(path: Path, events: int) -> None:
     """Write a store of so many made-up events (whole hundreds)."""
     assert events % _MIXED == 0
     world = _World()
-    connection = duckdb.connect(str(path), config={"memory_limit": "2GB", "enable_progress_bar": False})
+    connection = duckdb.connect(str(path), config={"memory_limit": "2GB"})
+    connection.execute("SET enable_progress_bar = false")
     try:
         for name, schema in TABLES.items():
             _load(connection, f"CREATE TABLE {name} AS FROM batch", schema.empty_table())

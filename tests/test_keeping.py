@@ -108,7 +108,7 @@ def test_a_full_disk_and_a_closed_folder_change_nothing(tmp_path: Path, monkeypa
         with as_nobody(), pytest.raises(DataError, match=r"Permission denied.*nothing was changed"):
             keep(file, "new\n")
         with as_nobody(), pytest.raises(DataError, match=r"Permission denied.*nothing was changed"):
-            set_date(Path("timeline.duckdb"), "a.txt", day(date(2025, 1, 1)))
+            set_date(Path("leak.duckdb"), "a.txt", day(date(2025, 1, 1)))
     finally:
         tmp_path.chmod(0o755)
     assert file.read_text() == "old\n"

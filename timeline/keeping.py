@@ -37,12 +37,14 @@ def changing(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.with_name(f".{path.name}.lock").open("w")
+        folder = os.open(path.parent, os.O_RDONLY)  # locked itself, so that no file for it need lie about
     except OSError as error:
         raise _unwritable(path, error) from error
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 def keep(path: Path, text: str) -> None:
