@@ -12,7 +12,7 @@ import streamlit as st
 from timeline.page.charts import draw_charts
 from timeline.page.correcting import draw_all
 from timeline.page.detail import draw_detail
-from timeline.page.filters import draw_filters
+from timeline.page.filters import draw_filters, settle_names
 from timeline.page.head import draw_head
 from timeline.page.intake import draw_collections, draw_intake, tell_intake
 from timeline.page.listing import draw_table, draw_undated
@@ -63,10 +63,7 @@ def draw(page: Page) -> None:
         explain_empty(page)
         draw_intake(page)
         return
-    with st.sidebar:
-        draw_collections(page)
-        draw_intake(page)
-        draw_filters(page)
+    settle_names(page)
     write_link()
     view = look_up(page.store, chosen_filter(page.topics))
     draw_head(page, view)
@@ -76,6 +73,10 @@ def draw(page: Page) -> None:
         st.info(page.words["lanes_nothing_dated"])
     else:
         draw_charts(page, view)
+    with st.sidebar:  # after the charts: the browser draws these while the filters are still being counted
+        draw_collections(page)
+        draw_intake(page)
+        draw_filters(page)
     draw_detail(page, view)
     draw_table(page, view)
     draw_undated(page, view)

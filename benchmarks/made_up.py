@@ -38,8 +38,8 @@ def make(path: Path, events: int) -> None:
     assert events % _MIXED == 0
     world = _World()
     connection = duckdb.connect(str(path), config={"memory_limit": "2GB"})
-    connection.execute("SET enable_progress_bar = false")
     try:
+        connection.execute("SET enable_progress_bar = false")
         for name, schema in TABLES.items():
             _load(connection, f"CREATE TABLE {name} AS FROM batch", schema.empty_table())
         for begin in range(0, events, _BATCH):

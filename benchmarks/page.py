@@ -28,7 +28,7 @@ from benchmarks.made_up import make
 
 PROJECT = Path(__file__).parent.parent
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-PATIENCE = 120_000  # milliseconds after which a page is given up
+PATIENCE = 60_000  # milliseconds after which a page is given up
 MOST_MARKS = "sind zu viele, um sie einzeln zu zeichnen"  # what the page says in place of the lanes
 
 # Run in the page: does something, and says how many milliseconds pass until the page shows something new and rests.

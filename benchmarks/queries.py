@@ -17,7 +17,10 @@ from pathlib import Path
 
 from benchmarks.made_up import make
 from timeline.model import Filter
+from timeline.question import Facet
 from timeline.store import Store
+
+FACETS: tuple[Facet, ...] = ("actors", "topics", "statuses")  # those that the page counts at every click
 
 
 def questions(store: Store) -> dict[str, Callable[[], object]]:
@@ -27,14 +30,19 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
     years = Filter(first=date(2010, 1, 1), last=date(2019, 12, 31))
     full = Filter(actors, topics, (), years.first, years.last, "konferenz")
     return {
+        "all that the page asks at first, no filter": lambda: everything(store, Filter()),
+        "all that the page asks, dates": lambda: everything(store, years),
+        "all that the page asks, text": lambda: everything(store, Filter(text="Grenze Rüstung")),
+        "all that the page asks, an actor": lambda: everything(store, Filter(actors[:1])),
+        "all that the page asks, 3 actors + 2 topics + dates + text": lambda: everything(store, full),
         "count, no filter": lambda: store.count(Filter()),
         "count, 3 actors + 2 topics + dates + text": lambda: store.count(full),
         "count, text alone": lambda: store.count(Filter(text="Grenze Rüstung")),
         "facet actors, no filter": lambda: store.facet("actors", Filter()),
         "facet topics, no filter": lambda: store.facet("topics", Filter()),
         "facet statuses, no filter": lambda: store.facet("statuses", Filter()),
-        "three facets, dates": lambda: [store.facet(name, years) for name in ("actors", "topics", "statuses")],
-        "three facets, full filter": lambda: [store.facet(name, full) for name in ("actors", "topics", "statuses")],
+        "three facets, dates": lambda: [store.facet(name, years) for name in FACETS],
+        "three facets, full filter": lambda: [store.facet(name, full) for name in FACETS],
         "histogram, no filter": lambda: store.histogram(Filter()),
         "histogram, full filter": lambda: store.histogram(full),
         "first 200 rows, no filter": lambda: store.events(Filter(), 200),
@@ -45,6 +53,16 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
         "extent": store.extent,
         "summary": store.summary,
     }
+
+
+def everything(store: Store, filter: Filter) -> None:
+    """What a click in a filter asks for: the number, the rows, the months and the values of three facets."""
+    store._last.clear()  # what it found last, as if nobody had asked before
+    store.count(filter)
+    store.listed(filter, 2500)
+    store.histogram(filter)
+    for name in FACETS:
+        store.facet(name, filter)
 
 
 def milliseconds(call: Callable[[], object], times: int = 5) -> float:

@@ -22,6 +22,7 @@ from timeline.wording import number, period_in_words
 
 YEAR = Window(date(2025, 1, 1), date(2025, 12, 31))
 LOOK = Look(width=900)
+MONTHS = figures.UNITS[0]
 
 
 def mark(first: str | None, last: str | None = "", **more: object) -> Mark:
@@ -278,6 +279,25 @@ def test_brushing_and_clicking_choose_whole_columns(selection: dict[str, object]
 def test_the_overview_is_told_in_a_sentence() -> None:
     told = figures.overview_words(histogram(m2025_01=1, m2025_03=7), YEAR, figures.UNITS[0], LANGUAGES["de"])
     assert told == "Säulendiagramm: Ereignisse je Monat, Januar 2025 bis Dezember 2025, höchstens 7."
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"),
+    [(date(2025, 2, 28), figures.DAY), (date(2025, 6, 30), figures.WEEK), (YEAR.last, MONTHS)],
+)
+def test_a_short_range_has_columns_of_weeks_or_days(last: date, unit: figures.Unit) -> None:
+    assert figures.unit(Window(date(2025, 1, 1), last), LOOK) == unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "seen"),
+    [
+        (figures.DAY, Window(date(2025, 3, 5), date(2025, 3, 7))),
+        (figures.WEEK, Window(date(2025, 3, 3), date(2025, 3, 9))),
+    ],
+)
+def test_brushing_days_and_weeks_chooses_these(unit: figures.Unit, seen: Window) -> None:
+    assert figures.brushed({"box": [{"x": ["2025-03-05 11:00", "2025-03-07 03:00"]}]}, unit) == seen
 
 
 # --- contrast ---------------------------------------------------------------------------------------------------

@@ -232,6 +232,25 @@ def test_histogram_spreads_the_imprecise(tmp_path: Path) -> None:
     assert months["imprecise"].tolist() == pytest.approx([1 / 12 + 1 / 3] * 3 + [1 / 12] * 9)
 
 
+def test_histogram_of_days_and_weeks_within_some_days(path: Path) -> None:
+    with opened(path) as now:
+        days = now.histogram(Filter(), "day", date(2026, 2, 1), date(2026, 3, 31)).set_index("month")
+        weeks = now.histogram(Filter(), "week", date(2026, 3, 1), date(2026, 4, 30)).set_index("month")
+    counted = {f"{day:%m-%d}": (int(row["exact"]), round(row["imprecise"], 3)) for day, row in days.iterrows()}
+    assert counted == {"03-01": (2, 0), "03-30": (0, 0.143), "03-31": (0, 0.143)}  # a seventh of the week a day
+    assert {f"{day:%m-%d}": int(row["exact"]) for day, row in weeks.iterrows()} == {"02-23": 2, "03-30": 1}
+
+
+def test_listed_rows_are_those_of_the_whole_table(path: Path) -> None:
+    with opened(path) as now:
+        for filter in (Filter(), Filter(text="Führer"), Filter(("Iran",))):
+            listed, whole = now.listed(filter, 100), now.events(filter)
+            assert [row["id"] for row in listed] == list(whole["id"])
+            assert [row["actors"] for row in listed] == list(whole["actors"])
+            assert now.count(filter, undated=True) == len(now.listed(filter, 100, undated=True))
+        assert [row["id"] for row in now.listed(Filter(), 2, undated=True)] == ["undated"]
+
+
 def test_one_event_with_all_that_is_known(path: Path) -> None:
     with opened(path) as now:
         found = now.event("day-a")

@@ -9,6 +9,8 @@ from timeline.tables import encodable, fold
 
 Facet = Literal["actors", "topics", "statuses", "roles", "precisions", "evidences", "documents"]
 
+Span = Literal["day", "week", "month"]  # that events are counted by
+
 # Facet → the column, or expression, that holds its values; a list where an event can have several.
 COLUMNS: dict[Facet, str] = {
     "actors": "actors",

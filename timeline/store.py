@@ -19,7 +19,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.question import Facet, is_costly, values_of, where
+from timeline.question import Facet, Span, is_costly, values_of, where
 from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
 _REMEMBERED = 5_000_000  # rows of what was found last; eight bytes each
@@ -39,7 +39,7 @@ _COLUMNS = (
     *("published_confidence", "published_note", "roles", "claimed_by", "cues", "order"),
     *("documents", "sources", "n_sources", "n_reports", "disagreements", "announced_by", "corrected"),
 )
-# What a list, a table or a chart shows of an event: far less than all, and fetched at every click.
+# What a list, a table or a chart shows of an event, fetched at every click.
 _LISTED = ("id", "document", "first", "last", "precision", "title", "status", "actors", "topics", "n_sources",
            "disagreements", "reason")  # fmt: skip
 _LISTS = ("actors", "topics", "roles", "cues", "documents", "sources", "disagreements", "announced_by", "corrected")
@@ -83,9 +83,6 @@ class Summary:
     merged: int = 0
     disputed: int = 0
     unapplied: tuple[tuple[str, str], ...] = ()
-
-
-# --- reading ---------------------------------------------------------------------------------------------------------
 
 
 class Store:
@@ -184,24 +181,27 @@ class Store:
             return []
         if name not in self._occurring:
             self._occurring[name] = {value for value, _ in self.facet(name, Filter())}
-        pairs = ((encodable(one), encodable(value)) for value, below in filter.includes for one in (value, *below))
-        return [(one, value) for one, value in pairs if one in self._occurring[name]]
+        pairs = [(encodable(one), encodable(value)) for value, below in filter.includes for one in (value, *below)]
+        return [pair for pair in pairs if pair[0] in self._occurring[name]]
 
     def extent(self) -> tuple[date, date] | None:
         """The first and the last day that any event touches; None where no event is dated."""
-        ((first, last),) = self._rows(
-            "SELECT min(coalesce(first, last)), max(coalesce(last, first)) FROM store.events", []
-        )
+        query = "SELECT min(coalesce(first, last)), max(coalesce(last, first)) FROM store.events"
+        ((first, last),) = self._rows(query, [])
         return (first, last) if first else None
 
-    def histogram(self, filter: Filter) -> pd.DataFrame:
+    def histogram(
+        self, filter: Filter, span: Span = "month", first: date = date.min, last: date = date.max
+    ) -> pd.DataFrame:
         """Events a month, as the columns ``month`` (its first day), ``exact`` and ``imprecise``; no empty months.
 
         Exact is what is known to the day, weekend or week, and counts in the month in which it begins. All else is
-        spread evenly over its months; an open end counts in the month of the end that is known.
+        spread evenly over its months; an open end counts in the month of the end that is known. With another ``span``
+        the same of its weeks, or of its days, of which only a day is exact; ``first`` and ``last`` cut off the others.
         """
+        query = _HISTOGRAM.replace("{span}", span).replace("{exact}", "('day')" if span == "day" else _EXACT)
         with self._asking(filter, "lower IS NOT NULL") as (cursor, condition, values):
-            return cursor.execute(_HISTOGRAM.replace("{condition}", condition), values).df()
+            return cursor.execute(query.replace("{condition}", condition), [*values, first, last]).df()
 
     def event(self, id: str) -> dict[str, Any] | None:
         """Everything about one event, its ``mentions`` and ``alternatives`` included; None where there is none.
@@ -298,9 +298,9 @@ class Store:
         with self._cursor() as cursor:
             if found is None:
                 yield cursor, *where(filter, *conditions, without=without)
-                return
-            cursor.register("found", found)
-            yield cursor, f"WHERE {' AND '.join([*conditions, 'rowid IN (FROM found)'])}", []
+            else:
+                cursor.register("found", found)
+                yield cursor, f"WHERE {' AND '.join([*conditions, 'rowid IN (FROM found)'])}", []
 
     def _found(self, condition: str, values: list[object]) -> pa.Table:
         """The rows of a condition, remembered for the last few."""
@@ -376,16 +376,18 @@ _FACET_WITH_MEMBERS = """
     ) ORDER BY number DESC, value
 """
 
+_EXACT = "('day', 'weekend', 'week')"
 _HISTOGRAM = """
     WITH spans AS (
-        SELECT precision IN ('day', 'weekend', 'week') AS exact,
-               date_trunc('month', day)::DATE AS begin,
-               CASE WHEN exact THEN begin ELSE date_trunc('month', coalesce(last, first))::DATE END AS finish,
+        SELECT precision IN {exact} AS exact,
+               date_trunc('{span}', day)::DATE AS begin,
+               CASE WHEN exact THEN begin ELSE date_trunc('{span}', coalesce(last, first))::DATE END AS finish,
                count(*) AS number
         FROM store.events {condition} GROUP BY ALL
     ), months AS (
-        SELECT exact, number, unnest(generate_series(begin, finish, INTERVAL 1 MONTH))::DATE AS month,
-               datediff('month', begin, finish) + 1 AS width
+        SELECT exact, number, datediff('{span}', begin, finish) + 1 AS width,
+               unnest(generate_series(greatest(begin, date_trunc('{span}', ?::DATE)::DATE), least(finish, ?::DATE),
+                                      INTERVAL 1 {span}))::DATE AS month
         FROM spans
     )
     SELECT month,

@@ -1,4 +1,4 @@
-"""The overview: events a month, quarter or year as columns that can be brushed."""
+"""The overview: events a day, week, month, quarter or year as columns that can be brushed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,22 +12,34 @@ import plotly.graph_objects as go
 from timeline.figures.look import Look, Trace, drawing, surface, time_axis
 from timeline.figures.mark import Window, day
 from timeline.model import Precision
-from timeline.wording import Words, between, month_end, month_in_words, number, period_in_words
+from timeline.question import Span
+from timeline.wording import Words, between, day_in_words, month_in_words, number, period_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The columns of the overview: how many months each spans, and the key of its name in the table of words."""
+    """The columns of the overview: how many months or days each spans, and its name in the table of words."""
 
     months: int
     key: str
+    days: int = 0
+
+    @property
+    def counted(self) -> Span:
+        """The span of time that the store counts by: whole columns or their parts."""
+        return "day" if self.days == 1 else "week" if self.days else "month"
 
 
 UNITS = (Unit(1, "overview_month"), Unit(3, "overview_quarter"), Unit(12, "overview_year"))
+DAY, WEEK = Unit(0, "overview_day", 1), Unit(0, "overview_week", 7)
 
 
 def unit(window: Window, look: Look) -> Unit:
-    """The finest columns of the overview that are at least five pixels wide."""
+    """The finest columns of the overview that are wide enough: days and weeks only where there are few of them."""
+    if window.days * 10 <= look.plot:
+        return DAY
+    if window.days / 7 * 20 <= look.plot:
+        return WEEK
     return next((u for u in UNITS if window.days / 30.4 / u.months * 5 <= look.plot), UNITS[-1])
 
 
@@ -75,10 +87,14 @@ def columns_of(histogram: pd.DataFrame, window: Window, unit: Unit) -> list[dict
 
 def _unit_start(month: date | None, unit: Unit) -> date:
     assert month is not None
+    if unit.days:
+        return month - timedelta(days=month.weekday() if unit == WEEK else 0)
     return date(month.year, (month.month - 1) // unit.months * unit.months + 1, 1)
 
 
 def _unit_end(start: date, unit: Unit) -> date:
+    if unit.days:
+        return start + timedelta(days=unit.days)
     months = start.year * 12 + start.month - 1 + unit.months
     return date(months // 12, months % 12 + 1, 1) if months < 12 * 10_000 else date.max
 
@@ -102,11 +118,17 @@ def _column_trace(
     }
 
 
+_PRECISIONS = {
+    **{DAY: Precision.DAY, WEEK: Precision.WEEK},
+    **dict(zip(UNITS, (Precision.MONTH, Precision.QUARTER, Precision.YEAR), strict=True)),
+}
+
+
 def _overview_hover(column: Mapping[str, Any], unit: Unit, words: Words) -> str:
-    precision = {1: Precision.MONTH, 3: Precision.QUARTER, 12: Precision.YEAR}[unit.months]
+    precision = _PRECISIONS[unit]
     language = words["language"]
     when = period_in_words(column["start"], column["end"] - timedelta(days=1), precision, language)
-    return words["overview_hover"].format(
+    return words["overview_hover_day" if unit == DAY else "overview_hover"].format(
         when=when,
         exact=number(column["exact"], language),
         imprecise=number(column["imprecise"], language),
@@ -138,11 +160,14 @@ def _overview_layout(columns: list[dict[str, Any]], window: Window, look: Look, 
     }
 
 
-def brushed(selection: Mapping[str, Any]) -> Window | None:
-    """The days that were chosen in the overview: the months that a box touches, or the columns that were clicked."""
-    days = [str(x)[:10] for box in selection.get("box") or [] for x in box["x"]]
+def brushed(selection: Mapping[str, Any], unit: Unit = UNITS[0]) -> Window | None:
+    """The days that were chosen in the overview: of the columns that a box touches, or of those that were clicked.
+
+    Of quarters and years it is the months that a box touches.
+    """
+    days = [date.fromisoformat(str(x)[:10]) for box in selection.get("box") or [] for x in box["x"]]
     if days:
-        return Window(_first_of_month(min(days)), month_end(_first_of_month(max(days))))
+        return whole_columns(Window(min(days), max(days)), unit if unit.days else UNITS[0])
     columns = [point["customdata"] for point in selection.get("points") or [] if point.get("customdata")]
     if not columns:
         return None
@@ -150,17 +175,11 @@ def brushed(selection: Mapping[str, Any]) -> Window | None:
     return Window(date.fromisoformat(min(start for start, _ in columns)), last)
 
 
-def _first_of_month(day: str) -> date:
-    return date.fromisoformat(day).replace(day=1)
-
-
 def overview_words(histogram: pd.DataFrame, window: Window, unit: Unit, words: Words) -> str:
     """The overview in a sentence, for readers who cannot see it."""
     columns = columns_of(histogram, window, unit)
     most = max((column["exact"] + column["imprecise"] for column in columns), default=0)
-    months = between(
-        month_in_words(window.first, words["language"]),
-        month_in_words(window.last, words["language"]),
-        words["language"],
-    )
-    return words["overview_alt"].format(unit=words[unit.key], range=months, most=number(most, words["language"]))
+    name = day_in_words if unit.days else month_in_words
+    language = words["language"]
+    range = between(name(window.first, language), name(window.last, language), language)
+    return words["overview_alt"].format(unit=words[unit.key], range=range, most=number(most, language))

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from timeline import figures
@@ -71,23 +72,32 @@ def draw_switch(key: str, labels: dict[str, str], label: str) -> None:
 
 
 def draw_overview(page: Page, view: View, window: Window) -> None:
-    """Events a month; drawing a box over it narrows the date range."""
+    """Events a month, or a week or day; drawing a box over it narrows the date range."""
     unit = figures.unit(window, page.look)
+    histogram = columns(page, view, window, unit)
     key = f"overview-{st.session_state.get('overview-turn', 0)}"
     st.plotly_chart(
-        figures.overview_figure(view.histogram, window, unit, page.look, page.words),
+        figures.overview_figure(histogram, window, unit, page.look, page.words),
         key=key,
-        on_select=lambda: brush(key),
+        on_select=lambda: brush(key, unit),
         selection_mode=("points", "box"),
         theme=None,
         config=chart_config(page.language),
-        alt=figures.overview_words(view.histogram, window, unit, page.words),
+        alt=figures.overview_words(histogram, window, unit, page.words),
     )
 
 
-def brush(key: str) -> None:
+def columns(page: Page, view: View, window: Window, unit: figures.Unit) -> pd.DataFrame:
+    """The histogram of the columns that are drawn: finer than by months where only a few weeks are shown."""
+    if unit.months:
+        return view.histogram
+    ask = (unit.counted, window.first, window.last)
+    return view.once(ask, lambda: page.store.histogram(view.filter, *ask))
+
+
+def brush(key: str, unit: figures.Unit) -> None:
     """Take the date range from the overview."""
-    window = figures.brushed(st.session_state[key]["selection"])
+    window = figures.brushed(st.session_state[key]["selection"], unit)
     if window:
         change(von=window.first, bis=window.last)
         st.session_state["overview-turn"] = st.session_state.get("overview-turn", 0) + 1

@@ -72,7 +72,6 @@ CHOICES = (ACTOR, TOPIC, STATUS, ROLE, PRECISION, EVIDENCE, DOCUMENT, NO_ACTOR, 
 def draw_filters(page: Page) -> None:
     """The filters that everybody needs, the rarer ones behind a fold, and the button that takes them all away."""
     words, state = page.words, st.session_state
-    settle_names(page)
     filter = chosen_filter(page.topics)
     st.header(words["filters"], anchor=False)
     draw_text(words)

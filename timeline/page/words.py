@@ -112,6 +112,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     "picture": ("Das Diagramm als Bild", "The chart as a picture"),
     "picture_name": ("zeitleiste", "timeline"),
     # charts
+    "overview_day": ("Ereignisse je Tag", "Events per day"),
+    "overview_week": ("Ereignisse je Woche", "Events per week"),
     "overview_month": ("Ereignisse je Monat", "Events per month"),
     "overview_quarter": ("Ereignisse je Quartal", "Events per quarter"),
     "overview_year": ("Ereignisse je Jahr", "Events per year"),
@@ -126,6 +128,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "overview_hover": (
         "<b>{when}</b><br>{exact} auf Tag oder Woche genau<br>{imprecise} ungenau, anteilig verteilt",
         "<b>{when}</b><br>{exact} exact to the day or week<br>{imprecise} less exact, spread evenly",
+    ),
+    "overview_hover_day": (
+        "<b>{when}</b><br>{exact} auf den Tag genau<br>{imprecise} ungenau, anteilig verteilt",
+        "<b>{when}</b><br>{exact} exact to the day<br>{imprecise} less exact, spread evenly",
     ),
     "exact": ("auf Tag oder Woche genau", "exact to the day or week"),
     "imprecise": ("ungenauer, anteilig über den Zeitraum verteilt", "less exact, spread over its period"),
