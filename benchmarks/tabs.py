@@ -3,8 +3,8 @@
     python -m benchmarks.tabs                     # 20 tabs, three times one after the other, over 3,000 events
     python -m benchmarks.tabs --tabs 40 --store my.duckdb
 
-Every tab is a session of its own, opened by the protocol that the browser speaks: it tells its width, then asks for
-filters of its own, all tabs at once; each answer is compared with the store's. Memory is that of the server's process.
+Every tab is a session of its own, opened by the protocol that the browser speaks: it tells its width, then searches
+for a word of its own, all tabs at once; each answer is compared with the store's. Memory is that of the server's process.
 """
 
 import argparse
@@ -22,7 +22,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -85,19 +84,23 @@ class Tab:
     def __init__(self, server: Server) -> None:
         address = f"localhost:{server.port}"
         self._socket = connect(
-            f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{address}", max_size=None
+            f"ws://{address}/_stcore/stream",
+            subprotocols=["streamlit"],
+            origin=f"http://{address}",
+            max_size=None,
+            legacy=True,
         )
-        self._states: list[tuple[str, str]] = []
+        self._screen = self._search = ""  # what the server calls these two
 
-    def ask(self, **link: str) -> str:
-        """Open a link in this tab; what the page then says that it shows."""
+    def ask(self, text: str = "") -> str:
+        """Look for a text, or for nothing; what the page then says that it shows."""
         message = BackMsg()
-        message.rerun_script.query_string = urlencode(link)
-        message.rerun_script.is_history_navigation = True
         message.rerun_script.context_info.locale = "de-DE"
-        for id, value in self._states:
-            state = message.rerun_script.widget_states.widgets.add()
-            state.id, state.json_value = id, value
+        widgets = message.rerun_script.widget_states.widgets
+        if self._screen:
+            widgets.add(id=self._screen, json_value=json.dumps({"width": WIDTH}))
+        if self._search:
+            widgets.add(id=self._search, string_value=text)
         self._socket.send(message.SerializeToString())
         words = ""
         while True:
@@ -116,7 +119,9 @@ class Tab:
         element = answer.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "bidi_component" and "screen" in element.bidi_component.id:
-            self._states = [(element.bidi_component.id, json.dumps({"width": WIDTH}))]
+            self._screen = element.bidi_component.id
+        if kind == "text_input" and element.text_input.id.endswith("-text"):
+            self._search = element.text_input.id
         if kind == "html" and (found := _SHOWN.search(element.html.body)):
             return unescape(found["words"])
         return ""
@@ -144,8 +149,8 @@ def at_once(tabs: Sequence[Tab], task: Callable[[int, Tab], None]) -> list[float
         return list(readers.map(timed, enumerate(tabs)))
 
 
-def visit(server: Server, number: int, actors: Sequence[tuple[str, int]]) -> tuple[list[float], list[float], float]:
-    """So many readers come, look at an actor each, and go: how long they wait at first and then, and the memory."""
+def visit(server: Server, number: int, searches: Sequence[tuple[str, int]]) -> tuple[list[float], list[float], float]:
+    """So many readers come, search for a word each, and go: how long they wait at first and then, and the memory."""
     tabs = [Tab(server) for _ in range(number)]
 
     def arrive(place: int, tab: Tab) -> None:
@@ -153,10 +158,10 @@ def visit(server: Server, number: int, actors: Sequence[tuple[str, int]]) -> tup
         tab.ask()
 
     def look(place: int, tab: Tab) -> None:
-        name, expected = actors[place % len(actors)]
-        found = tab.ask(akteur=name)
+        text, expected = searches[place % len(searches)]
+        found = tab.ask(text)
         if shown(found) != expected:
-            raise SystemExit(f"tab {place} asked for {name}, {expected} events, and was shown: {found!r}")
+            raise SystemExit(f"tab {place} asked for {text!r}, {expected} events, and was shown: {found!r}")
 
     came, looked, held = at_once(tabs, arrive), at_once(tabs, look), server.memory()
     for tab in tabs:
@@ -177,16 +182,17 @@ def main() -> None:
         if not options.store:
             make(store, options.events)
         opened = Store.open(store)
-        actors = opened.facet("actors", Filter())[: options.tabs]
+        words = dict.fromkeys(title.split()[0] for title in opened.events(Filter(), 40 * options.tabs)["title"])
+        searches = [(word, opened.count(Filter(text=word))) for word in [*words][: options.tabs]]
         opened.close()
         with served(store, Path(folder) / "log", f"--server.disconnectedSessionTTL={KEPT}") as server:
-            visit(server, 1, actors)
+            visit(server, 1, searches)
             time.sleep(2 * KEPT)
             print(f"one reader came and went: {server.memory():.0f} MB")
             print(f"| {options.tabs} tabs | first page, s: median, longest | a filter, s | MB with them | MB without |")
             print("| --- | --- | --- | --- | --- |")
             for number in range(options.rounds):
-                came, looked, held = visit(server, options.tabs, actors)
+                came, looked, held = visit(server, options.tabs, searches)
                 time.sleep(3 * KEPT)
                 waits = (f"{statistics.median(times):.1f}, {max(times):.1f}" for times in (came, looked))
                 print(f"| {number + 1} | {' | '.join(waits)} | {held:.0f} | {server.memory():.0f} |", flush=True)

@@ -72,9 +72,9 @@ def keep_bytes(path: Path, content: bytes) -> None:
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        for file in (draft, former):
+        for left in (draft, former):
             with suppress(OSError):
-                file.unlink(missing_ok=True)
+                left.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, error: OSError) -> DataError:
