@@ -4,7 +4,7 @@
     python -m benchmarks.tabs --tabs 40 --store my.duckdb
 
 Every tab is a session of its own, opened by the protocol that the browser speaks: it tells its width, then searches
-for a word of its own, all tabs at once; each answer is compared with the store's. Memory is that of the server's process.
+for a word of its own, all tabs at once; each answer is compared with the store's. Memory is that of the server.
 """
 
 import argparse
