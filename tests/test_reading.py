@@ -16,7 +16,7 @@ from timeline.sentences import split
 STATED = [  # text, file name, first, last, precision, where the story begins
     ("date 2026-03-07 Er kam.", "a.txt", date(2026, 3, 7), date(2026, 3, 7), Precision.DAY, "Er"),
     (" date 2025-03 Er kam.", "a.txt", date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH, "Er"),
-    ("Date: 2025\nEr kam.", "a.txt", date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, "\nEr"),
+    ("Date: 2025\nEr kam.", "a.txt", date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, "Er"),
     ("Er kam.", "2025-06-23_reuters.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
     ("Er kam.", "dpa 20250623.txt", date(2025, 6, 23), date(2025, 6, 23), Precision.DAY, "Er"),
     ("Er kam.", "2025/06/reuters.txt", date(2025, 6, 1), date(2025, 6, 30), Precision.MONTH, "Er"),
