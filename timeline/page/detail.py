@@ -49,7 +49,7 @@ def draw_chooser(page: Page, view: View, chosen: str) -> None:
         labels[chosen] = event_label(event, page.language) if event else chosen
     st.session_state["liste"] = chosen or None
     place = ids.index(chosen) if chosen in ids else None
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="chooser"):
         st.selectbox(
             words["choose"],
             list(labels),

@@ -132,6 +132,7 @@ h3.event { overflow-wrap: anywhere; margin: 0 !important; padding: 0.2rem 0 0 !i
 [class*="st-key-chip"] button { min-height: 1.9rem; padding: 0.1rem 0.7rem; font-size: 0.85rem; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: INK; font-weight: 600; }
 .hint { font-size: 0.85rem; margin: 0; }
+@media (max-width: 640px) { .st-key-chooser > :first-child { min-width: 100%; } }
 @media (max-width: 640px) { .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: 0.4rem !important; } }
 </style>
 """
