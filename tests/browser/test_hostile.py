@@ -158,37 +158,3 @@ def test_the_printed_report_and_the_slides_are_text(server: Server, browser: Bro
         assert harm == []
         for hostile in HOSTILE.values():
             assert text.count(hostile) >= 4  # title, sentence, actor, topic
-
-
-SECRET = "Vogelbeere"
-BROKEN = {  # files that are refused at different places
-    "a.txt": f"date 2026-03-07 Am Montag traf Putin den Papst, das Kennwort war {SECRET}.".encode(),
-    "b.jsonl": f'{{"text": "{SECRET}", "date": "{SECRET}"}}\n{{"{SECRET}\n'.encode(),
-    "c.pdf": f"%PDF-1.4 {SECRET}".encode(),
-    "d.docx": f"PK\x03\x04 {SECRET}".encode(),
-    "e.html": f"<p>{SECRET}".encode(),
-    "f.zip": f"PK {SECRET}".encode(),
-    "g.txt": f"{SECRET}\0".encode(),
-}
-
-
-def fresh(path: Path) -> Path:
-    write(path, set(), [told("kreml.txt", stated("2026-03-07"), ())], [])
-    return path
-
-
-def test_no_word_of_an_article_gets_into_the_log(
-    serve: Callable[[str, Callable[[Path], Path]], Server], server: Server, reader: Arrive
-) -> None:
-    words, logged = LANGUAGES["de"], serve("logged", fresh)
-    page = reader().open(logged.address)
-    page.get_by_role("button", name=words["intake"]).click()
-    files = [{"name": name, "mimeType": "", "buffer": content} for name, content in BROKEN.items()]
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
-    page.get_by_role("textbox", name=words["intake_text"]).fill(f"Am Dienstag sagte jemand {SECRET}.")
-    page.get_by_role("button", name=words["intake_read"]).click()
-    expect(page.get_by_text("c.pdf")).to_be_visible()
-    page.goto(f"{logged.address}/?text={SECRET}")
-    expect(page.locator(".shown")).to_contain_text("2 von 2")
-    assert SECRET not in logged.log.read_text()
-    assert not any(text in server.log.read_text() for text in HOSTILE.values())
