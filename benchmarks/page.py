@@ -3,10 +3,10 @@
     python -m benchmarks.page 1000 100000 1000000        # makes the stores, prints a table, and removes them
     python -m benchmarks.page 1000 --keep FOLDER         # keeps the stores there and uses them the next time
 
-"→ new charts" is the time from the click until the line that says what is shown has changed and every chart is drawn
-anew. All other times, and those at rest, are until nothing is being worked at any more: charts, table, numbers beside
-the choices. Seconds; the median of several, the slowest in brackets. The browser keeps files and compiled scripts as a
-reader's does. Needs Playwright and Chromium, as the browser tests do.
+"→ charts" is the time from the click (or the address) until the line that says what is shown is new and every chart is
+drawn anew. All other times, and those at rest, are until nothing is being worked at any more: charts, table, numbers
+beside the choices. Seconds; the median of several, the slowest in brackets. The browser keeps files and compiled
+scripts as a reader's does. Needs Playwright and Chromium, as the browser tests do.
 """
 
 import argparse
@@ -57,6 +57,7 @@ const watch = () => {
   requestAnimationFrame(watch);
 };
 requestAnimationFrame(watch);
+window.standing = () => charts().every((one) => one.querySelector(".main-svg"));
 window.redrawn = () => window.settled() || (charts().length && charts().every((one) => one.painted > window.begin));
 window.whenPainted = (since, changed, drawn) => new Promise((done) => {
   const look = () => {
@@ -109,10 +110,11 @@ def opened(browser: BrowserContext) -> Page:
     return page
 
 
-def load(page: Page, address: str) -> float:
+def load(page: Page, address: str) -> "Taken":
     """From the address to the drawn page."""
     page.goto(address, wait_until="commit")
-    return seconds(page, "() => true", "0")
+    there = "() => document.querySelector('.shown') && document.querySelector('.js-plotly-plot .main-svg')"
+    return Taken(seconds(page, there, "0", "() => window.standing()"), seconds(page, there, "0"))
 
 
 def seconds(page: Page, changed: str, since: str = "window.begin", drawn: str = "window.settled") -> float:
@@ -200,8 +202,10 @@ def measure(store: Path, browser: BrowserContext, times: int) -> dict[str, list[
     found: dict[str, list[float]] = {}
     with served(store) as address:
         page = opened(browser)
-        found["first page, server and browser cold"] = [load(page, address)]
-        found["page again, both warm"] = [load(page, address) for _ in range(times)]
+        found["first page, server and browser cold"] = [load(page, address).rest]
+        again = [load(page, address) for _ in range(times + 1)][1:]
+        found["page again, both warm → charts"] = [one.charts for one in again]
+        found["page again, all at rest"] = [one.rest for one in again]
         too_many = page.get_by_text(MOST_MARKS).count() > 0
         for name, look in {"click in a filter": filtered, "brush": brushed, "text search": searched}.items():
             look(page)
