@@ -102,6 +102,7 @@ TITLES = [  # text, what one of its titles is
      "Hindenburg ernannte Heinrich Brüning zum Kanzler"),
     ("Der Minister reiste ab, nachdem es am Samstag zu der größten US-Militäraktion gegen den Iran seit der Revolution "
      "von 1979 gekommen war.", "Es war zu der größten US-Militäraktion seit der Revolution von 1979 gekommen"),
+    ("Iran hat am Montag „Shahed“-Drohnen geliefert.", "Iran hat „Shahed“-Drohnen geliefert"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
     # tickers and scores

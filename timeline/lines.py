@@ -72,6 +72,8 @@ def gap(before: Token, after: Token, sentence: Sentence) -> str:
     between = sentence.plain[before.end - sentence.start : after.start - sentence.start]
     if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone
         return " "
+    if between == "-":  # "„Shahed“-Drohnen"
+        return between
     words = between.split()
     listed = words[0] == "," and (len(words) == 1 or words[1].lower() in _BEHIND_COMMA)
     return ", " if listed else " – " if between.strip() in "–—-" else " "
