@@ -8,7 +8,7 @@ import pytest
 from conftest import Reader, Server
 from newsroom import newsroom
 from playwright.sync_api import Page, expect
-from steps import fact, open_event, shown
+from steps import fact, open_event, shown, unfold
 
 from timeline.correcting import said
 from timeline.pipeline import build
@@ -127,6 +127,7 @@ def test_the_date_of_an_article_moves_its_events(server: Server, page: Page) -> 
     page.get_by_role("button", name="Setzen", exact=True).click()
     expect(fact(page, "Zeit")).to_have_text("Freitag, 13. März 2026", timeout=60_000)
     assert load_dates(server.store)
+    unfold(page, "Datum des Artikels: von Ihnen gesetzt")
     page.get_by_role("button", name="Eigenes Datum zurücknehmen").first.click()
     expect(fact(page, "Zeit")).to_have_text("Freitag, 6. März 2026", timeout=60_000)
     assert not load_dates(server.store)
@@ -137,6 +138,6 @@ def test_all_corrections_stand_at_the_end_of_the_page(server: Server, page: Page
     page.get_by_role("button", name="Ausblenden", exact=True).click()
     expect(page.get_by_role("heading", name="Ihre Korrekturen")).to_be_visible()
     page.get_by_text("1 Korrektur", exact=True).click()
-    expect(page.get_by_text("ausgeblendet")).to_be_visible()
+    expect(page.get_by_text("ausgeblendet · „Der Iran soll")).to_be_visible()
     page.get_by_role("button", name="Rückgängig").last.click()
     expect(page.get_by_role("heading", name="Ihre Korrekturen")).to_have_count(0)

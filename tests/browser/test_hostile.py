@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from conftest import Reader, Server
-from page_events import Told, day, stated, told
+from page_events import Told, day, empty_store, stated, told
 from playwright.sync_api import Browser, Page, expect
 
 from timeline.model import Filter
@@ -158,3 +158,34 @@ def test_the_printed_report_and_the_slides_are_text(server: Server, browser: Bro
         assert harm == []
         for hostile in HOSTILE.values():
             assert text.count(hostile) >= 4  # title, sentence, actor, topic
+
+
+SECRET = "Vogelbeere"
+ARTICLES = {  # read, and refused at different places
+    "a.txt": f"date 2026-03-07\n\nAm Montag traf Putin in Moskau den Papst; das Kennwort war {SECRET}.".encode(),
+    "b.jsonl": f'{{"text": "{SECRET}", "date": "{SECRET}"}}\n{{"{SECRET}\n'.encode(),
+    "c.pdf": f"%PDF-1.4 {SECRET}".encode(),
+    "d.docx": f"PK\x03\x04 {SECRET}".encode(),
+    "e.html": f"<p>{SECRET}".encode(),
+    "f.zip": f"PK {SECRET}".encode(),
+    "g.txt": f"{SECRET}\0".encode(),
+}
+
+
+def test_no_word_of_an_article_gets_into_the_log(
+    serve: Callable[[str, Callable[[Path], Path]], Server], server: Server, reader: Arrive
+) -> None:
+    logged = serve("logged", empty_store)
+    page = reader(height=1600).open(logged.address)
+    page.get_by_role("button", name="Artikel hinzufügen").click()
+    files = [{"name": name, "mimeType": "", "buffer": content} for name, content in ARTICLES.items()]
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)  # type: ignore[arg-type]
+    expect(page.get_by_test_id("stFileChip")).to_have_count(len(files))
+    page.get_by_role("button", name=re.compile("^Lesen$")).click()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
+    expect(page.get_by_test_id("stAlert").filter(has_text="c.pdf")).to_be_visible()
+    expect(page.locator(".shown")).to_be_visible()
+    page.goto(f"{logged.address}/?text={SECRET}")
+    expect(page.locator(".st-key-chips")).to_contain_text(SECRET)
+    assert SECRET not in logged.log.read_text()
+    assert not any(text in server.log.read_text() for text in HOSTILE.values())
