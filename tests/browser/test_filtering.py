@@ -31,10 +31,12 @@ def window(small: Server, browser: Browser) -> Iterator[Reader]:
 def page(window: Reader) -> Iterator[Page]:
     """The page without any filter, and so again afterwards."""
     yield window.page
+    window.settled()
     reset = window.page.get_by_role("button", name="Filter zurücksetzen")
     if reset.is_enabled():
         reset.click()
     expect(shown(window.page)).to_have_text(ALL)
+    window.settled()
 
 
 @pytest.mark.parametrize(
