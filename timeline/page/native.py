@@ -67,10 +67,13 @@ export default function ({ data }) {
   };
   say(document.body);
   const mine = (window.ownWords = new MutationObserver((changes) => {
-    for (const change of changes)
+    for (const change of changes) {
+      const element = change.target.nodeType === Node.ELEMENT_NODE ? change.target : change.target.parentElement;
+      if (element?.closest(TOLD)) continue;  // a chart draws a thousand marks
       if (change.type === "childList") change.addedNodes.forEach(say);
       else if (change.type === "attributes") sayNames(change.target);
       else sayText(change.target);
+    }
   }));
   mine.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMES,
