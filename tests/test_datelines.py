@@ -36,6 +36,8 @@ def test_found_behind_a_title_and_in_no_sentence(head: str, year: int, month: in
         "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen um den Ring.",
         "12.06.2025 – Ein Zug entgleist.\n13.06.2025 – Die Suche endet.",
         "Berlin, 31. Juni 2025 (dpa) – Er kam.",
+        "Das Turnier (16./17. Mai) fällt aus.",
+        "Das Turnier (Halle, 17. Mai) fällt aus.",
         "Anna Muster (SPD) – sie ist Bürgermeisterin – geht.",
     ],
 )

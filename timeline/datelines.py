@@ -18,7 +18,7 @@ _PLACE = r"[A-ZÄÖÜ][\wÄÖÜäöüß./ -]{1,40}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FIGURES = r"(?P<day>\d{1,2})\.[ \t]?(?P<number>\d{1,2})\."
 _NAMED = rf"(?P<day>\d{{1,2}})\.[ \t]?(?P<name>(?i:{_MONTH_NAMES}))\b"
-_AGENCY = r"[\w/ .-]{2,40}"
+_AGENCY = r"[A-Za-zÄÖÜäöü][\w/ .-]{1,39}"
 _KNOWN_AGENCY = rf"(?i:{'|'.join(AGENCIES)})\b(?:[/-][\w/-]{{1,20}})?"
 _STORY = r"[ \t]+(?=[A-ZÄÖÜ„\"»])"
 
@@ -27,7 +27,7 @@ _FORMS = tuple(
     for form in (
         # "Berlin, 3. April 2024 (dpa) - ", "BERLIN (dpa, 12. Juni) -", "Wien (APA) – "
         *(
-            rf"(?P<whole>{whole})[ \t]*[-–—:.]*[ \t]*"
+            rf"(?P<whole>{whole})[ \t]*(?:[-–—:.]+[ \t]*|$)"
             for day in (_FIGURES, _NAMED)
             for whole in (
                 rf"{_PLACE},[ \t]+(?:den[ \t]+)?{day}(?:[ \t]?{_YEAR})?[ \t]*\({_AGENCY}\)",
