@@ -63,9 +63,10 @@ def into_new(page: Page, name: str) -> None:
 
 
 def have_read(page: Page) -> None:
-    """Press the button and wait for the page of the collection."""
+    """Press the button and wait until the page tells what became of it."""
     page.get_by_role("button", name=re.compile("^Lesen$|^Read$")).click()
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
+    expect(alerts(page).first).to_be_visible(timeout=60_000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 
