@@ -71,7 +71,7 @@ def test_json(content: Content) -> None:
     assert [one["status"] for one in events] == ["occurred", "occurred", "occurred", "claimed"]
     assert [one["precision"] for one in events] == ["month", "day", "day", "day"]
     assert all(one["sentence"] and one["reason"] for one in events)
-    assert sorted(one["n_sources"] for one in events) == [1, 1, 1, 2]
+    assert sorted(one["n_sources"] for one in events) == [1, 1, 2, 2]  # the call and the accident
 
 
 def test_parquet(content: Content) -> None:
