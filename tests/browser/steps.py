@@ -35,6 +35,7 @@ def field(page: Page, label: str) -> Locator:
 def pick(page: Page, label: str, choice: str) -> None:
     """Choose a value of a filter as a reader would: type a part of it and take what is offered."""
     where = field(page, label)
+    where.click(trial=True)  # once it has come to rest: an open list closes where the page moves
     where.fill(choice.split(" (")[0])
     page.get_by_role("option", name=choice, exact=True).click()
     where.press("Escape")
