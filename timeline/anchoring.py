@@ -1,0 +1,128 @@
+"""Where an expression stands, what the text has told before it, and what is counted from either.
+
+The anchor is the article's own date or the time the text last spoke of. An article's date may be a month or a range of
+days: what comes out the same for every day in it is resolved, the rest is silent.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from timeline import periods
+from timeline.meanings import Edge
+from timeline.model import Anchor, AnchorKind, Article, Period, Precision, Sentence, Tense, TimexType
+from timeline.tenses import NO_OUTLOOK, Outlook
+
+SELF = Anchor(AnchorKind.SELF)
+NOTHING = Anchor(AnchorKind.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression comes to: its value, its period or the reason why it has none, and the anchor."""
+
+    value: str
+    period: Period | None
+    anchor: Anchor
+    unresolved: str = ""
+    alternatives: tuple[Period, ...] = ()
+    type: TimexType | None = None
+    mod: Edge = Edge.NONE
+    part: Period | None = None  # the days that "Anfang", "Mitte" or "Ende" single out of the period
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has spoken of so far, as a reader keeps it in mind."""
+
+    year: int | None = None  # the year last named or reached
+    year_at: int = 0  # sentence in which it was
+    period: Period | None = None  # the last day, month or year
+    day: Period | None = None  # the last day
+    day_at: int = 0
+    scene: Period | None = None  # the last day on which something happened, not that on which it was told
+    scene_at: int = 0
+    told_at: int = -1  # sentence that says on which day it was told: "wie die Polizei am Dienstag mitteilte"
+    aside: int | None = None  # a year named in passing; named again, it is where the story is
+    before_christ: bool = False  # the text has spoken of years before Christ
+
+    def hear(self, period: Period, sentence: int, aside: bool, handing_on: bool = False) -> None:
+        """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
+        if period.first is None or period.precision in (Precision.DECADE, Precision.CENTURY):
+            return
+        year = period.first.year
+        self.period = period
+        if aside and self.year is not None and year not in (self.year, self.aside):
+            self.aside = year
+            return
+        self.aside = None
+        self.year, self.year_at = year, sentence
+        if period.precision is Precision.DAY:
+            self.day, self.day_at = period, sentence
+            if handing_on:
+                self.told_at = sentence
+            else:
+                self.scene, self.scene_at = period, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: the article, the sentence and its number, the clause's tense, what was told."""
+
+    article: Article
+    sentence: Sentence
+    number: int
+    tense: Tense | None
+    told: Told
+    essay: bool
+    news: bool
+    kind: TimexType  # what its rule takes the expression for
+    outlook: Outlook = NO_OUTLOOK
+
+    @property
+    def published(self) -> Period | None:
+        """When the article was written, as far as that is known with both ends."""
+        period = self.article.published.period
+        return period if period and period.first and period.last else None
+
+
+def from_article(place: Place, make: Callable[[date], Period], shape: str) -> Reading:
+    """Counts from the article's date; where that is a range, every day in it must give the same answer.
+
+    All that is counted here grows with the day it is counted from, so the first and the last day speak for the rest.
+    """
+    published = place.published
+    if not (published and published.first and published.last):
+        return Reading(shape, None, NOTHING, "das Datum des Artikels ist nicht bekannt")
+    anchor = Anchor(AnchorKind.ARTICLE, published)
+    earliest, latest = make(published.first), make(published.last)
+    if earliest == latest:
+        return Reading(periods.value(earliest), earliest, anchor)
+    reason = "der Artikel ist nicht auf den Tag datiert, und verschiedene Tage gäben verschiedene Antworten"
+    return Reading(shape, None, anchor, reason, (earliest, latest))
+
+
+def from_text(place: Place, make: Callable[[date], Period], shape: str, coarse: bool) -> Reading:
+    """Counts from what the text last spoke of, and from the article where it has not spoken of any day yet."""
+    spoken = place.told.period
+    if spoken is None or spoken.first is None or spoken.last is None:
+        return from_article(place, make, shape)
+    anchor = Anchor(AnchorKind.TEXT, spoken)
+    earliest, latest = make(spoken.first), make(spoken.last)
+    if earliest == latest:
+        return Reading(periods.value(earliest), earliest, anchor)
+    if coarse:
+        return Reading(shape, periods.hull((earliest, latest)), anchor)
+    reason = "wovon gezählt wird, ist im Text nicht auf den Tag genau"
+    return Reading(shape, None, anchor, reason, (earliest, latest))
+
+
+def narrates(place: Place) -> bool:
+    """Whether the text carries its own time along here: an undated text, or one that just spoke of another year."""
+    told, published = place.told, place.published
+    if told.year is None:
+        return False
+    if published is None or published.first is None:
+        return not place.news or place.number == told.year_at
+    near = place.number - told.year_at <= (0 if place.news else 1)
+    return place.tense is not Tense.FUTURE and near and told.year < published.first.year - 1
