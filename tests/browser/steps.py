@@ -42,8 +42,8 @@ def pick(page: Page, label: str, choice: str) -> None:
 
 
 def chip(page: Page, text: str) -> Locator:
-    """The button that takes one filter away; while the page draws, the one that goes may stand beside its next."""
-    return page.locator('[class*="st-key-chip"]').get_by_role("button", name=text).first
+    """The button that takes one filter away."""
+    return page.locator('[class*="st-key-chip"]').get_by_role("button", name=text)
 
 
 def open_event(page: Page, title: str) -> None:

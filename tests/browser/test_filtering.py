@@ -104,7 +104,7 @@ def test_counts_are_those_under_the_other_filters(page: Page) -> None:
     expect(shown(page)).to_have_text(some(1))
     chip(page, "Akteur: Russland").click()
     expect(shown(page)).to_have_text(some(1))
-    expect(chip(page, "Status: geplant")).to_be_visible()
+    expect(chip(page, "Status: geplant")).to_have_count(1)  # while the page draws, its old place may hold one, too
 
 
 def test_any_of_several_values_or_all_of_them(page: Page) -> None:
