@@ -57,9 +57,9 @@ def _is_of_what_is_moved(clause: Clause, timex: Timex) -> bool:
         return False
     finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
-    while place > finite and clause.tokens[place - 1].word in PREPOSITIONS | _ARTICLES | _CONTRACTED:
+    while place > finite and clause.tokens[place - 1].word in _BEFORE_A_TIME:
         place -= 1
-    opens_with_subject = finite > 0 and clause.tokens[0].word not in PREPOSITIONS | _CONTRACTED
+    opens_with_subject = finite > 0 and clause.tokens[0].word not in PREPOSITIONS
     return opens_with_subject and place - 1 > finite and clause.tokens[place - 1].text[0].isupper()
 
 
@@ -71,8 +71,8 @@ def participle_in(token: Token) -> str:
     return stem if participle else ""
 
 
-_CONTRACTED = frozenset("am im zum zur vom beim".split())
 _ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
+_BEFORE_A_TIME = PREPOSITIONS | _ARTICLES
 
 
 def is_temponym(timex: Timex) -> bool:

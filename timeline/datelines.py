@@ -71,8 +71,10 @@ def find_dateline(text: str) -> Dateline | None:
 
 def _of_press_release(text: str) -> Dateline | None:
     """The date that opens a press release; several of them are a chronicle, whose lines open with its days."""
+    if not any(form.search(text, 0, EDGE) for form in _PRESS_RELEASES):
+        return None
     openings = [match for form in _PRESS_RELEASES for match in form.finditer(text)]
-    return _dateline(openings[0]) if len(openings) == 1 and openings[0].start() < EDGE else None
+    return _dateline(openings[0]) if len(openings) == 1 else None
 
 
 def _dateline(match: re.Match[str]) -> Dateline | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from timeline.datelines import EDGE, find_dateline
 from timeline.german.words import MONTHS
+from timeline.german.writing_words import AGENCIES, NEWSPAPERS
 from timeline.model import UNDATED, DocumentTime, Evidence, Period, Precision
 
 LONGEST_LINE = 160  # characters; a longer line with a date in it is part of the story
@@ -68,11 +69,11 @@ _LABELLED = re.compile(
 )
 # What may stand beside the date in such a line: a byline, an agency, a place, the time it takes to read.
 _BESIDE = re.compile(
-    r"(?:von|und|der|die|das|am|um|uhr|in|min|minuten|lesezeit|dpa|apa|sda|afp|reuters|[A-ZÄÖÜ][\w.-]*|\d+|[^\w\s])"
+    rf"(?:von|und|der|die|das|am|um|uhr|in|min|minuten|lesezeit|{'|'.join(AGENCIES)}|[A-ZÄÖÜ][\w.-]*|\d+|[^\w\s])"
 )
 _SEPARATED = re.compile(
     r"[|·•/–—]|\bvon\b|^[A-ZÄÖÜ]\w+,|^quelle:"
-    r"|^[^,]*(?:zeitung|anzeiger|tageblatt|nachrichten|rundschau|kurier|magazin|online|allgemeine|presse)\b[^,]*,",
+    rf"|^[^,]*(?:{'|'.join(NEWSPAPERS)})\b[^,]*,",
     re.IGNORECASE,
 )
 _MOST_BESIDE = 8  # words
@@ -86,9 +87,9 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
     """The date that an article states, and the offset at which its story begins.
 
     Looked for in this order: ``metadata`` (the ``date`` field of a ``.jsonl`` line), a header line in the text
-    (``date 2026-03-07``, ``date 2025-03``), an agency's dateline, the file's name and folders, a line of the text that
-    says when it was published ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date. A dateline without a year
-    takes it from the name. A stated date that does not exist is none, and ``source`` says so.
+    (``date 2026-03-07``, ``date 2025-03``), a dateline, the file's name and folders, a line of the text that says when
+    it was published ("Stand: 12.06.2025, 14:05 Uhr") or that is nothing but a date, its last words. A dateline
+    without a year takes it from the name. A stated date that does not exist is none, and ``source`` says so.
     """
     header = _HEADER.match(text)
     body = header.end() if header else 0

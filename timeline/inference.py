@@ -33,6 +33,7 @@ from timeline.model import (
 from timeline.personal_evidence import ages, offices
 from timeline.read_text import YEAR, Read, clause_of, one_line, tense_at
 from timeline.resolution import counted_from
+from timeline.told_events import told_events
 
 YEARS = range(1950, 2041)  # in which a day without a year is looked for
 CLOSE = timedelta(days=45)  # the most of them are as near as that
@@ -85,6 +86,7 @@ def evidence(read: Read, alone: bool = False) -> Iterator[Piece]:
     if is_history(read):
         return
     yield from _dates(read, alone)
+    read = replace(read, told=tuple(told_events(read)))
     for finder in (
         _issue,
         _dateline,

@@ -15,15 +15,13 @@ from timeline.model import ActorKind, AnchorKind, Mention, Period, Precision, Se
 from timeline.read_text import Read, one_line
 from timeline.resolution import counted_from
 from timeline.temponyms import known_meetings
-from timeline.told_events import told_events
 
 AFTERMATH = 6  # days for which something that has just ended is still spoken of as going on
 
 
 def known_events(read: Read) -> Iterator[Piece]:
     """What is known to have been on a day is told of on that day or later, unless the text looks forward to it."""
-    told = (reference for reference, _ in told_events(read))
-    for reference in (*read.references, *meetings(read), *told):
+    for reference in (*read.references, *meetings(read), *(reference for reference, _ in read.told)):
         weight = 0.9 * reference.certainty
         times = (reference.period,) if reference.period else reference.candidates
         begun = tuple(after(period.first) for period in times if period.first)
@@ -125,7 +123,7 @@ def known_days(read: Read) -> Iterator[Piece]:
 
 def told_days(read: Read) -> Iterator[Piece]:
     """A time counted from the day of writing by which a clause tells of a known event: "ist am Montag gestorben"."""
-    for reference, clause in told_events(read):
+    for reference, clause in read.told:
         sentence = read.sentence_at(reference.start)
         own = [timex for timex in read.timexes if clause.holds(timex.start)]
         if sentence is None or len(own) != 1 or own[0].anchor.kind is AnchorKind.SELF:

@@ -12,7 +12,6 @@ from timeline.known_events import Kind, Reference
 from timeline.lexicon import lexicon
 from timeline.model import ActorKind, Mention, Period, Precision
 from timeline.read_text import YEAR, Read
-from timeline.told_events import told_events
 
 _AGE_BEHIND = re.compile(r"[ \t]?\((?P<age>\d{1,3})(?: Jahre(?: alt)?)?\)")
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})[- ]?jährige[nrsm]?(?:[ \t]+[\w-]+){0,2}[ \t]+$")
@@ -50,7 +49,7 @@ def offices(read: Read) -> Iterator[Piece]:
 
     Who has died keeps the title in what is written of it.
     """
-    text, known = read.article.text, (*read.references, *(reference for reference, _ in told_events(read)))
+    text, known = read.article.text, (*read.references, *(reference for reference, _ in read.told))
     dead = {m.name for m in read.mentions if _is_within(m, [r for r in known if r.kind is Kind.DEATH])}
     for mention, actor in _persons(read):
         if not actor.offices or not text[mention.start].isupper() or _is_within(mention, known) or mention.name in dead:

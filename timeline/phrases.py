@@ -16,16 +16,14 @@ from timeline.model import ActorKind, Mention
 LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
-_CONTRACTED = frozenset("am im zum zur vom beim ins ans aufs".split())
 _GROUP_HEADS = frozenset(("als", "wie"))
 _DAYS = frozenset(day + part for day in WEEKDAYS for part in ("", *PARTS_OF_DAY))
 _LONGEST_ATTRIBUTE = 14  # words between an article and its participle
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 _LEADING = DETERMINERS | PREPOSITIONS  # stand at the head of a group
 _NO_NOUNS = _LEADING | CONNECTORS
-_PREPOSITIONAL = PREPOSITIONS | _GROUP_HEADS | _CONTRACTED
-_BARE_PREPOSITIONS = PREPOSITIONS - _CONTRACTED
-_BEFORE_PARTICIPLES = PREPOSITIONS | _CONTRACTED
+_PREPOSITIONAL = PREPOSITIONS | _GROUP_HEADS
+_BARE_PREPOSITIONS = PREPOSITIONS - frozenset("am im zum zur vom beim ins ans aufs".split())
 
 
 class PhraseKind(Enum):
@@ -130,7 +128,7 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
 
 def _is_inside_attribute(group: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether a participle to come belongs to the article: "der von Fritz Schupp entworfene Schacht"."""
-    if len(group) < 3 or group[0].word not in DETERMINERS or group[1].word not in _BEFORE_PARTICIPLES:
+    if len(group) < 3 or group[0].word not in DETERMINERS or group[1].word not in PREPOSITIONS:
         return False
     if any(map(_is_attribute, group)):
         return False

@@ -14,13 +14,17 @@ YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What has been read of an article so far: all that its date can be inferred from."""
+    """What has been read of an article so far: all that its date can be inferred from.
+
+    ``told`` are the known events that its clauses tell by their verbs.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
     references: tuple[Reference, ...]
+    told: tuple[tuple[Reference, Clause], ...] = ()
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character of the article."""

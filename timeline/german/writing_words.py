@@ -54,3 +54,9 @@ LOOKING_AHEAD: Final = (
 AGENCIES: Final = tuple(
     "dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dts dapd ddp upi tass pte lr red".split()
 )
+
+# What the names of newspapers end in: "Neue Zürcher Zeitung, 12.06.2025, S. 3".
+NEWSPAPERS: Final = (
+    "zeitung", "anzeiger", "tageblatt", "nachrichten", "rundschau", "kurier", "magazin", "online", "allgemeine",
+    "presse",
+)  # fmt: skip
