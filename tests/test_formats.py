@@ -158,12 +158,15 @@ def test_bombs_stop_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(formats, "LARGEST_UNPACKED", 100_000)
     monkeypatch.setattr(reading, "LARGEST_ARTICLE", 100_000)
     monkeypatch.setattr(reading, "LARGEST_ARCHIVE", 5_000_000)
+    monkeypatch.setattr(formats, "MOST_STEPS", 500)
+    (tmp_path / "bomb.pdf").write_bytes(pdf([STORY] * 300))
     (tmp_path / "bomb.docx").write_bytes(archive({"word/document.xml": b"0" * 90_000 + b"1" * 90_000}))
     (tmp_path / "bomb.zip").write_bytes(archive({f"{n}.txt": b"0" * 1_000_000 for n in range(6)}))
     (tmp_path / "large.zip").write_bytes(archive({"a.txt": b"0" * 1_000_000, "b.txt": b"Er kam."}))
     found = list(read([tmp_path]))
     assert [one.id for one in found if isinstance(one, Article)] == ["large.zip/b.txt"]
     reasons = {Path(one.file.split(",")[0]).name: one.reason for one in found if isinstance(one, Refusal)}
+    assert "more than 500 steps" in reasons["bomb.pdf"]
     assert "unpacks to" in reasons["bomb.docx"]
     assert "unpack it into a folder" in reasons["bomb.zip"]
     assert "split it" in reasons["large.zip"]

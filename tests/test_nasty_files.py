@@ -3,10 +3,12 @@
 Many more, damaged at random, are made by a program of its own: ``python -m tests.fuzz.nasty_files``.
 """
 
+import gzip
 import io
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +71,17 @@ def with_part(content: bytes, name: str, replaced: bytes) -> bytes:
     """A packed document with another part in the place of one."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return packed({entry: replaced if entry == name else archive.read(entry) for entry in archive.namelist()})
+
+
+@pytest.mark.parametrize("named", ["secret.rss", "/dev/zero", "http://localhost:9/feed"])
+def test_a_feed_that_is_only_the_name_of_one_opens_nothing(tmp_path: Path, named: str) -> None:
+    secret = tmp_path / "secret.rss"
+    secret.write_bytes(GOOD["rss"])
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.rss").write_text(str(secret) if named == secret.name else named)
+    found, refused = ids_and_reasons(tmp_path / "articles")
+    assert found == []
+    assert "no RSS or Atom feed" in refused["a.rss"]
 
 
 def test_a_feed_with_signs_that_no_xml_holds_is_read(tmp_path: Path) -> None:
@@ -208,8 +221,9 @@ def test_a_line_of_a_gigabyte_stops_at_the_limit(tmp_path: Path) -> None:
     assert "the rest is not read" in ids_and_reasons(tmp_path)[1]["a.jsonl, line 1"]
 
 
-def test_a_page_of_nothing_but_tags_stops_at_the_limit(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(b"<p>" * 6_000_000)
+@pytest.mark.parametrize("packed", [bytes, gzip.compress, zlib.compress])
+def test_a_page_of_nothing_but_tags_stops_at_the_limit(tmp_path: Path, packed: Callable[[bytes], bytes]) -> None:
+    (tmp_path / "a.html").write_bytes(packed(b"<html>" + b"<p>" * 1_000_000))
     assert f"more than {formats.MOST_TAGS:,} tags" in ids_and_reasons(tmp_path)[1]["a.html"]
 
 

@@ -40,6 +40,7 @@ def test_the_limits_are_those_that_are_promised() -> None:
         "an archive, unpacked": reading.LARGEST_ARCHIVE / 1e6,
         "a Word document, unpacked": formats.LARGEST_UNPACKED / 1e6,
         "a PDF": formats.MOST_PAGES,
+        "a PDF, drawn": formats.MOST_STEPS,
         "a web page": formats.MOST_TAGS,
         "an upload on the page": LARGEST_UPLOAD / 1e6,
     }

@@ -15,10 +15,12 @@ from datetime import date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from itertools import count
 from typing import Any
 
 LARGEST_UNPACKED = 200_000_000  # bytes that a packed document may hold; a bomb holds gigabytes
 MOST_PAGES = 5_000
+MOST_STEPS = 1_000_000  # by which the pages of a PDF are drawn; a page of text has a few hundred
 MOST_TAGS = 50_000  # of a web page; a long article has a tenth of them, and each takes time
 
 _HYPHENATED = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
@@ -54,16 +56,18 @@ def read_html(content: bytes) -> Iterator[Written]:
     """
     import trafilatura  # here, since it takes a second to load and most folders hold no web page
     from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import decode_file
 
-    if content.count(b"<") > MOST_TAGS:
+    page = decode_file(content)  # which unpacks what was saved packed, up to a limit of its own
+    if page.count("<") > MOST_TAGS:
         raise Unreadable(f"the page has more than {MOST_TAGS:,} tags, too many for an article; save its text alone")
     text = trafilatura.extract(
-        content, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
+        page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
     if not text or not _holds_sentence(text):
         raise Unreadable("the page holds no running text, only menus or lists; save the article's own page")
     wanted = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
-    metadata = extract_metadata(content, date_config=wanted)
+    metadata = extract_metadata(page, date_config=wanted)
     title, day = (metadata.title, metadata.date) if metadata else (None, None)
     yield Written(_titled(title, text), day, "Metadaten der Webseite")
 
@@ -92,7 +96,8 @@ def read_pdf(content: bytes) -> Iterator[Written]:
             raise Unreadable("the PDF is protected by a password; save it without one")
         if len(reader.pages) > MOST_PAGES:
             raise Unreadable(f"the PDF has more than {MOST_PAGES:,} pages; split it")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        counted = _counting()
+        text = "\n".join(page.extract_text(visitor_operand_before=counted) for page in reader.pages)
     except Unreadable:
         raise
     except (PyPdfError, *_DAMAGED) as error:
@@ -100,6 +105,17 @@ def read_pdf(content: bytes) -> Iterator[Written]:
     if not text.strip():
         raise Unreadable("the PDF holds pictures of pages and no text; run text recognition (OCR) on it first")
     yield Written(_paragraphs(text))
+
+
+def _counting() -> Callable[..., None]:
+    """Counts the steps by which pages are drawn; a few kilobytes can unpack to so many that they take days."""
+    steps = count(1)
+
+    def one_more(*_: object) -> None:
+        if next(steps) > MOST_STEPS:
+            raise Unreadable(f"the PDF draws its pages in more than {MOST_STEPS:,} steps; split it")
+
+    return one_more
 
 
 def _paragraphs(text: str) -> str:
@@ -172,7 +188,7 @@ def read_feed(content: bytes) -> Iterator[Written]:
 
     if b"<!ENTITY" in content.replace(b"\0", b""):
         raise Unreadable("the feed declares entities of its own, which can be made to grow without end")
-    feed, told = feedparser.parse(content), False
+    feed, told = feedparser.parse(io.BytesIO(content)), False  # of bytes it would open the file that they name
     for number, entry in enumerate(feed.entries, 1):
         held = entry.get("content") or [{"value": entry.get("summary", "")}]
         text = _html_text(max((str(part.get("value", "")) for part in held), key=len))

@@ -40,6 +40,7 @@ _GERMAN = (
     (r"the page holds no running text.*", "die Seite enthält keinen laufenden Text, nur Menüs oder Listen; speichern Sie die Seite des Artikels selbst"),
     (r"the PDF is protected by a password; save it without one", "die PDF-Datei ist mit einem Passwort geschützt; speichern Sie sie ohne"),
     (r"the PDF has more than (?P<n>\S+) pages; split it", "die PDF-Datei hat mehr als {n} Seiten; teilen Sie sie auf"),
+    (r"the PDF draws its pages in more than (?P<n>\S+) steps.*", "die PDF-Datei zeichnet ihre Seiten in mehr als {n} Schritten; teilen Sie sie auf"),
     (r"the PDF is damaged.*", "die PDF-Datei ist beschädigt; speichern Sie sie neu"),
     (r"the PDF holds pictures of pages.*", "die PDF-Datei enthält nur Bilder von Seiten; lassen Sie erst eine Texterkennung (OCR) darüber laufen"),
     (r"the Word document is damaged or protected.*", "das Word-Dokument ist beschädigt oder geschützt; speichern Sie es neu als .docx"),
