@@ -1,5 +1,7 @@
 """From a folder to the store: incremental, and nothing lost on the way."""
 
+import gc
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -104,6 +106,30 @@ def test_an_article_on_which_the_program_fails_does_not_stop_the_others(
     summary = build([folder], tmp_path / "s.duckdb")
     assert summary.articles == 1
     assert "report it" in summary.refused[0].reason
+
+
+@pytest.mark.parametrize("running", [True, False])
+@pytest.mark.parametrize("failing", [True, False])
+def test_the_garbage_collector_rests_while_articles_are_read(
+    running: bool, failing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def read_articles(asked: Any) -> Any:
+        seen.append(gc.isenabled())
+        if failing:
+            raise DataError("topics.yaml, line 1: no such topic")
+        return []
+
+    monkeypatch.setattr(pipeline, "read_articles", read_articles)
+    if not running:
+        gc.disable()
+    try:
+        with pytest.raises(DataError) if failing else nullcontext():
+            pipeline.read_packet([])
+        assert (seen, gc.isenabled()) == ([False], running)
+    finally:
+        gc.enable()
 
 
 def test_a_mistake_in_our_data_stops_the_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
