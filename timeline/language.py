@@ -5,7 +5,7 @@ A rule's examples mark what it finds with brackets ("am [3. Mai 2024]"); `check`
 
 import importlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,6 +50,7 @@ class Rule:
 class Language:
     """A language's rules in their order (at equal length the first one wins), and its classes of words and figures.
 
+    ``pairs`` are the classes of words that stand together, by the classes of all words of a text in their order.
     ``since`` tells of the words before an expression whether they leave its end open ("seit").
     """
 
@@ -57,6 +58,7 @@ class Language:
     rules: tuple[Rule, ...]
     classes: Callable[[str], frozenset[str]]
     figures: Callable[[str], set[str]]
+    pairs: Callable[[Sequence[frozenset[str]]], Iterable[str]]
     since: Callable[[str], bool]
 
 
@@ -77,7 +79,7 @@ def load(name: str = "german") -> Language:
     names = [each.name for each in rules.RULES]
     if doubled := {each for each in names if names.count(each) > 1}:
         raise ValueError(f"timeline/{name}/rules.py: rules of one name: {', '.join(sorted(doubled))}")
-    return Language(name, rules.RULES, rules.classes, rules.figures, rules.since)
+    return Language(name, rules.RULES, rules.classes, rules.figures, rules.pairs, rules.since)
 
 
 def unmark(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -98,9 +100,10 @@ _WORD = re.compile(r"[^\W\d_]+|\d+(?:ern?\b)?")
 
 def present(text: str, language: Language) -> set[str]:
     """The classes of the words and figures of a text, by which the rules are chosen that can match at all."""
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        found |= language.classes(word)
+    row = list(map(language.classes, _WORD.findall(text)))
+    found = set().union(*row)
+    if found:
+        found.update(language.pairs(row))
     return found | language.figures(text) if "num" in found else found
 
 

@@ -61,7 +61,7 @@ def _allowed(text: str) -> bool:
     rf"|{_FIRST})?(?P<n>{NUMBER})(?:{NO_GAP}(?:-|–|bis){NO_GAP}(?P<to>{NUMBER}))?(?:{GAP}"
     rf"|-)(?:{_ADJECTIVE}(?<!als\s))?(?P<unit>{_UNIT}))(?P<lang>{GAP}lang)?\b(?!-)"
     rf"(?:(?P<and>{GAP}und{GAP}(?P<n2>{NUMBER}){GAP}(?P<unit2>{_UNIT})))?{_NOT_AGE}",
-    "unit",
+    "counted",
     (
         "Er blieb [drei Jahre] lang dort.",
         "Vor [sechs Wochen] kam er.",
@@ -149,7 +149,7 @@ def _joined(count: Fraction, name: str, more: Fraction, small: str) -> tuple[Fra
     rf"(?P<compound>{_COMPOUND})?)(?P<unit>(?(compound)|\b(?:Sekunden|Minuten|Stunden|Tage|Tagen|Wochen|Monate"
     rf"|Monaten|Jahre|Jahren|Jahrzehnte|Jahrzehnten|Jahrhunderte|Jahrhunderten|Wochenenden|Nächte"
     rf"|Nächten))))(?P<lang>{GAP}lang)?\b(?!-){_NOT_AGE}",
-    "unit",
+    "some-counted",
     (
         "In [den vergangenen Tagen] regnete es.",
         "Vor [wenigen Jahren] war hier Wald.",

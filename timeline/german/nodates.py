@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from timeline.german import words
 from timeline.german.patterns import GAP, NO_GAP, either
@@ -15,18 +16,22 @@ def _nothing() -> Iterator[Found]:
 
 
 _NUMBERED = (
-    r"(?:§{1,2}|[€$]|\b(?:Art\.|Artikel|Abs\.|Absatz|Ziff\.|Ziffer|Nr\.|Nrn\.|Nummer|Kapitel|Kap\.|Version|Tabelle"
-    r"|Abb\."
-    r"|Abbildung|Seiten?|Band|Bd\.|Zimmer|Gleis|Flug|Boeing|Airbus|Postfach|PLZ|Tel\.|Telefon|Telefonnummer|Telefax"
-    r"|Fax|Handy|Mobil|Hotline|IBAN|Konto|Zi\.|Euro|EUR|CHF|Fr\.|US-Dollar|USD))"
-)
-_NAMED = r"\b(?:Punkt|Linie|Windows|Office|Agenda|Platz|Rang|Formel|Expo|Stadion|Paket|Modell|Typ|G|U|A|B)"
+    "Art.", "Artikel", "Abs.", "Absatz", "Ziff.", "Ziffer", "Nr.", "Nrn.", "Nummer", "Kapitel", "Kap.", "Version",
+    "Tabelle", "Abb.", "Abbildung", "Seite", "Seiten", "Band", "Bd.", "Zimmer", "Gleis", "Flug", "Boeing", "Airbus",
+    "Postfach", "PLZ", "Tel.", "Telefon", "Telefonnummer", "Telefax", "Fax", "Handy", "Mobil", "Hotline", "IBAN",
+    "Konto", "Zi.", "Euro", "EUR", "CHF", "Fr.", "US-Dollar", "USD",
+)  # fmt: skip
+_NAMED = (
+    "Punkt", "Linie", "Windows", "Office", "Agenda", "Platz", "Rang", "Formel", "Expo", "Stadion", "Paket", "Modell",
+    "Typ", "G", "U", "A", "B",
+)  # fmt: skip
+NUMBERED_THINGS: Final = (*_NUMBERED, *_NAMED)
 
 
 @rule(
-    rf"(?:{_NUMBERED}{NO_GAP}:?{NO_GAP}|{_NAMED}{NO_GAP}:?{NO_GAP}(?!(?:19|20)\d\d\b(?!\s?[/-])))"
+    rf"(?:(?:§{{1,2}}|[€$]|\b{either(_NUMBERED)}){NO_GAP}:?{NO_GAP}|\b{either(_NAMED)}{NO_GAP}:?{NO_GAP}(?!(?:19|20)\d\d\b(?!\s?[/-])))"
     r"(?:\+?\d+(?:[.,:/\- ]{1,3}\d+){0,8})(?![\d])",
-    "num",
+    "num numbered",
     (),
     ("Das steht am 3. Mai im Blatt.",),
 )

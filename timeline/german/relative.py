@@ -173,7 +173,7 @@ def feast(match: re.Match[str]) -> Iterator[Found]:
     rf"(?P<x>{_EDGE}{_DET}{_STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)"
     rf"|(?P<unit>{either(words.UNITS)}|Wochenende?s?)(?![\w-]))(?P<part>{GAP}(?:abends|nachts"
     rf"|morgens))?)",
-    "step",
+    "stepped",
     (
         "Er war in [der vergangenen Woche] krank.",
         "Im [vergangenen August] schien die Sonne.",

@@ -4,10 +4,12 @@ The longest match wins; at equal length the rule that stands first here.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from timeline.german import clock, dates, lengths, nodates, relative, vague, words
+from timeline.german.patterns import NUMBERS
 from timeline.language import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -93,6 +95,9 @@ def _heads(forms: object) -> frozenset[str]:
 _WORDS: Final = {
     "month": _heads(words.MONTHS),
     "feast": _heads(words.FEASTS),
+    "number": _heads((*NUMBERS, *words.HALVES)),
+    "some": _heads(words.SOME),
+    "numbered": _heads(nodates.NUMBERED_THINGS),
     "season": frozenset(words.SEASONS),
     "part": frozenset(words.PARTS_OF_DAY),
     "that": frozenset(("desselben", "dieses", "jenes")),
@@ -180,6 +185,7 @@ _ENDINGS: Final = {
     ),
     "season-months": ("monate", "monaten"),
     "hours": ("stunden",),
+    "first": ("ersten", "folgenden", "frühen", "besseren", "kommenden"),
     "lang": tuple(f"{stem}{end}" for stem in ("lang", "jährig", "tägig", "wöchig", "monatig", "stündig")
                   for end in ("", "e", "en", "er", "es", "em")),
     "jährig": tuple(f"{stem}ig{end}" for stem in ("sekünd", "minüt", "stünd", "täg", "wöch", "monat", "jähr")
@@ -213,13 +219,35 @@ def since(before: str) -> bool:
 _FIGURES: Final = {
     "dotted": re.compile(r"\d\.\s{0,4}\d"),
     "clock-figures": re.compile(r"\d[.:]\d"),
+    "numbered": re.compile(r"[§€$]"),
     "dashed": re.compile(r"\d-[A-ZÄÖÜa-zäöü]"),
 }
 
 
 def figures(text: str) -> set[str]:
-    """The classes of the figures in a text, by what stands between them: "3.5." is dotted."""
+    """The classes of the figures in a text, by what stands between or before them: "3.5." is dotted."""
     return {name for name, shape in _FIGURES.items() if shape.search(text)}
+
+
+_PAIRS: Final = {
+    "counted": (frozenset(("number", "num")), frozenset(("unit",))),
+    "some-counted": (frozenset(("some", "first", "step")), frozenset(("unit",))),
+    "stepped": (frozenset(("step",)), frozenset(("unit", "month"))),
+}
+_ENDS_OF_PAIRS: Final = frozenset().union(*(second for _, second in _PAIRS.values()))
+
+
+def pairs(row: Sequence[frozenset[str]]) -> Iterator[str]:
+    """The classes of words that stand together, by the classes of all words of a text in their order.
+
+    "drei volle Jahre" is counted: one word may stand between the two.
+    """
+    for place, second in enumerate(row):
+        if second and not _ENDS_OF_PAIRS.isdisjoint(second):
+            for first in row[max(0, place - 2) : place]:
+                for name, (firsts, seconds) in _PAIRS.items():
+                    if not firsts.isdisjoint(first) and not seconds.isdisjoint(second):
+                        yield name
 
 
 @lru_cache(maxsize=100_000)
