@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as parquet
@@ -36,23 +37,37 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
-Cluster = tuple[str, list["subprocess.Popen[bytes]"]]
+@dataclass
+class Running:
+    """The address of a scheduler, the processes, and what they write to their logs."""
+
+    address: str
+    scheduler: "subprocess.Popen[bytes]"
+    workers: list["subprocess.Popen[bytes]"]
+    log: Path
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    """The address of a scheduler, and its two workers, which need not be there yet."""
-    file, quiet = tmp_path / "scheduler.json", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    dask = [sys.executable, "-m", "dask"]
-    local = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
-    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    alone = ["worker", "--nthreads", "1", "--no-nanny", "--preload", "timeline.pipeline", *local]
-    started = [subprocess.Popen([*dask, "scheduler", "--port", "0", *local], cwd=tmp_path, env=settings, **quiet)]
-    started += [subprocess.Popen([*dask, *alone], cwd=tmp_path, env=settings, **quiet) for _ in range(2)]
-    while not file.exists():
-        assert started[0].poll() is None
-        time.sleep(0.1)
-    yield json.loads(file.read_text())["address"], started[1:]
+def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Starts a scheduler and workers, which need not be there yet; each loads a module first."""
+    file, log, started = tmp_path / "scheduler.json", tmp_path / "log", list["subprocess.Popen[bytes]"]()
+
+    def starting(number: int = 2, preload: str = "timeline.pipeline") -> Running:
+        dask = [sys.executable, "-m", "dask"]
+        local = ["--scheduler-file", str(file), "--no-dashboard", "--host", "127.0.0.1"]
+        alone = ["worker", "--nthreads", "1", "--no-nanny", "--preload", preload, *local]
+        settings = {**os.environ, "PYTHONPATH": str(ROOT)}
+        with log.open("wb") as held:
+            for arguments in (["scheduler", "--port", "0", *local], *[alone] * number):
+                started.append(
+                    subprocess.Popen([*dask, *arguments], cwd=tmp_path, env=settings, stdout=held, stderr=held)
+                )
+        while not file.exists():
+            assert started[0].poll() is None
+            time.sleep(0.1)
+        return Running(json.loads(file.read_text())["address"], started[0], started[1:], log)
+
+    yield starting
     for process in started:
         process.kill()
         process.wait()
@@ -68,9 +83,10 @@ def rows(path: Path) -> list[list[tuple[object, ...]]]:
 
 
 def test_a_cluster_makes_the_same_store_though_a_worker_is_killed(
-    articles: Path, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    articles: Path, tmp_path: Path, start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address, workers = cluster
+    running = start()
+    address, workers = running.address, running.workers
     (articles / "empty.txt").touch()
     build([articles], tmp_path / "one.duckdb", workers=1)
     with Client(address) as client:
@@ -100,6 +116,55 @@ def test_a_cluster_makes_the_same_store_though_a_worker_is_killed(
     assert summary.articles == ARTICLES
     assert rows(tmp_path / "many.duckdb") == rows(tmp_path / "one.duckdb")
     assert not parts.exists()
+    assert "Putin" not in running.log.read_text()
+
+
+FAILING = """
+import timeline.cluster
+def failing(asked):
+    raise KeyError(asked[0][0].text)
+timeline.cluster.read_packet = failing
+"""
+
+
+def test_what_fails_on_a_worker_is_said_without_a_word_of_the_article(
+    articles: Path, tmp_path: Path, start: Callable[..., Running]
+) -> None:
+    (tmp_path / "fails.py").write_text(FAILING)
+    running = start(1, str(tmp_path / "fails.py"))
+    with pytest.raises(StoreError, match=r"its workers cannot do it \(KeyError in fails.py, line 4\)"):
+        build([articles], tmp_path / "s.duckdb", spread=Spread(running.address, tmp_path / "parts").read)
+    assert not (tmp_path / "s.duckdb").exists()
+    assert "Compute Failed" not in running.log.read_text()
+    assert "Putin" not in running.log.read_text()
+
+
+LOST = [("parts", "all machines see|No such file"), ("workers", "gone"), ("scheduler", "gone")]
+
+
+@pytest.mark.parametrize(("lost", "said"), LOST)
+def test_what_is_lost_on_the_way_is_said_in_one_line(
+    articles: Path, tmp_path: Path, start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch, lost: str, said: str
+) -> None:
+    running, parts = start(1), tmp_path / "parts"
+
+    def lose(done: int, to_do: int) -> None:
+        """As soon as the first articles are there."""
+        if not 0 < done < to_do:
+            return
+        monkeypatch.setattr("timeline.cluster.WAIT", 2)
+        if lost == "parts":
+            for file in parts.glob("*.parquet"):
+                file.unlink()
+            parts.rename(tmp_path / "elsewhere")
+        for process in {"workers": running.workers, "scheduler": [running.scheduler]}.get(lost, []):
+            process.kill()
+            process.wait()
+
+    with pytest.raises(StoreError, match=said) as told:
+        build([articles], tmp_path / "s.duckdb", lose, spread=Spread(running.address, parts, chunk=2).read)
+    assert "\n" not in str(told.value)
+    assert not (tmp_path / "s.duckdb").exists()
 
 
 def test_no_scheduler_is_said_in_one_line(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

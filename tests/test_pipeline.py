@@ -1,6 +1,7 @@
 """From a folder to the store: incremental, and nothing lost on the way."""
 
 import gc
+import re
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -99,13 +100,16 @@ def test_an_article_on_which_the_program_fails_does_not_stop_the_others(
 
     def fail_on_a(article: Article, *others: Any) -> Told:
         if article.id == "a.txt":
-            raise KeyError("a bug")
+            raise KeyError(article.text)
         return told(article, *others)
 
     monkeypatch.setattr(pipeline, "told", fail_on_a)
     summary = build([folder], tmp_path / "s.duckdb")
     assert summary.articles == 1
-    assert "report it" in summary.refused[0].reason
+    (refused,) = summary.refused
+    assert re.fullmatch(
+        r"the program failed on it \(KeyError in test_pipeline.py, line \d+\); please report it", refused.reason
+    )
 
 
 @pytest.mark.parametrize("running", [True, False])

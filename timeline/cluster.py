@@ -12,21 +12,25 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from timeline.pipeline import Asked, Packet, lost, read_packet
+from timeline.model import DataError
+from timeline.pipeline import Asked, Packet, lost, place_of, read_packet
 from timeline.program import digest_of_program
 from timeline.store import StoreError
 from timeline.writing import Rows, joined
 
 CHUNK = 64  # articles that a worker gets at once
 AHEAD = 3  # parts a thread of a worker that may be under way: what bounds the memory
-WAIT = 60  # seconds for the scheduler, and for a first worker
+WAIT = 60  # seconds for the scheduler, for a first worker, and for another one where all have died
+_HOW = "start it with: dask scheduler, and workers with: dask worker tcp://HOST:8786 --nthreads 1"
 
 _READING = threading.Lock()  # the tables that a process learns as it reads serve one thread at a time
 
@@ -39,6 +43,7 @@ class Part:
     files: dict[str, str]
     refused: tuple[tuple[str, str], ...]
     program: str
+    failed: str = ""  # why there is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +72,26 @@ class Cluster:
         waiting: deque[tuple[list[Asked], Any]] = deque()
         while chunk := list(islice(asked, self.chunk)):
             waiting.append((chunk, self._submit(client, chunk)))
-            if len(waiting) >= AHEAD * sum(client.nthreads().values()):
+            if len(waiting) >= AHEAD * self._threads(client):
                 yield self._fetched(client, *waiting.popleft())
         while waiting:
             yield self._fetched(client, *waiting.popleft())
 
     def _submit(self, client: Any, chunk: list[Asked]) -> Any:
-        return client.submit(lay_down, chunk, str(self.parts), pure=False)
+        with self._answering():
+            return client.submit(lay_down, chunk, str(self.parts), pure=False)
+
+    def _threads(self, client: Any) -> int:
+        """How many articles the workers can read at once."""
+        with self._answering():
+            return sum(client.nthreads().values())
 
     def _fetched(self, client: Any, chunk: list[Asked], future: Any) -> Packet:
         """The rows of a part; where workers die of its articles, of each of them alone."""
         from distributed import KilledWorker
 
         try:
-            part: Part = future.result()
+            part = self._waited_for(client, future)
         except KilledWorker:
             if len(chunk) == 1:
                 return lost(chunk[0])
@@ -91,20 +102,62 @@ class Cluster:
             raise StoreError(
                 f"{self.scheduler}: its workers run another version of this program; update and restart them"
             )
-        rows = Rows({table: pq.read_table(file, memory_map=False) for table, file in part.files.items()})
+        if part.failed:
+            raise StoreError(f"{self.scheduler}: its workers cannot do it ({part.failed})")
+        return Packet(part.number, self._taken_up(part), part.refused)
+
+    def _waited_for(self, client: Any, future: Any) -> Part:
+        """What a worker made, however long it takes as long as there is one. Raises StoreError where there is none."""
+        while True:
+            with self._answering(), suppress(TimeoutError):
+                part: Part = future.result(timeout=WAIT)
+                return part
+            if not self._threads(client):
+                raise StoreError(f"{self.scheduler}: all of its workers are gone; {_HOW}")
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raises StoreError where the scheduler no longer answers."""
+        from distributed import CancelledError
+
+        try:
+            yield
+        except (CancelledError, OSError) as error:
+            raise StoreError(f"{self.scheduler}: the scheduler is gone; {_HOW}") from error
+
+    def _taken_up(self, part: Part) -> Rows:
+        """The rows of a part, whose files are no longer needed then."""
+        try:
+            rows = Rows({table: pq.read_table(file, memory_map=False) for table, file in part.files.items()})
+        except (OSError, pa.ArrowException) as error:
+            wrong = "what a worker wrote there cannot be read here"
+            raise StoreError(f"{self.parts}: {wrong}; name with --parts a folder that all machines see") from error
         for file in part.files.values():
             Path(file).unlink(missing_ok=True)
-        return Packet(part.number, rows, part.refused)
+        return rows
 
 
 def lay_down(asked: Sequence[Asked], folder: str) -> Part:
-    """Runs on a worker: articles read, their rows in files of their own; a file is there whole or not at all."""
+    """Runs on a worker: articles read, their rows in files of their own.
+
+    Nothing is raised: Dask would write the message, and in it words of an article, to the worker's log.
+    """
+    try:
+        return _laid_down(asked, Path(folder))
+    except (DataError, OSError) as error:
+        return Part(0, {}, (), digest_of_program(), str(error))
+    except Exception as error:
+        return Part(0, {}, (), digest_of_program(), place_of(error))
+
+
+def _laid_down(asked: Sequence[Asked], folder: Path) -> Part:
+    """A part, of which each file is there whole or not at all."""
     with _READING:
         packet = read_packet(asked)
     name = uuid.uuid4().hex
     files = {}
     for table, rows in packet.rows.tables.items():
-        file = Path(folder) / f"{name}.{table}.parquet"
+        file = folder / f"{name}.{table}.parquet"
         pq.write_table(rows, f"{file}.new", compression="zstd")
         os.replace(f"{file}.new", file)
         files[table] = str(file)
@@ -120,6 +173,5 @@ def _connected(scheduler: str) -> Any:
         client: Any = Client(scheduler, timeout=WAIT)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=WAIT)
     except (OSError, ValueError, TimeoutError) as error:
-        advice = "start it with: dask scheduler, and workers with: dask worker tcp://HOST:8786 --nthreads 1"
-        raise StoreError(f"{scheduler}: no scheduler with workers answers there; {advice}") from error
+        raise StoreError(f"{scheduler}: no scheduler with workers answers there; {_HOW}") from error
     return client

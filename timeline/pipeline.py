@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
 
 FAILED = "the program failed on it"
-_BUGS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 
 Progress = Callable[[int, int], None]  # articles done, articles to do
 
@@ -187,7 +188,7 @@ def read_packet(asked: Sequence[Asked]) -> Packet:
     except _BUGS as error:
         if len(asked) > 1:
             return _together([read_packet([one]) for one in asked])
-        reason = f"{FAILED} ({type(error).__name__}: {error}); please report it"
+        reason = f"{FAILED} ({place_of(error)}); please report it"
         return Packet(1, rows_of([]), ((asked[0][0].id, reason),))
 
 
@@ -201,6 +202,12 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def place_of(error: BaseException) -> str:
+    """What went wrong and where in the program, without its message: that may hold words of an article."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
 
 
 def _together(packets: Sequence[Packet]) -> Packet:
