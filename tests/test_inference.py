@@ -1,10 +1,11 @@
 """When an undated text was written: what its words allow, and that nothing is claimed that they do not carry."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from timeline import temponyms
+from timeline import known_evidence, temponyms
 from timeline.known_events import KnownEvents
 from timeline.model import UNDATED, Article, Evidence, PlacedBy
 from timeline.pipeline import read_article
@@ -67,6 +68,24 @@ SILENT = [  # texts that do not tell when they were written
 def test_silent(text: str) -> None:
     known = told(_article(text)).article.published
     assert (known.period, known.evidence) == (None, Evidence.NONE)
+
+
+def test_what_was_counted_once_is_not_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    days: list[date] = []
+    counted_from = known_evidence.counted_from
+
+    def counting(*values: Any) -> Any:
+        days.append(values[-1])
+        return counted_from(*values)
+
+    monkeypatch.setattr(known_evidence, "counted_from", counting)
+    known_evidence._written.cache_clear()
+    story = "Nach dem Tod von Ebrahim Raisi in der vergangenen Woche ist die Lage ernst. "
+    once = told(_article(story))
+    assert 0 < len(days) < 60  # in all rounds together, and not of every day of two years
+    many = told(_article(40 * story))
+    assert len(days) < 60
+    assert many.article.published.period == once.article.published.period
 
 
 def test_what_bounds_one_side_is_said() -> None:

@@ -493,6 +493,32 @@ def test_a_killed_build_leaves_a_whole_store(path: Path, moment: tuple[str, str,
     assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.lock"}
 
 
+def test_the_new_store_takes_the_place_of_the_old_one_in_one_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced, replace = [], os.replace
+
+    def watched(source: Path, target: Path) -> None:
+        replaced.append(target.exists())
+        replace(source, target)
+
+    monkeypatch.setattr("timeline.writing.os.replace", watched)
+    with path.open("rb") as old:
+        before = old.read()
+        write(path, set(), [other("b")], [])
+        old.seek(0)
+        assert old.read() == before  # nobody has written into the file that a page may have open
+    assert replaced == [True]
+    assert ids(path) == ["b-0"]
+
+
+def test_a_new_store_is_on_the_disk_before_it_takes_the_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    sync, replace = os.fsync, os.replace
+    monkeypatch.setattr("timeline.writing.os.fsync", lambda file: (steps.append("sync"), sync(file))[1])
+    monkeypatch.setattr("timeline.writing.os.replace", lambda *paths: (steps.append("replace"), replace(*paths))[1])
+    write(path, set(), [other("b")], [])
+    assert steps == ["sync", "replace", "sync"]  # the file, its place, and the folder that says where it is
+
+
 # --- bad files -------------------------------------------------------------------------------------------------------
 
 

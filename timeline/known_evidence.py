@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
 
 from timeline import periods
 from timeline.clauses import Clause, clauses
@@ -11,6 +13,7 @@ from timeline.expressions import Expression, find
 from timeline.german.patterns import NUMBER, number
 from timeline.german.writing_words import AT, GOING_ON, HAPPENING, MEETING, ORDINALS
 from timeline.known_events import Kind, Reference
+from timeline.meanings import Date, Meaning, Shift, Today
 from timeline.model import ActorKind, AnchorKind, Mention, Period, Precision, Sentence, Tense, Timex
 from timeline.read_text import Read, one_line
 from timeline.resolution import counted_from
@@ -66,9 +69,8 @@ def _announced(reference: Reference, times: Sequence[Period], weight: float) -> 
 
 def meetings(read: Read) -> Iterator[Reference]:
     """ "Putin werde Araghtschi empfangen": a verb that says the same as "das Treffen Putins mit Araghtschi"."""
-    people = [mention for mention in read.mentions if mention.kind is ActorKind.PERSON]
     for sentence in read.sentences:
-        here = [mention for mention in people if sentence.start <= mention.start < sentence.end]
+        here = [mention for mention in read.mentions_in(sentence) if mention.kind is ActorKind.PERSON]
         if len({mention.name for mention in here}) < 2:
             continue
         for clause in clauses(sentence):
@@ -159,12 +161,9 @@ def _has_verb(read: Read, start: int, end: int) -> bool:
 def _counted_back(sentence: Sentence, expression: Expression, timex: Timex, reference: Reference) -> Iterator[Piece]:
     """The days of writing from which an expression comes to the known event."""
     times = (reference.period,) if reference.period else reference.candidates
-    options = []
-    for period in times:
-        if period.first and period.last and (period.last - period.first).days < 40:
-            days = [day for day in _candidates(period) if _comes_to(sentence, expression, timex.tense, day, period)]
-            if days:
-                options.append(Period(min(days), max(days), Precision.SPAN))
+    bare = replace(expression, start=0, end=len(expression.text))
+    alone = Sentence(0, len(sentence.plain), sentence.plain, sentence.plain)
+    options = [written for period in times if (written := _written(bare, alone, timex.tense, period))]
     if options:
         text = (
             f"{timex.text} … {reference.text}" if timex.start < reference.start else f"{reference.text} … {timex.text}"
@@ -174,15 +173,37 @@ def _counted_back(sentence: Sentence, expression: Expression, timex: Timex, refe
         yield Piece(start, end, one_line(text), tuple(options), reason, 0.85 * reference.certainty)
 
 
-def _candidates(period: Period) -> Iterator[date]:
-    assert period.first is not None
-    assert period.last is not None
-    for offset in range(-370, (period.last - period.first).days + 371):
-        yield period.first + timedelta(days=offset)
+_FARTHEST = 370  # days between the day of writing and what is counted from it
+_A_UNIT = {Precision.DAY: 1, Precision.WEEK: 7, Precision.WEEKEND: 7, Precision.MONTH: 31, Precision.QUARTER: 92}
 
 
-def _comes_to(sentence: Sentence, expression: Expression, tense: Tense | None, day: date, target: Period) -> bool:
-    found = counted_from(expression, sentence, tense, day)
+@lru_cache(maxsize=10_000)
+def _written(expression: Expression, sentence: Sentence, tense: Tense | None, known: Period) -> Period | None:
+    """The days of writing from which an expression comes to something known; None where there are none.
+
+    It is asked again in every round of the inference, and remembered for that.
+    """
+    if not known.first or not known.last or (known.last - known.first).days >= 40:
+        return None
+    reach = min(_reach(expression.meaning), _FARTHEST)
+    days = [known.first + timedelta(days=n) for n in range(-reach, (known.last - known.first).days + reach + 1)]
+    fitting = [day for day in days if _comes_to(counted_from(expression, sentence, tense, day), known)]
+    return Period(min(fitting), max(fitting), Precision.SPAN) if fitting else None
+
+
+def _reach(meaning: Meaning) -> int:
+    """How many days at most lie between the day of writing and what an expression counts from it."""
+    match meaning:
+        case Today():
+            return 1
+        case Shift(count=int() as count, unit=unit) if unit in _A_UNIT:
+            return _A_UNIT[unit] * (abs(count) + 2)
+        case Date(year=None, month=None, season="", quarter=0, half=0, feast="", decade=None, century=None, of=None):
+            return 15 if meaning.weekend or meaning.weekday is not None else _FARTHEST
+    return _FARTHEST
+
+
+def _comes_to(found: Period | None, target: Period) -> bool:
     if found is None or found.first is None or found.last is None or (found.last - found.first).days > 40:
         return False
     return bool(target.first and target.last and found.first <= target.last and target.first <= found.last)

@@ -50,7 +50,8 @@ def offices(read: Read) -> Iterator[Piece]:
     Who has died keeps the title in what is written of it.
     """
     text, known = read.article.text, (*read.references, *(reference for reference, _ in read.told))
-    dead = {m.name for m in read.mentions if _is_within(m, [r for r in known if r.kind is Kind.DEATH])}
+    deaths = [reference for reference in known if reference.kind is Kind.DEATH]
+    dead = {mention.name for mention in read.mentions if _is_within(mention, deaths)}
     for mention, actor in _persons(read):
         if not actor.offices or not text[mention.start].isupper() or _is_within(mention, known) or mention.name in dead:
             continue

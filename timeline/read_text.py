@@ -1,6 +1,7 @@
 """What has been read of an article so far, and what its verbs say of a place in it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,13 @@ class Read:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character of the article."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[place] if place >= 0 and offset < self.sentences[place].end else None
+
+    def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
+        """Who is named in a sentence."""
+        first, last = (bisect_left(self.mentions, end, key=lambda m: m.start) for end in (sentence.start, sentence.end))
+        return self.mentions[first:last]
 
     def clause_at(self, offset: int) -> Clause | None:
         """The innermost clause that holds a character of the article."""

@@ -54,8 +54,14 @@ def _is_possible(article: Article, reference: Reference) -> bool:
     written = article.published.period
     if written and written.last and written.last < since:
         return False
-    years = {int(year[0]) for year in _YEAR.finditer(article.text)} if reference.certainty < 1 else set()
+    years = _years(article.text) if reference.certainty < 1 else frozenset()
     return len(years) < 2 or max(years) > since.year - LONG_PAST
+
+
+@lru_cache(maxsize=4)
+def _years(text: str) -> frozenset[int]:
+    """The years that a text names: looked for once, not for each of its references."""
+    return frozenset(int(year[0]) for year in _YEAR.finditer(text))
 
 
 LONG_PAST = 20  # years

@@ -30,7 +30,7 @@ def told_events(read: Read) -> Iterator[tuple[Reference, Clause]]:
         if not found:
             continue
         line = tokenise(sentence)
-        mentions = [mention for mention in read.mentions if sentence.start <= mention.start < sentence.end]
+        mentions = read.mentions_in(sentence)
         named = named_tokens(line, mentions)
         for clause in found:
             if reference := _in_clause(read, clause, line, named, mentions):
