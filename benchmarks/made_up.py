@@ -15,6 +15,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from timeline.model import AnchorKind, Evidence, PlacedBy, Precision, Role, Status, TimexType
+from timeline.postings import number_all
 from timeline.tables import FORMAT, TABLES, fold
 
 EVENTS_AN_ARTICLE = 10
@@ -46,6 +47,7 @@ def make(path: Path, events: int) -> None:
             for name, rows in world.batch(begin, min(_BATCH, events - begin), events):
                 _load(connection, f"INSERT INTO {name} FROM batch", rows)
         connection.execute(f"CREATE TABLE format AS SELECT {FORMAT} AS version, 0::BIGINT AS loose")
+        number_all(connection, "main")
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
@@ -77,6 +79,7 @@ class _World:
         told |= _placed(numbers, told["sentence"])
         ids = told["id"]
         alone = {"n_sources": _same(1, size), "n_reports": _same(1, size), "best": ids}
+        alone |= {"number": pa.array(numbers.astype(np.int32))}
         documents = _lists(told["document"], np.arange(size + 1))
         yield "events", _table("events", told | alone | {"documents": documents, "sources": documents}, size)
         order = pa.array(_in_text_order(numbers) - begin)

@@ -57,7 +57,7 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
 
 def everything(store: Store, filter: Filter) -> None:
     """What a click in a filter asks for: the number, the rows, the months and the values of three facets."""
-    store._last.clear()  # what it found last, as if nobody had asked before
+    store.forget()
     store.count(filter)
     store.listed(filter, 2500)
     store.histogram(filter)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 from factory import SATURDAY, event, period, result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.model import UNDATED, Evidence, Filter, Precision, Role
+from timeline.question import terms
 from timeline.store import Store
+from timeline.tables import fold
 from timeline.writing import write
 
 AGENT, PATIENT, SOURCE = Role.AGENT, Role.PATIENT, Role.SOURCE
@@ -68,6 +72,41 @@ def test_the_numbers_behind_the_choices(store: Store) -> None:
     alternatives = Filter(actors=("Iran",))
     assert dict(store.facet("actors", alternatives))["Wladimir Putin"] == 1
     assert dict(store.facet("actors", Filter(actors=("Iran",), every=("actors",)))) == {"Iran": 2, "Russland": 1}
+
+
+SENTENCES = (
+    "Die EU-Kommission (Brüssel) sagt: „Nein.“",
+    "A.B.C, 3,5 %; e_mail@x.de: 12.06.2025/13.06.2025",
+    "Grenz\u00adzaun – Zaun… und Zaun\u00a0Grenze ´ Ende",
+    "'So' \"so\" sagte* er **fett** zum Präsidenten\t[Applaus]",
+    "Straße STRASSE Łódź ﬁnanz 東京 und Київ",
+)
+
+
+@pytest.fixture(scope="module")
+def odd_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of SENTENCES."""
+    told = [event(str(i), period("2026-03-01"), sentence=text, at=100 * i) for i, text in enumerate(SENTENCES)]
+    path = tmp_path_factory.mktemp("odd") / "s.duckdb"
+    write(path, set(), [result(*told)], [])
+    opened = Store.open(path)
+    yield opened
+    opened.close()
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    sentence=st.sampled_from(SENTENCES), begin=st.integers(0, 40), length=st.integers(1, 25), quoted=st.booleans(),
+)  # fmt: skip
+def test_a_search_finds_what_stands_in_the_text(
+    odd_texts: Store, sentence: str, begin: int, length: int, quoted: bool
+) -> None:
+    """However the words of the index are parted: any piece of a text is found in it, and nowhere else."""
+    piece = sentence[begin : begin + length]
+    text = f'"{piece}"' if quoted else piece
+    folded = [fold(f"{one}\nTitel von {i}\na.txt") for i, one in enumerate(SENTENCES)]
+    expected = {str(i) for i, one in enumerate(folded) if all(term in one for term in terms(text))}
+    assert {title.removeprefix("Titel von ") for title in odd_texts.events(Filter(text=text))["title"]} == expected
 
 
 def test_hostile_values_are_values(store: Store, tmp_path: Path) -> None:

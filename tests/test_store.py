@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import duckdb
 import pandas as pd
@@ -25,6 +26,7 @@ from timeline import assembly, merging, store, writing
 from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
 from timeline.outlines import Outline
 from timeline.pipeline import build, refresh
+from timeline.question import Facet
 from timeline.store import Store, StoreError, Summary, fingerprints, recorded_sources
 from timeline.tables import fold
 from timeline.writing import ArticleResult, write
@@ -376,6 +378,37 @@ def test_sorted_or_patched_the_answers_are_the_same(path: Path, monkeypatch: pyt
         assert now.summary() == Summary(3, 10, 1, 2, (), reports=10)
         assert now.sources() == ["archiv"]
         assert now._rows("SELECT loose FROM store.format", []) == [(0 if loose == 0 else 5,)]
+
+
+def told_of(path: Path) -> list[object]:
+    """What the page would show of a store under a few filters."""
+    shown: list[object] = []
+    with opened(path) as now:
+        for filter in (
+            Filter(),
+            Filter(("USA",)),
+            Filter(text="ging es"),
+            Filter(first=date(2025, 1, 1)),
+            Filter(text="."),
+        ):
+            shown += [now.count(filter), now.count(filter, undated=True), list(now.events(filter)["id"]), now.extent()]
+            shown += [now.facet(name, filter) for name in get_args(Facet)]
+            shown += [now.histogram(filter).to_dict(), [row["id"] for row in now.listed(filter, 3)]]
+            shown += [list(now.events(filter, limit=2, offset=offset)["id"]) for offset in range(9)]
+    return shown
+
+
+@pytest.mark.parametrize("loose", [0, 100])  # percent: everything sorted anew, or everything patched
+def test_whatever_came_and_went_is_counted_right(path: Path, monkeypatch: pytest.MonkeyPatch, loose: int) -> None:
+    """Postings of events that have gone stay in the file; what came later stands behind and is shown in its place."""
+    monkeypatch.setattr(writing, "_LOOSE", loose)
+    early = result(event("b-early", period("1999-01-01"), document="b.txt"), id="b.txt")
+    write(path, {"a.txt"}, [early, other("c"), other("d", events=4)], [])
+    write(path, {"a.txt", "b.txt", "c.txt"}, [], [])
+    write(path, {"a.txt", "b.txt"}, [other("c", "g2", events=2)], [])
+    whole = path.with_name("whole.duckdb")
+    write(whole, set(), [result(*EVENTS, unresolved=2), early, other("c", "g2", events=2)], [])
+    assert told_of(path) == told_of(whole)
 
 
 def test_a_build_of_many_batches_holds_every_row(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,115 +1,103 @@
-"""The reader's filter → the condition of a query on the store's table of events."""
+"""The reader's filter → the events that it lets through, from the postings of the store."""
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
+
+from pyroaring import BitMap
 
 from timeline.model import Filter
+from timeline.postings import Postings, part
 from timeline.tables import encodable, fold
 
 Facet = Literal["actors", "topics", "statuses", "roles", "precisions", "evidences", "documents"]
 
 Span = Literal["day", "week", "month"]  # that events are counted by
 
-# Facet → the column, or expression, that holds its values; a list where an event can have several.
-COLUMNS: dict[Facet, str] = {
-    "actors": "actors",
-    "topics": "topics",
-    "statuses": "status",
-    "roles": "list_distinct(roles)",
-    "precisions": "precision",
-    "evidences": "published_evidence",
-    "documents": "documents",
-}
-LISTS: frozenset[Facet] = frozenset(("actors", "topics", "roles", "documents"))
-
-_SINGLE: tuple[Facet, ...] = ("statuses", "precisions", "evidences")  # an event has one value of each
-
 _TERM = re.compile(r"[\"„“](?P<phrase>[^\"„“”]+)[\"“”]|(?P<word>\S+)")
 
-_Condition = tuple[str, object]
+
+def found(filter: Filter, postings: Postings) -> tuple[BitMap, list[str]]:
+    """The events that a filter lets through, but for some terms of its text that are still to be looked for in them."""
+    events, unsure = postings.everything, []
+    for chosen in _chosen(filter, postings):
+        events = events & chosen
+    for left_out in _excluded(filter, postings):
+        events = events - left_out
+    if filter.first or filter.last:
+        events = events & postings.within(filter.first, filter.last)
+    for term in terms(filter.text):
+        holding, sure = postings.containing(term)
+        events = events & holding
+        unsure += [] if sure else [term]
+    return events, unsure
 
 
-def where(filter: Filter, *conditions: str, without: Facet | None = None) -> tuple[str, list[object]]:
-    """The WHERE clause of a filter and its values; ``conditions`` without values stand before it.
+def loosened(filter: Filter, name: Facet) -> Filter:
+    """A filter without its choice in one facet, so that the numbers behind the other values can be told.
 
-    ``without`` names the facet whose own choice is left out, so that the numbers behind its other values can be told.
     Where all chosen values are asked for at once, the choice stays: another value would narrow it further.
     """
-    chosen = [*_chosen(filter, without), *_excluded(filter), *_dates(filter), *_words(filter.text)]
-    clauses = [*conditions, *(clause for clause, _ in chosen)]
-    return f"WHERE {' AND '.join(clauses)}" if clauses else "", [value for _, value in chosen]
+    nothing_chosen: dict[str, Any] = {name: ()}
+    return filter if name in filter.every else replace(filter, **nothing_chosen)
 
 
-def is_costly(filter: Filter, without: Facet | None = None) -> bool:
-    """Whether a condition reads texts or lists of every event, which takes long; all else is numbers and days."""
-    lists = [getattr(filter, name) for name in ("actors", "topics", "documents", "roles") if name != without]
-    return any((*lists, filter.text, filter.every, filter.no_actors, filter.no_topics, filter.no_documents))
+def counts_of(name: Facet, filter: Filter, events: BitMap, postings: Postings) -> dict[str, int]:
+    """The values of a facet that these events have, with the number of events behind each.
 
-
-def values_of(name: Facet, filter: Filter) -> tuple[str, list[object]]:
-    """The expression that gives the values of a facet, a row each, and what it must be given.
-
-    Where actors are chosen, the roles are theirs and not those of whoever else takes part.
+    Where actors are chosen, the roles are theirs and not those of whoever else takes part. Of a value that stands for
+    others an event counts once, whichever of them it has.
     """
+    values = postings.values(name)
     if name == "roles" and filter.actors:
-        own = "[pair[2] for pair in list_zip(actors, roles) if list_contains(?, pair[1])]"
-        return f"unnest(list_distinct({own}))", [_with_included(filter.actors, filter)]
-    return f"unnest({COLUMNS[name]})" if name in LISTS else COLUMNS[name], []
+        actors = with_included(filter.actors, filter)
+        own = {role: postings.of("parts", [part(actor, role) for actor in actors]) for role in values.names()}
+        return {role: number for role, theirs in own.items() if (number := events.intersection_cardinality(theirs))}
+    counts = values.counts(events)
+    for value, below in filter.includes if name in ("actors", "topics") else ():
+        members = [encodable(one) for one in (value, *below) if encodable(one) in values]
+        if members:
+            counts[encodable(value)] = events.intersection_cardinality(values.of(members))
+    return {value: number for value, number in counts.items() if number}
 
 
-def _chosen(filter: Filter, without: Facet | None) -> Iterator[_Condition]:
+def _chosen(filter: Filter, postings: Postings) -> Iterator[BitMap]:
     for name in ("actors", "topics"):
-        values, every = getattr(filter, name), name in filter.every
-        if every:
-            yield from ((f"list_has_any({name}, ?)", _with_included([value], filter)) for value in values)
-        elif values and name != without:
-            yield f"list_has_any({name}, ?)", _with_included(values, filter)
-    if filter.documents and without != "documents":
-        yield "list_has_any(documents, ?)", encodable(list(filter.documents))
-    for facet in _SINGLE:
-        if getattr(filter, facet) and facet != without:
-            yield f"list_contains(?, {COLUMNS[facet]})", [str(value) for value in getattr(filter, facet)]
-    if filter.roles and without != "roles":
-        yield from _in_role(filter)
+        values = getattr(filter, name)
+        for alternatives in [[value] for value in values] if name in filter.every else [values]:
+            if alternatives:
+                yield postings.of(name, with_included(alternatives, filter))
+    for name in ("documents", "statuses", "precisions", "evidences"):
+        if values := getattr(filter, name):
+            yield postings.of(name, [encodable(str(value)) for value in values])
+    if filter.roles:
+        yield _in_role(filter, postings)
 
 
-def _in_role(filter: Filter) -> Iterator[_Condition]:
+def _in_role(filter: Filter, postings: Postings) -> BitMap:
     """Who of the chosen actors, or anybody where none is chosen, has one of the roles."""
     roles = [str(role) for role in filter.roles]
     if not filter.actors:
-        yield "list_has_any(roles, ?)", roles
-        return
-    actors = _with_included(filter.actors, filter)
-    pairs = [f"{actor}\0{role}" for actor in actors for role in roles]
-    yield "list_has_any(list_transform(list_zip(actors, roles), lambda pair: pair[1] || chr(0) || pair[2]), ?)", pairs
+        return postings.of("roles", roles)
+    return postings.of("parts", [part(actor, role) for actor in with_included(filter.actors, filter) for role in roles])
 
 
-def _excluded(filter: Filter) -> Iterator[_Condition]:
-    if filter.no_actors:
-        yield "NOT list_has_any(actors, ?)", _with_included(filter.no_actors, filter)
-    if filter.no_topics:
-        yield "NOT list_has_any(topics, ?)", _with_included(filter.no_topics, filter)
-    if filter.no_documents:
-        yield "NOT list_has_any(documents, ?)", encodable(list(filter.no_documents))
+def _excluded(filter: Filter, postings: Postings) -> Iterator[BitMap]:
+    yield postings.of("actors", with_included(filter.no_actors, filter))
+    yield postings.of("topics", with_included(filter.no_topics, filter))
+    yield postings.of("documents", encodable(list(filter.no_documents)))
 
 
-def _with_included(values: Sequence[str], filter: Filter) -> list[str]:
+def with_included(values: Sequence[str], filter: Filter) -> list[str]:
     """The values and what each of them stands for."""
     included = dict(filter.includes)
     return [encodable(one) for value in values for one in dict.fromkeys((value, *included.get(value, ())))]
 
 
-def _dates(filter: Filter) -> Iterator[_Condition]:
-    if filter.first:
-        yield "upper >= ?", filter.first
-    if filter.last:
-        yield "lower <= ?", filter.last
-
-
-def _words(text: str) -> Iterator[_Condition]:
-    """Every word and every phrase in quotation marks must stand in the event."""
+def terms(text: str) -> Iterator[str]:
+    """Every word and every phrase in quotation marks of a search, folded; all of them must stand in an event."""
     for term in _TERM.finditer(text):
         folded = fold(term["phrase"] or term["word"]).strip()
         if folded:
-            yield "contains(folded, ?)", folded
+            yield folded

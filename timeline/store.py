@@ -15,14 +15,17 @@ from threading import Lock
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
+from pyroaring import BitMap
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.question import Facet, Span, is_costly, values_of, where
+from timeline.postings import Numbers, Postings, plain
+from timeline.question import Facet, Span, counts_of, found, loosened
 from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
-_REMEMBERED = 5_000_000  # rows of what was found last; eight bytes each
+_REMEMBERED = 8  # filters of which it is known what they let through; a bit an event each, at most
 _PIECE = 20_000  # rows of a large answer that are in hand at once
 _READ_MEMORY = "400MB"
 Settings = dict[str, str | bool | int | float | list[str]]
@@ -50,7 +53,7 @@ _OF_REPORT = ", ".join(f'{"e" if name in _OF_EVENT else "r"}."{name}"' for name 
 _REPORTS = f"""
     SELECT e.id AS event_id, e.title AS event_title, {_OF_REPORT}
     FROM store.events e JOIN store.reports r ON r.event = e.id
-    WHERE e.rowid IN (SELECT unnest(?::BIGINT[]))
+    WHERE e.number IN (SELECT unnest(?::INTEGER[]))
     ORDER BY e.day NULLS LAST, e."order", e.id, r.document, r.start, r.id
 """
 
@@ -95,8 +98,8 @@ class Store:
         self.path = path
         self._connection = connection
         self._lock = Lock()
-        self._last: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()  # what was found last
-        self._occurring: dict[Facet, set[str]] = {}
+        self._last: OrderedDict[Filter, BitMap] = OrderedDict()  # what was found last
+        self._postings = Postings(self._ask)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -119,12 +122,9 @@ class Store:
 
     def batches(self, filter: Filter, limit: int | None = None, offset: int = 0) -> Iterator[pd.DataFrame]:
         """The table of ``events`` piece by piece, so that an export of any size takes little memory."""
-        page = f"LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
-        rows = [
-            row for (row,) in self._answers(f"SELECT rowid FROM store.events {{condition}} {TIMELINE} {page}", filter)
-        ]
-        for begin in range(0, len(rows), _PIECE):
-            yield self._frame(rows[begin : begin + _PIECE])
+        numbers = self._in_order(self._found(filter), limit, offset)
+        for begin in range(0, len(numbers), _PIECE):
+            yield self._frame(numbers[begin : begin + _PIECE].tolist())
 
     def report_batches(self, filter: Filter) -> Iterator[pd.DataFrame]:
         """The reports of the events that a filter lets through, piece by piece, with what is known of their events.
@@ -132,33 +132,27 @@ class Store:
         The columns are those of ``events``; ``id``, the days, ``title`` and all else are the report's own, ``event_id``
         and ``event_title`` are the event's, and so are its sources and their disagreement.
         """
-        rows = [row for (row,) in self._answers(f"SELECT rowid FROM store.events {{condition}} {TIMELINE}", filter)]
-        for begin in range(0, len(rows), _PIECE):
+        numbers = self._in_order(self._found(filter))
+        for begin in range(0, len(numbers), _PIECE):
             with self._cursor() as cursor:
-                yield _listed(cursor.execute(_REPORTS, [rows[begin : begin + _PIECE]]).df())
+                yield _listed(cursor.execute(_REPORTS, [numbers[begin : begin + _PIECE].tolist()]).df())
 
-    def _frame(self, rows: list[int]) -> pd.DataFrame:
-        """The events in these rows of the file.
-
-        Which rows comes first and what stands in them second: so a page from the middle of a million is as quick as
-        the first one, and whole rows are never sorted.
-        """
-        query = f"SELECT {_SELECTED} FROM store.events WHERE rowid IN (SELECT unnest(?::BIGINT[])) {TIMELINE}"
+    def _frame(self, numbers: list[int]) -> pd.DataFrame:
+        """The events of these numbers."""
+        query = f"SELECT {_SELECTED} FROM store.events WHERE number IN (SELECT unnest(?::INTEGER[])) {TIMELINE}"
         with self._cursor() as cursor:
-            return _listed(cursor.execute(query, [rows]).df())
+            return _listed(cursor.execute(query, [numbers]).df())
 
     def listed(self, filter: Filter, limit: int, undated: bool = False) -> list[dict[str, Any]]:
         """The first of the events that a filter lets through, or of the undated ones: what lists and charts show."""
-        query = f"SELECT rowid FROM store.events {{condition}} {TIMELINE} LIMIT {int(limit)}"
-        rows = [row for (row,) in self._answers(query, filter, *["lower IS NULL"] * undated)]
+        numbers = self._in_order(self._found(filter, undated), limit).tolist()
         names = ", ".join(f'"{name}"' for name in _LISTED)
-        query = f"SELECT {names} FROM store.events WHERE rowid IN (SELECT unnest(?::BIGINT[])) {TIMELINE}"
-        return self._dictionaries(query, [rows])
+        query = f"SELECT {names} FROM store.events WHERE number IN (SELECT unnest(?::INTEGER[])) {TIMELINE}"
+        return self._dictionaries(query, [numbers])
 
     def count(self, filter: Filter, undated: bool = False) -> int:
         """How many events a filter lets through, or how many of them are undated."""
-        query = "SELECT count(*) FROM store.events {condition}"
-        return int(self._answers(query, filter, *["lower IS NULL"] * undated)[0][0])
+        return len(self._found(filter, undated))
 
     def facet(self, name: Facet, filter: Filter, within: bool = False) -> list[tuple[str, int]]:
         """The values that a facet can take under the other filters, with the number of events behind each.
@@ -168,27 +162,22 @@ class Store:
         (``filter.includes``), an event counts once, whichever of them it has. With ``within``, the facet's own choice
         does narrow it: the number says what leaving this value out would take away.
         """
-        column, given = values_of(name, filter)
-        below = self._below(name, filter)
-        members = [[one for one, _ in below], [value for _, value in below]] if below else []
-        query = (_FACET_WITH_MEMBERS if below else _FACET).replace("{column}", column)
-        rows = self._answers(query, filter, before=given, after=members, without=None if within else name)
-        return [(str(value), int(number)) for value, number in rows]
-
-    def _below(self, name: Facet, filter: Filter) -> list[tuple[str, str]]:
-        """What occurs in a facet and is counted under a value that stands for it, or that does so itself."""
-        if not filter.includes or name not in ("actors", "topics"):
-            return []
-        if name not in self._occurring:
-            self._occurring[name] = {value for value, _ in self.facet(name, Filter())}
-        pairs = [(encodable(one), encodable(value)) for value, below in filter.includes for one in (value, *below)]
-        return [pair for pair in pairs if pair[0] in self._occurring[name]]
+        events = self._found(filter if within else loosened(filter, name))
+        with explained(self.path):
+            counts = counts_of(name, filter, events, self._postings)
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
     def extent(self) -> tuple[date, date] | None:
         """The first and the last day that any event touches; None where no event is dated."""
-        query = "SELECT min(coalesce(first, last)), max(coalesce(last, first)) FROM store.events"
-        ((first, last),) = self._rows(query, [])
-        return (first, last) if first else None
+        periods = self._periods(Filter())
+        days = [day for name in ("first", "last") for day in periods[name].to_pylist() if day]
+        return (min(days), max(days)) if days else None
+
+    def _periods(self, filter: Filter) -> pa.Table:
+        """The periods of the events that a filter lets through, with the number of events that have each."""
+        events = self._found(filter)
+        with explained(self.path):
+            return self._postings.periods.counted(self._postings.values("periods").counts(events))
 
     def histogram(
         self, filter: Filter, span: Span = "month", first: date = date.min, last: date = date.max
@@ -200,15 +189,17 @@ class Store:
         the same of its weeks, or of its days, of which only a day is exact; ``first`` and ``last`` cut off the others.
         """
         query = _HISTOGRAM.replace("{span}", span).replace("{exact}", "('day')" if span == "day" else _EXACT)
-        with self._asking(filter, "lower IS NOT NULL") as (cursor, condition, values):
-            return cursor.execute(query.replace("{condition}", condition), [*values, first, last]).df()
+        periods = self._periods(filter)
+        with self._cursor() as cursor:
+            cursor.register("periods", periods)
+            return cursor.execute(query, [first, last]).df()
 
     def event(self, id: str) -> dict[str, Any] | None:
         """Everything about one event, its ``mentions`` and ``alternatives`` included; None where there is none.
 
         The id of any of its reports names it as well, so that a link to one goes on leading there.
         """
-        query = "SELECT * EXCLUDE (day, lower, upper, folded) FROM store.events WHERE id = ?"
+        query = "SELECT * EXCLUDE (day, lower, upper, folded, number) FROM store.events WHERE id = ?"
         found = self._one(query, id)
         if found is None and (report := self._one("SELECT event FROM store.reports WHERE id = ?", id)):
             found = self._one(query, report["event"])
@@ -275,6 +266,11 @@ class Store:
         """The files and folders that the store was built from, as the build named them."""
         return [path for (path,) in self._rows("SELECT path FROM store.sources ORDER BY rowid", [])]
 
+    def forget(self) -> None:
+        """Forget the answers of before, as if nobody had asked yet."""
+        self._last.clear()
+        self._postings.forget()
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -285,50 +281,43 @@ class Store:
         with explained(self.path), self._connection.cursor() as cursor:
             yield cursor
 
-    @contextmanager
-    def _asking(
-        self, filter: Filter, *conditions: str, without: Facet | None = None
-    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, list[object]]]:
-        """A cursor, and the condition of a filter with its values; see ``where``.
-
-        What takes long to find is found once: the page asks the same filter for its number, its rows, its months and
-        the values of every facet.
-        """
-        found = self._found(*where(filter, without=without)) if is_costly(filter, without) else None
+    def _ask(self, query: str, values: Sequence[object]) -> Iterator[pa.RecordBatch]:
+        """The answer to a query piece by piece."""
         with self._cursor() as cursor:
-            if found is None:
-                yield cursor, *where(filter, *conditions, without=without)
-            else:
-                cursor.register("found", found)
-                yield cursor, f"WHERE {' AND '.join([*conditions, 'rowid IN (FROM found)'])}", []
+            yield from cursor.sql(query, params=list(values)).to_arrow_reader(_PIECE)
 
-    def _found(self, condition: str, values: list[object]) -> pa.Table:
-        """The rows of a condition, remembered for the last few."""
-        key = condition, repr(values)
+    def _found(self, filter: Filter, undated: bool = False) -> BitMap:
+        """The numbers of the events that a filter lets through; those of the last few filters are remembered."""
         with self._lock:
-            if key in self._last:
-                self._last.move_to_end(key)
-                return self._last[key]
-        with self._cursor() as cursor:
-            found = cursor.sql(f"SELECT rowid FROM store.events {condition}", params=values).to_arrow_table()
+            events = self._last.pop(filter, None)
+        if events is None:
+            with explained(self.path):
+                events, unsure = found(filter, self._postings)
+            for term in unsure:
+                events = self._holding(term, events)
         with self._lock:
-            self._last[key] = found
-            while len(self._last) > 1 and sum(map(len, self._last.values())) > _REMEMBERED:
+            self._last[filter] = events
+            while len(self._last) > _REMEMBERED:
                 self._last.popitem(last=False)
-        return found
+        return events & self._postings.undated if undated else events
 
-    def _answers(
-        self,
-        query: str,
-        filter: Filter,
-        *conditions: str,
-        before: Sequence[object] = (),
-        after: Sequence[object] = (),
-        without: Facet | None = None,
-    ) -> list[tuple[Any, ...]]:
-        """The rows of a query with the condition of a filter in it, and with values before and behind that."""
-        with self._asking(filter, *conditions, without=without) as (cursor, condition, values):
-            return cursor.execute(query.replace("{condition}", condition), [*before, *values, *after]).fetchall()
+    def _holding(self, term: str, events: BitMap) -> BitMap:
+        """Those of the events in which a folded term stands, looked for in their texts."""
+        with self._cursor() as cursor:
+            cursor.register("asked", _numbers(events))
+            query = "SELECT number FROM store.events WHERE number IN (FROM asked) AND contains(folded, ?)"
+            return BitMap(np.asarray(cursor.execute(query, [term]).fetchnumpy()["number"], np.uint32))
+
+    def _in_order(self, events: BitMap, limit: int | None = None, offset: int = 0) -> Numbers:
+        """The numbers of events by TIMELINE, or a page of them: the order of the numbers, but for the loose ones."""
+        end = len(events) if limit is None else offset + limit
+        loose = events & self._postings.loose
+        if not loose:
+            return plain(events[offset:end])
+        with self._cursor() as cursor:
+            cursor.register("asked", _numbers((events - loose)[:end] | loose))
+            query = f"SELECT number FROM store.events WHERE number IN (FROM asked) {TIMELINE} LIMIT ? OFFSET ?"
+            return np.asarray(cursor.execute(query, [end - offset, offset]).fetchnumpy()["number"], np.uint32)
 
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         with self._cursor() as cursor:
@@ -342,6 +331,10 @@ class Store:
             rows = cursor.execute(query, values).fetchall()
             names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _numbers(events: BitMap) -> pa.Table:
+    return pa.table({"number": pa.array(plain(events).astype(np.int32))})
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -360,30 +353,14 @@ _COUNTS = """
     FROM store.events
 """
 
-_FACET = """
-    SELECT value, count(*) AS number FROM (SELECT {column} AS value FROM store.events {condition})
-    GROUP BY value ORDER BY number DESC, value
-"""
-
-_FACET_WITH_MEMBERS = """
-    WITH found AS (SELECT rowid AS event, {column} AS value FROM store.events {condition}),
-    members AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS above),
-    pairs AS (SELECT DISTINCT event, above FROM found JOIN members USING (value))
-    SELECT value, number FROM (
-        SELECT value, count(*) AS number FROM found WHERE value NOT IN (SELECT above FROM members) GROUP BY value
-        UNION ALL
-        SELECT above, count(*) FROM pairs GROUP BY above
-    ) ORDER BY number DESC, value
-"""
-
 _EXACT = "('day', 'weekend', 'week')"
 _HISTOGRAM = """
     WITH spans AS (
         SELECT precision IN {exact} AS exact,
-               date_trunc('{span}', day)::DATE AS begin,
+               date_trunc('{span}', coalesce(first, last))::DATE AS begin,
                CASE WHEN exact THEN begin ELSE date_trunc('{span}', coalesce(last, first))::DATE END AS finish,
-               count(*) AS number
-        FROM store.events {condition} GROUP BY ALL
+               sum(number) AS number
+        FROM periods GROUP BY ALL
     ), months AS (
         SELECT exact, number, datediff('{span}', begin, finish) + 1 AS width,
                unnest(generate_series(greatest(begin, date_trunc('{span}', ?::DATE)::DATE), least(finish, ?::DATE),
@@ -475,11 +452,12 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.ConnectionException as error:
         raise StoreError(f"{path}: the store was closed; open it again") from error
-    except duckdb.OutOfMemoryException as error:
-        raise StoreError(f"{path}: the answer needs more than {_READ_MEMORY} of memory; narrow the filter") from error
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be read ({line(error)}); check the file's rights") from error
-    except duckdb.Error as error:
+    except (duckdb.Error, pa.ArrowException) as error:  # Arrow's where the answer is read piece by piece
+        if "Out of Memory" in str(error):
+            said = f"{path}: the answer needs more than {_READ_MEMORY} of memory; narrow the filter"
+            raise StoreError(said) from error
         raise damaged(path, error) from error
 
 

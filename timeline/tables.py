@@ -25,7 +25,7 @@ from timeline.model import (
 )
 from timeline.outlines import Outline, digest
 
-FORMAT = 7  # of the tables below; a store of another format is built anew
+FORMAT = 8  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -127,6 +127,7 @@ _HEADING = [
     ("disagreements", pa.list_(pa.string())),
     ("announced_by", pa.list_(pa.string())),  # events that tell of it as planned
     ("corrected", pa.list_(pa.string())),  # what the user said of it
+    ("number", pa.int32()),  # by which the postings know it: never given to another event
 ]
 
 TABLES: dict[str, pa.Schema] = {

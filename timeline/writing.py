@@ -22,6 +22,7 @@ from timeline.corrections import SUBJECT, Correction, load
 from timeline.keeping import kept_beside
 from timeline.model import Article, Event, Timex
 from timeline.outlines import outlines
+from timeline.postings import note_gone, number_all, number_more
 from timeline.store import (
     OFFLINE,
     TIMELINE,
@@ -231,7 +232,8 @@ class _Draft:
             rows = _DECIDED if name == "reports" else f"FROM gathered.{name}"
             self.connection.execute(f"CREATE TABLE fresh.{name} AS {rows} {order}")
         self._load("CREATE TABLE fresh.events AS FROM batch", TABLES["events"].empty_table())
-        self.connection.execute(f"INSERT INTO fresh.events {assembly.events('fresh')} {TIMELINE}")
+        self.connection.execute(f"INSERT INTO fresh.events BY NAME {assembly.events('fresh')} {TIMELINE}")
+        number_all(self.connection, "fresh")
         self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version, 0::BIGINT AS loose")
 
     def _patch(self, loose: int) -> None:
@@ -263,11 +265,14 @@ class _Draft:
         assembly.decide("id IN (SELECT id FROM touched)")
         self._note(assembly)
         run("INSERT INTO fresh.corrections FROM gathered.corrections")
-        run("DELETE FROM fresh.events WHERE id IN (SELECT event FROM touched UNION SELECT event FROM lost)")
+        gone = "id IN (SELECT event FROM touched UNION SELECT event FROM lost)"
+        note_gone(self.connection, "fresh", gone)
+        run(f"DELETE FROM fresh.events WHERE {gone}")
         run("UPDATE fresh.reports SET event = id, block = id WHERE id IN (SELECT id FROM touched)")
         run("UPDATE fresh.reports SET event = d.event, block = d.block FROM decisions d WHERE id = d.report")
         anew = "event IN (SELECT event FROM fresh.reports WHERE id IN (SELECT id FROM touched))"
-        run(f"INSERT INTO fresh.events {assembly.events('fresh', anew)} {TIMELINE}")
+        run(f"INSERT INTO fresh.events BY NAME {assembly.events('fresh', anew)} {TIMELINE}")
+        number_more(self.connection, "fresh")
         run("UPDATE fresh.format SET loose = ?", [loose])
 
     def _note(self, assembly: Assembly) -> None:
