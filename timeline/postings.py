@@ -103,7 +103,11 @@ def _post(connection: duckdb.DuckDBPyConnection, events: str, postings: str, num
         given = {"begin": begin, "end": min(begin + _SLICE, numbers.stop), "between": _BETWEEN}
         made = connection.sql(f"{query} ORDER BY kind, value", params=given).to_arrow_table().combine_chunks()
         _load(connection, f"INSERT INTO {postings} FROM batch", _packed(made))
-    _load(connection, f"INSERT INTO {postings} FROM batch", _single(kind, np.array(numbers, _PLAIN)))
+    _load(
+        connection,
+        f"INSERT INTO {postings} FROM batch",
+        _single(kind, np.arange(numbers.start, numbers.stop, dtype=_PLAIN)),
+    )
 
 
 def _packed(made: pa.Table) -> pa.Table:
