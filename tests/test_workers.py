@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from itertools import chain
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,22 @@ def test_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
         time.sleep(0.1)
     os.kill(child, signal.SIGKILL)
     pytest.fail("a process went on without its parent")
+
+
+_READY = """
+import threading
+import timeline.readiness
+from timeline import encoder, recogniser
+
+assert threading.active_count() == 1
+assert encoder._model.cache_info().currsize == recogniser.network.cache_info().currsize == 1
+"""
+
+
+def test_what_is_copied_has_everything_loaded_and_no_threads() -> None:
+    subprocess.run([sys.executable, "-c", _READY], check=True, cwd=Path(__file__).parent.parent)
+
+
+def test_nothing_stands_by_to_be_copied_when_the_work_is_done() -> None:
+    assert len([*in_order(squared, range(MANY), 2, lost)]) > 1
+    assert forkserver._forkserver._forkserver_pid is None

@@ -30,6 +30,7 @@ from timeline.writing_time import told
 DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
 
+READY = "timeline.readiness"  # what the processes that read begin with
 FAILED = "the program failed on it"
 _BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 
@@ -216,7 +217,7 @@ def _together(packets: Sequence[Packet]) -> Packet:
 
 
 def _processes(workers: int) -> Spread:
-    return lambda asked: in_order(read_packet, asked, workers, lost)
+    return lambda asked: in_order(read_packet, asked, workers, lost, READY)
 
 
 def lost(asked: Asked) -> Packet:

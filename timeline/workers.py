@@ -1,14 +1,19 @@
-"""The same work on many things, spread over processes: results in order, memory flat, a killed process made good."""
+"""The same work on many things, spread over processes: results in order, memory flat, a killed process made good.
+
+On Linux the processes are copies of one that has no threads and has loaded what the work needs; elsewhere each begins
+afresh. A copy of this one, which may run the page's threads, could stand still for ever.
+"""
 
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import forkserver, get_context, parent_process
 from typing import TypeVar
 
 CHUNK = 16  # things that a process gets at once: less to tell each other
@@ -26,10 +31,15 @@ def all_cores() -> int:
 
 
 def in_order(
-    task: Callable[[list[Thing]], Made], things: Iterable[Thing], workers: int, lost: Callable[[Thing], Made]
+    task: Callable[[list[Thing]], Made],
+    things: Iterable[Thing],
+    workers: int,
+    lost: Callable[[Thing], Made],
+    ready: str = "",
 ) -> Iterator[Made]:
     """``task`` of every CHUNK of things, in the order of the things; both must be picklable.
 
+    ``ready`` is a module that loads what the task needs when it is imported.
     What a process raises passes through. A process that dies (killed, out of memory) is replaced and its things are
     done again one by one; ``lost`` says what becomes of the one on which it dies again.
     """
@@ -39,7 +49,8 @@ def in_order(
     if workers <= 1 or len(first) < FEW:
         yield from map(task, chunks)
         return
-    yield from _spread(task, chunks, workers, lost)
+    with _prepared(ready):
+        yield from _spread(task, chunks, workers, lost)
 
 
 def _chunks(things: Iterator[Thing]) -> Iterator[list[Thing]]:
@@ -69,9 +80,25 @@ def _spread(
         pool.shutdown(cancel_futures=True)
 
 
+_COPIED = sys.platform == "linux"  # elsewhere libraries of the system do not bear it
+
+
+@contextmanager
+def _prepared(ready: str) -> Iterator[None]:
+    """While the work goes on, a process stands by to be copied; afterwards it would only hold memory."""
+    if not _COPIED:
+        yield
+        return
+    forkserver.set_forkserver_preload([ready] if ready else [])
+    try:
+        yield
+    finally:
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+
+
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that begin afresh: a copy of one that runs the page's threads could stand still for ever."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    context = get_context("forkserver" if _COPIED else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:
