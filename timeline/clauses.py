@@ -5,11 +5,10 @@ pieces of a clause that another one interrupts ("Der Mann, der floh, wurde gefas
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
 from timeline.german.function_words import (
     BEFORE_SUBORDINATORS,
@@ -33,6 +32,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 REMEMBERED = 1024  # sentences; those of the articles that are read together
 LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
 _BRACKETS = frozenset("([)]")
+_PARTING = _CUTS | _BRACKETS
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 
 
@@ -64,9 +64,18 @@ class Token:
 
 
 @lru_cache(maxsize=100_000)
-def _verbal(word: str, guessing: bool) -> tuple[tuple[VerbForm, ...], bool]:
+def _verbal(word: str) -> tuple[tuple[VerbForm, ...], bool]:
     """The readings of a word as a verb form, and whether one of them is finite."""
-    forms = analyse(word) or (guess(word) if guessing else ())
+    return _with_finite(word, analyse(word))
+
+
+@lru_cache(maxsize=100_000)
+def _guessed(word: str) -> tuple[tuple[VerbForm, ...], bool]:
+    """The same, where a word that no table knows is read for its ending."""
+    return _with_finite(word, analyse(word) or guess(word))
+
+
+def _with_finite(word: str, forms: tuple[VerbForm, ...]) -> tuple[tuple[VerbForm, ...], bool]:
     return forms, word not in DETERMINERS and any(form.form is Form.FINITE for form in forms)
 
 
@@ -76,12 +85,15 @@ class Clause:
 
     ``finite`` is the finite verb as written, ``helper`` its infinitive ("sollen" in "soll gesagt haben"); ``opener`` is
     the word that makes the clause subordinate. ``tense`` and ``mood`` are None where no finite verb tells. ``quoted``:
-    it stands between quotation marks.
+    it stands between quotation marks. ``words`` are the tokens without the punctuation marks, ``vocabulary`` says which
+    words there are, wherever and how often they stand.
     """
 
     kind: ClauseKind
     spans: tuple[tuple[int, int], ...]
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
+    vocabulary: frozenset[str]
     verb: str = ""
     finite: str = ""
     helper: str = ""
@@ -89,16 +101,6 @@ class Clause:
     tense: Tense | None = None
     mood: Mood | None = None
     quoted: bool = False
-
-    @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """Its tokens without the punctuation marks."""
-        return tuple([token for token in self.tokens if token.text[0].isalnum()])
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Which words stand in it, wherever and how often they do."""
-        return frozenset([token.word for token in self.tokens])
 
     @property
     def start(self) -> int:
@@ -118,8 +120,9 @@ class Clause:
 
     def holds(self, offset: int) -> bool:
         """Whether the character at an offset is one of the clause's own."""
-        around = self.start <= offset < self.end
-        return around and (len(self.spans) == 1 or any(start <= offset < end for start, end in self.spans))
+        spans = self.spans
+        around = spans[0][0] <= offset < spans[-1][1]
+        return around and (len(spans) == 1 or any(start <= offset < end for start, end in spans))
 
 
 @dataclass
@@ -150,10 +153,10 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
 
     They are remembered, since several rooms ask for them.
     """
-    drafts = _drafts(list(_tokens(sentence)))
+    drafts = _drafts(_tokens(sentence))
     if not any(draft.finite for draft in drafts) and " " in sentence.plain:
-        drafts = _drafts(list(_tokens(sentence, guessing=True)))
-    return tuple(_finished(draft) for draft in drafts)
+        drafts = _drafts(_tokens(sentence, guessing=True))
+    return tuple([_finished(draft) for draft in drafts])
 
 
 def _drafts(tokens: list[Token]) -> list[_Draft]:
@@ -168,18 +171,22 @@ def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
     return next((clause for clause in found if clause.holds(offset)), None)
 
 
-def _tokens(sentence: Sentence, guessing: bool = False) -> Iterator[Token]:
+def _tokens(sentence: Sentence, guessing: bool = False) -> list[Token]:
     """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
+    found: list[Token] = []
     offset, begins, quoted = sentence.start, True, False
+    readings = _guessed if guessing else _verbal
     for match in _TOKEN.finditer(sentence.plain):
-        text, (start, end) = match[0], match.span()
+        text = match[0]
+        start, end = match.span()
+        word = text.lower() if begins and text[0].isupper() else text
         mark = text in _QUOTES
         if mark:
             quoted = _opens(sentence.plain, start)
-        word = text.lower() if begins and text[0].isupper() else text
-        forms, finite = _verbal(word, guessing)
-        yield Token(offset + start, offset + end, text, word, quoted, forms, finite)
+        forms, finite = readings(word)
+        found.append(Token(offset + start, offset + end, text, word, quoted, forms, finite))
         begins = mark or text == ":" or (begins and not text[0].isalnum())
+    return found
 
 
 def _opens(plain: str, offset: int) -> bool:
@@ -189,25 +196,25 @@ def _opens(plain: str, offset: int) -> bool:
 
 def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
     """The runs of words between punctuation that can part clauses, coordinated clauses parted as well."""
-    piece: list[Token] = []
-    brackets = _clause_brackets(tokens)
-    for index, token in enumerate(tokens):
-        if index in brackets or (token.text in _CUTS and not _is_inside_number(tokens, index)):
-            yield from _coordinated(piece)
-            piece = []
-        else:
-            piece.append(token)
-    yield from _coordinated(piece)
+    begin = 0
+    marks = [index for index, token in enumerate(tokens) if token.text in _PARTING]
+    brackets = _clause_brackets(tokens, marks)
+    for index in marks:
+        if index in brackets or (tokens[index].text in _CUTS and not _is_inside_number(tokens, index)):
+            yield from _coordinated(tokens[begin:index])
+            begin = index + 1
+    yield from _coordinated(tokens[begin:])
 
 
-def _clause_brackets(tokens: list[Token]) -> set[int]:
+def _clause_brackets(tokens: list[Token], marks: list[int]) -> set[int]:
     """Where the brackets stand that hold a clause "(er war am Montag geflohen)", not just an age "(72)"."""
     found: set[int] = set()
     opened = None
-    for index, token in enumerate(tokens):
-        if token.text not in _BRACKETS:
+    for index in marks:
+        mark = tokens[index].text
+        if mark not in _BRACKETS:
             continue
-        if token.text in "([":
+        if mark in "([":
             opened = index
         elif opened is not None:
             if _finite_token(tokens[opened + 1 : index]):
@@ -242,10 +249,14 @@ def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
 def _sure(piece: list[Token]) -> bool:
     """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
     return any(
-        all(form.form is Form.FINITE for form in token.forms) and not _is_attribute(piece, index)
+        _is_surely_finite(token) and not _is_attribute(piece, index)
         for index, token in enumerate(piece)
         if token.forms and token.text.islower()
     )
+
+
+def _is_surely_finite(token: Token) -> bool:
+    return all(form.form is Form.FINITE for form in token.forms)
 
 
 def _add(assembly: _Assembly, piece: list[Token]) -> None:
@@ -324,7 +335,7 @@ def _is_verb_second(piece: list[Token], finite: Token) -> bool:
     A relative clause has its verb at the end, or right behind the infinitive or participle that goes with it.
     """
     words = [token for token in piece if token.text[0].isalnum()]
-    place = words.index(finite)
+    place = next(index for index, token in enumerate(words) if token is finite)
     before = words[place - 1] if place else None
     grouped = before is not None and any(f.form in (Form.INFINITIVE, Form.PARTICIPLE) for f in before.forms)
     return place < len(words) - 1 and not grouped
@@ -334,7 +345,7 @@ def _opener(piece: list[Token]) -> str:
     """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
     words = [token.word for token in piece[:5] if token.text not in _QUOTES]
     while words and words[0] in _BEFORE_OPENERS:
-        words = words[1:]
+        del words[0]
     if words and words[0] in _OPENERS:
         return words[0]
     if len(words) > 1 and words[0] in PREPOSITIONS and words[1] in RELATIVE_PRONOUNS:
@@ -348,17 +359,21 @@ def _verb_is_last(piece: list[Token]) -> bool:
 
 
 def _last_word(piece: list[Token]) -> Token | None:
-    return next((token for token in reversed(piece) if token.text[0].isalnum()), None)
+    for token in reversed(piece):
+        if token.text[0].isalnum():
+            return token
+    return None
 
 
 def _is_infinitive_clause(piece: list[Token]) -> bool:
     """ "um ihn zu empfangen", "teilzunehmen": an infinitive with zu."""
-    if any(form.form is Form.ZU_INFINITIVE for token in piece for form in token.forms):
-        return True
-    return any(
-        first.word == "zu" and any(form.form is Form.INFINITIVE for form in second.forms)
-        for first, second in pairwise(piece)
-    )
+    before = ""
+    for token in piece:
+        for form in token.forms:
+            if form.form is Form.ZU_INFINITIVE or (form.form is Form.INFINITIVE and before == "zu"):
+                return True
+        before = token.word
+    return False
 
 
 def _ends_in_infinitive(piece: list[Token]) -> bool:
@@ -379,14 +394,17 @@ def _finite_token(piece: list[Token]) -> Token | None:
     ]
     if not candidates:
         return None
+    if len(candidates) == 1:
+        return piece[candidates[0]]
     candidates = [index for index in candidates if not _looks_like_attribute(piece, index)] or candidates
     # "Zeugen sollen …": a capital at the head of a sentence is a noun where another word can be the verb
     candidates = [index for index in candidates if piece[index].text.islower()] or candidates
     found = [piece[index] for index in candidates]
     helpers = [token for token in found if _is_helper(token)]
-    sure = [token for token in found if all(form.form is Form.FINITE for form in token.forms)]
-    best = helpers or (sure if _opener_word(piece) else found)
-    return (best or found)[-1 if _opener_word(piece) else 0]
+    if not _opener_word(piece):
+        return (helpers or found)[0]
+    sure = [token for token in found if _is_surely_finite(token)]
+    return (helpers or sure or found)[-1]
 
 
 def _looks_like_attribute(piece: list[Token], index: int) -> bool:
@@ -415,11 +433,11 @@ def _is_modal(token: Token) -> bool:
     return any(form.lemma in MODALS for form in token.forms)
 
 
-def _follows_zu(piece: list[Token], index: int) -> bool:
+def _follows_zu(piece: Sequence[Token], index: int) -> bool:
     return index > 0 and piece[index - 1].word == "zu"
 
 
-def _is_attribute(piece: list[Token], index: int) -> bool:
+def _is_attribute(piece: Sequence[Token], index: int) -> bool:
     """ "die geplante Reise", "der verletzte Mann": a form between a determiner and a noun is an adjective."""
     if index == 0 or index + 1 >= len(piece) or not piece[index].word.endswith(_ADJECTIVE_ENDINGS):
         return False
@@ -434,7 +452,7 @@ def _is_attribute(piece: list[Token], index: int) -> bool:
     return _before_adjective(piece, index)
 
 
-def _before_adjective(piece: list[Token], index: int) -> bool:
+def _before_adjective(piece: Sequence[Token], index: int) -> bool:
     """Whether what stands before a word makes it part of a noun group: a determiner, maybe with adverbs between."""
     for token in reversed(piece[max(0, index - 3) : index]):
         if token.word in DETERMINERS:
@@ -449,37 +467,36 @@ def _before_adjective(piece: list[Token], index: int) -> bool:
 def _finished(draft: _Draft) -> Clause:
     """The clause of a draft, with the reading of its verbs."""
     tokens = tuple(draft.tokens)
-    spans = tuple((piece[0].start, piece[-1].end) for piece in draft.pieces)
+    words = tuple([token for token in tokens if token.text[0].isalnum()])
+    vocabulary = frozenset([token.word for token in tokens])
+    spans = tuple([(piece[0].start, piece[-1].end) for piece in draft.pieces])
     quoted = sum([token.quoted for token in tokens]) > len(tokens) / 2
     if draft.finite is None:
+        finite, helper, mood = "", "", None
         verb, tense = _infinitive_of(tokens)
-        return Clause(draft.kind, spans, tokens, verb=verb, opener=draft.opener, tense=tense, quoted=quoted)
-    form = _reading(draft.finite, tokens)
-    verb, tense = _verb_and_tense(form, draft.finite, tokens)
+    else:
+        form = _reading(draft.finite, vocabulary)
+        finite, helper, mood = draft.finite.text, form.lemma, form.mood
+        verb, tense = _verb_and_tense(form, draft.finite, tokens)
     return Clause(
-        draft.kind, spans, tokens, verb, draft.finite.text, form.lemma, draft.opener, tense, form.mood, quoted
+        draft.kind, spans, tokens, words, vocabulary, verb, finite, helper, draft.opener, tense, mood, quoted
     )
 
 
 def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:
     """The verb of an infinitive clause; "gelogen zu haben" is past."""
-    found = [form.lemma for token in tokens for form in token.forms if form.form is Form.ZU_INFINITIVE]
-    after_zu = [
-        form.lemma
-        for first, second in pairwise(tokens)
-        if first.word == "zu"
-        for form in second.forms
-        if form.form is Form.INFINITIVE
-    ]
+    verbal = [(index, form) for index, token in enumerate(tokens) if token.forms for form in token.forms]
+    found = [form.lemma for _, form in verbal if form.form is Form.ZU_INFINITIVE]
+    after_zu = [form.lemma for i, form in verbal if form.form is Form.INFINITIVE and _follows_zu(tokens, i)]
     verb = next(iter(after_zu + found), "")
-    participle = _last_form(list(tokens), Form.PARTICIPLE) if verb in ("haben", "sein") else ""
+    participle = _last_form(tokens, Form.PARTICIPLE) if verb in ("haben", "sein") else ""
     return (participle, Tense.PAST) if participle else (verb, None)
 
 
-def _reading(finite: Token, tokens: tuple[Token, ...]) -> VerbForm:
+def _reading(finite: Token, vocabulary: frozenset[str]) -> VerbForm:
     """Which of its readings a finite verb has: "habe" is Konjunktiv I unless "ich" stands by it."""
     forms = [form for form in finite.forms if form.form is Form.FINITE]
-    person = 1 if "ich" in [token.word for token in tokens] else 3
+    person = 1 if "ich" in vocabulary else 3
     return next((form for form in forms if form.person == person), forms[0])
 
 
@@ -520,10 +537,9 @@ def _with_modal(form: VerbForm, participle: str, infinitive: str) -> tuple[str, 
 
 def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others: list[Token]) -> tuple[str, Tense]:
     """ "hat gesagt", "ist gestiegen", "ist getötet worden" (past), "ist geplant" (a state), "ist zu erwarten"."""
-    words = {token.word for token in others}
     if participle in ("", "sein", "werden", "haben"):
         participle = _last_form([t for t in others if t.word not in ("worden", "gewesen", "gehabt")], Form.PARTICIPLE)
-        if words & {"worden", "gewesen", "gehabt", "geworden"}:
+        if any(token.word in ("worden", "gewesen", "gehabt", "geworden") for token in others):
             return participle or form.lemma, Tense.PAST
     if form.lemma == "haben" and not participle:
         participle = _last_form([token for token in others if token.text[0].isalnum()][-1:], Form.FINITE)
@@ -532,17 +548,19 @@ def _with_haben_or_sein(form: VerbForm, participle: str, infinitive: str, others
     if form.preterite:
         return participle or form.lemma, Tense.PAST
     if form.lemma == "sein" and participle:
-        return participle, Tense.PAST if "worden" in words or takes_sein(participle) else Tense.PRESENT
+        done = takes_sein(participle) or any(token.word == "worden" for token in others)
+        return participle, Tense.PAST if done else Tense.PRESENT
     return form.lemma, Tense.PRESENT
 
 
-def _last_form(tokens: list[Token], wanted: Form) -> str:
+def _last_form(tokens: Sequence[Token], wanted: Form) -> str:
     """The infinitive of the last word that can be such a form; "gehört" is from hören.
 
     No attribute, and nothing that is only compared with: "ist zurückhaltender aufgetreten als erwartet".
     """
     for index in range(len(tokens) - 1, -1, -1):
-        lemmas = [form.lemma for form in tokens[index].forms if form.form is wanted]
+        forms = tokens[index].forms
+        lemmas = [form.lemma for form in forms if form.form is wanted] if forms else None
         if not lemmas:
             continue
         to_do = wanted is Form.INFINITIVE and _follows_zu(tokens, index)
@@ -554,9 +572,10 @@ def _last_form(tokens: list[Token], wanted: Form) -> str:
 
 def _with_particle(lemma: str, finite: Token, tokens: tuple[Token, ...]) -> str:
     """ "kündigte … an": the particle at the end of the clause, or before an appendix, belongs to the verb."""
-    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+    for index, token in enumerate(tokens):
         if token.word not in _PARTICLES or token.start <= finite.start:
             continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or not following.text[0].isalnum() or following.start > token.end + 1:
             return token.word + lemma
     return lemma
