@@ -84,8 +84,9 @@ def candidates(
         if _is_habit(clause, timexes):
             continue
         if _is_event(clause, timex, mentions, news, found) and not _says_nothing(found, index, said):
-            skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
-            skipped |= {i for i, other in enumerate(found) if other in goes_on}
+            if said or goes_on:
+                skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
+                skipped |= {i for i, other in enumerate(found) if other in goes_on}
             event = _clause_event(sentence, clause, (*said, *goes_on), timex, found, index)
             yield from _each_day(_beside_dated(_related(event, nouns), timexes, taken), timexes)
 
@@ -258,7 +259,7 @@ def _is_event(
         return False
     if not _SUBJECTLESS.isdisjoint(clause.vocabulary) or _is_supposition(clause) or _is_lasting(clause):
         return False
-    named = any(clause.holds(mention.start) for mention in mentions) or clause.verb in DENIAL_VERBS
+    named = clause.verb in DENIAL_VERBS or any(clause.holds(mention.start) for mention in mentions)
     named = named or (news is News.HEAD and not any(token.text == "?" for token in clause.tokens))
     if clause.tense is Tense.PAST:
         return named or clause.mood is Mood.INDICATIVE or _is_told(clause, found)
@@ -284,8 +285,9 @@ def _tells_a_state(clause: Clause) -> bool:
 
 def _is_habit(clause: Clause, timexes: tuple[Timex, ...]) -> bool:
     """ "Heute fahren täglich 20.000 Autos über sie": what is so again and again, told of the present."""
-    often = any(timex.type is TimexType.SET and clause.holds(timex.start) for timex in timexes)
-    return often and clause.tense is Tense.PRESENT
+    if not timexes or clause.tense is not Tense.PRESENT:
+        return False
+    return any(timex.type is TimexType.SET and clause.holds(timex.start) for timex in timexes)
 
 
 def _is_lasting(clause: Clause) -> bool:

@@ -478,9 +478,7 @@ def _finished(draft: _Draft) -> Clause:
         form = _reading(draft.finite, vocabulary)
         finite, helper, mood = draft.finite.text, form.lemma, form.mood
         verb, tense = _verb_and_tense(form, draft.finite, tokens)
-    return Clause(
-        draft.kind, spans, tokens, words, vocabulary, verb, finite, helper, draft.opener, tense, mood, quoted
-    )
+    return Clause(draft.kind, spans, tokens, words, vocabulary, verb, finite, helper, draft.opener, tense, mood, quoted)
 
 
 def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:

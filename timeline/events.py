@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from timeline.attachment import with_ranges
 from timeline.candidates import Candidate, News, candidates, continues
@@ -43,14 +43,15 @@ def reported(
     opinion = _is_opinion(sentences)
     told: dict[str, Told] = {}
     scene: Scene | None = None
+    times, names = _InOrder(timexes), _InOrder(mentions)
     before = -1
     speaks = ""  # whose words the sentence before handed on: "Er habe …"
     for number, (sentence, found) in enumerate(_by_sentence(sentences)):
         if told and found and doubts_what_was_said(found[0]):
             told = _doubted(told, before)
         before = sentence.start
-        inside = with_ranges(sentence, _inside(sentence, timexes))
-        named = _inside(sentence, mentions)
+        inside = with_ranges(sentence, times.inside(sentence))
+        named = names.inside(sentence)
         scene, inside = _opened(scene, sentence, inside)
         former: Candidate | None = None
         ticker = _is_ticker(scene, sentence)
@@ -166,11 +167,18 @@ def _by_sentence(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, tu
 _Placed = TypeVar("_Placed", Timex, Mention)
 
 
-def _inside(sentence: Sentence, things: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
-    """Those of a list in text order that stand in a sentence; of a list of dates the first ones are enough."""
-    first = bisect_left(things, sentence.start, key=lambda one: one.start)
-    last = bisect_left(things, sentence.end, lo=first, key=lambda one: one.start)
-    return things[first : min(last, first + MOST_IN_A_SENTENCE)]
+class _InOrder(Generic[_Placed]):
+    """An article's expressions, or its mentions, in text order."""
+
+    def __init__(self, things: tuple[_Placed, ...]) -> None:
+        self._things: tuple[_Placed, ...] = things
+        self._starts = [one.start for one in things]
+
+    def inside(self, sentence: Sentence) -> tuple[_Placed, ...]:
+        """Those that stand in a sentence; of a list of dates the first ones are enough."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end, lo=first)
+        return self._things[first : min(last, first + MOST_IN_A_SENTENCE)]
 
 
 def _doubted(told: dict[str, Told], before: int) -> dict[str, Told]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.clauses import Token
 from timeline.german.function_words import RELATIVE_PRONOUNS
@@ -15,6 +16,7 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?])")
 _COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
 _OPENING = tuple('„"«»')
 _PAIRS = ('"', "„“", "»«")
+_QUOTATION = re.compile('["„“»«]')
 _BEHIND_COMMA = BEFORE_TIMES - RELATIVE_PRONOUNS
 
 
@@ -27,7 +29,7 @@ def tidy(line: str) -> str:
     """A line with its marks where they belong and a capital at its head."""
     line = _BEFORE_MARK.sub("", line if line.startswith(_OPENING) else without_leading(line))
     line = _COMMA_FOR_NOTHING.sub("", line).strip(" .,;:–—-")
-    for marks in _PAIRS:
+    for marks in _PAIRS if _QUOTATION.search(line) else ():
         if sum(map(line.count, marks)) == 1:  # its partner stands outside
             line = "".join(char for char in line if char not in marks).strip(" .,;:–—-")
     return line[:1].upper() + line[1:]
@@ -59,9 +61,9 @@ def cut_to(line: str, longest: int) -> str:
 
 def written(tokens: Sequence[Token], sentence: Sentence) -> str:
     """Words as they stand in the text, with the commas between them."""
-    line = ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        line += (gap(before, token, sentence) if before else "") + token.text
+    line = tokens[0].text if tokens else ""
+    for before, token in pairwise(tokens):
+        line += gap(before, token, sentence) + token.text
     return line
 
 
@@ -70,6 +72,8 @@ def gap(before: Token, after: Token, sentence: Sentence) -> str:
     if after.start == before.end:
         return ""
     between = sentence.plain[before.end - sentence.start : after.start - sentence.start]
+    if between == " ":
+        return between
     if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone
         return " "
     if between == "-":  # "„Shahed“-Drohnen"

@@ -50,7 +50,7 @@ _SMALL_WORDS = _LITTLE | DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATO
 _HELPERS = AUXILIARIES | MODALS
 _PARTICLES = frozenset(PARTICLES)
 _PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus".split())
-_BEFORE_CUT = re.compile(r"(\w+)(?=[,;:])")
+_BEFORE_CUT = re.compile(r"\b\w++(?=[,;:])")
 _DURING = re.compile(r"\b(?:bei (?:dem|der|diesem|dieser)|beim) (?P<noun>[A-ZÄÖÜ]\w+)")
 _DEFINITE = frozenset("der die das dieser diese dieses dem den".split())
 
@@ -243,7 +243,7 @@ def _verbs(tokens: list[str], text: str) -> tuple[str, ...]:
         particles = [particle for particle in particles if particle in ends]
     for index, token in enumerate(tokens):
         word = token.lower() if index == 0 else token
-        for form in analyse(word) if word[:1].islower() else ():
+        for form in analyse(word) if word[0].islower() else ():
             if form.lemma in _HELPERS:
                 continue
             if form.form is Form.FINITE and particles:
@@ -264,10 +264,12 @@ def _kinds(tokens: list[str], verbs: tuple[str, ...], text: str) -> tuple[str, .
     table = _verb_table()
     found: dict[str, None] = {}
     for verb in verbs:
-        found.update(dict.fromkeys(table.get(verb, ())))
+        for kind in table.get(verb, ()):
+            found[kind] = None
     for token in tokens:
-        if token[:1].isupper():
-            found.update(dict.fromkeys(_noun_kinds(token)))
+        if token[0].isupper():
+            for kind in _noun_kinds(token):
+                found[kind] = None
     for phrase, kind in _phrases():
         if phrase in text:
             found[kind] = None
@@ -335,7 +337,8 @@ def _words(tokens: list[str]) -> tuple[str, ...]:
     """Stems of the words that say something; those written with a capital keep it."""
     found: dict[str, None] = {}
     for index, token in enumerate(tokens):
-        found.update(dict.fromkeys(_stems(token, token[0].islower() or index == 0)))
+        for word in _stems(token, token[0].islower() or index == 0):
+            found[word] = None
     return tuple(sorted(found, key=lambda word: word[0].islower())[:MOST_WORDS])
 
 

@@ -1,9 +1,8 @@
 """Words of a clause → its noun groups, prepositional groups and adverbs: small enough to be moved or left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 from itertools import pairwise
 
 from timeline.attachment import participle_in
@@ -34,22 +33,22 @@ class PhraseKind(Enum):
     ADVERB = "adverb"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Phrase:
-    """A run of words that stay together."""
+    """A run of words that stay together: ``tokens`` are all of its words, ``first`` is the first one in small letters.
+
+    Nothing changes it; like Token it is not frozen only because it is made so often.
+    """
 
     kind: PhraseKind
     parts: tuple[tuple[Token, ...], ...]  # up to the end of each noun: "an der Feier | der Stadt | und des Landes"
+    tokens: tuple[Token, ...] = field(init=False, compare=False)
+    first: str = field(init=False, compare=False)
 
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its words."""
-        return tuple([token for part in self.parts for token in part])
-
-    @cached_property
-    def first(self) -> str:
-        """Its first word."""
-        return self.parts[0][0].word.lower()
+    def __post_init__(self) -> None:
+        parts = self.parts
+        self.tokens = parts[0] if len(parts) == 1 else tuple([token for part in parts for token in part])
+        self.first = parts[0][0].word.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +87,27 @@ def phrases(tokens: Sequence[Token], names: Names) -> list[Phrase]:
     return [Phrase(kind, tuple(parts)) for kind, parts in found]
 
 
-def _groups(tokens: Sequence[Token], names: Names) -> Iterator[list[Token]]:
+def _groups(tokens: Sequence[Token], names: Names) -> Iterator[Sequence[Token]]:
     """Runs of words up to the end of each noun; marks and single adverbs are runs of their own."""
-    group: list[Token] = []
-    for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        group.append(token)
-        if _is_open(group, token, following, tokens[index + 1 : index + 1 + _LONGEST_ATTRIBUTE], names):
-            continue
-        yield group
-        group = []
-    if group:
-        yield group
+    begin = 0
+    for end in range(1, len(tokens) + 1):
+        if end == len(tokens) or not _is_open(tokens[begin:end], tokens, end, names):
+            yield tokens[begin:end]
+            begin = end
 
 
-def _is_open(group: list[Token], token: Token, following: Token | None, rest: Sequence[Token], names: Names) -> bool:
-    """Whether the group that ends with this word goes on with the next one; ``rest`` are the words behind it."""
-    if following is None:
-        return False
+def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: Names) -> bool:
+    """Whether a group of words, which ends before ``end``, goes on with the word there."""
+    token, following = tokens[end - 1], tokens[end]
     if following.text in _QUOTES and not token.quoted:
-        named = _is_noun(token) and len(rest) > 1 and rest[1].text[0].isupper()  # "das Stück „Nachtzug“"
-        return named or token.word in _LEADING or token.word in COORDINATORS
+        named = _is_noun(token) and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+        return named or token.word in _LEADING or token.word in COORDINATORS  # "das Stück „Nachtzug“"
     if token.text in _QUOTES or following.text in _QUOTES:
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
     if following.start == token.end:
         return True
     if _is_noun(token):
-        if _is_inside_attribute(group, rest):
+        if _is_inside_attribute(group, tokens[end : end + _LONGEST_ATTRIBUTE]):
             return True
         return _is_noun(following) and _is_one_name(group, token, following, names)
     if token.word.lower() in ABOUT and following.text[0].isdigit():
@@ -122,8 +115,8 @@ def _is_open(group: list[Token], token: Token, following: Token | None, rest: Se
     if token.word in _PREPOSITIONAL or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:
-        return _leads_to_noun(rest)
-    return len(group) > 1 and group[0].word in _LEADING and _leads_to_noun(rest)
+        return _leads_to_noun(tokens[end : end + 4])
+    return len(group) > 1 and group[0].word in _LEADING and _leads_to_noun(tokens[end : end + 4])
 
 
 def _is_inside_attribute(group: Sequence[Token], rest: Sequence[Token]) -> bool:
@@ -152,7 +145,7 @@ def _is_one_name(group: Sequence[Token], noun: Token, following: Token, names: N
 
 def _leads_to_noun(rest: Sequence[Token]) -> bool:
     """ "große neue Brücke": adjectives up to a noun."""
-    for token in rest[:4]:
+    for token in rest:
         if _is_noun(token):
             return True
         if token.text[0].isdigit():

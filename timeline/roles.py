@@ -5,8 +5,9 @@ group that can be the subject is it ("Putin empfing Trump"); what is left withou
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.antecedents import is_woman
 from timeline.clauses import Clause, ClauseKind, Token
@@ -37,12 +38,12 @@ _NO_ADJECTIVES = PREPOSITIONS | SUBJECT_PRONOUNS | COORDINATORS
 _STAND_ALONE = SUBJECT_PRONOUNS | {"dieser", "diese"}
 _TIES = COORDINATORS | {"noch", "wie"}
 _GENITIVES = ("der", "einer", "seiner", "ihrer", "dieser", "unserer")
+_QUOTES = frozenset('„“"»«')
 _POSTPOSITIONS = ("zufolge", "gegenüber")
 _STRENGTH = (Role.AGENT, Role.PATIENT, Role.SOURCE, Role.MENTIONED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """A noun group: the tokens ``first`` to ``last`` (exclusive) of its clause, its preposition and article if any."""
 
     first: int
@@ -69,11 +70,10 @@ def find_roles(
         open_ = {mention.name for mention in inside if found.get(mention.name, Role.MENTIONED) is Role.MENTIONED}
         if not open_:
             continue
-        roles = _of_noun(one, inside) if noun else _of_clause(one, inside)
-        for mention in inside:
+        for mention, role in zip(inside, _of_noun(one, inside) if noun else _of_clause(one, inside), strict=True):
             if mention.name in open_:
                 former = found.get(mention.name, Role.MENTIONED)
-                found[mention.name] = min(former, roles[mention], key=_STRENGTH.index)
+                found[mention.name] = min(former, role, key=_STRENGTH.index)
     for mention in mentions if not noun else ():
         if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
             woman = is_woman(mention, [token for other in others for token in other.tokens])
@@ -84,39 +84,42 @@ def find_roles(
 # --- clauses --------------------------------------------------------------------------------------------------------
 
 
-def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]:
+def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
+    """The part that each of the mentions in a clause has in it."""
     if clause.kind is ClauseKind.RELATIVE:
         clause = replace(clause, tokens=clause.tokens[1:])
     groups = list(_groups(clause.tokens, mentions))
     subject = _subject(clause, groups)
+    tells_source = "Berufung" in clause.vocabulary or not _GIVEN.isdisjoint(clause.vocabulary)
     before: Role | None = None
     previous: Role | None = None
     named = False  # the group before is an actor's
-    roles: dict[Mention, Role] = {}
+    roles = [Role.MENTIONED] * len(mentions)
     for group in groups:
         joined = before is not None and group.joined and not group.preposition and not _is_genitive(group)
         tied = before if group.apposed else previous  # "aus Polen und Tschechien": as the group right before it
-        role = tied if joined and tied is not None else _of_group(clause, group, subject)
+        role = tied if joined and tied is not None else _of_group(clause, group, subject, tells_source)
         previous = role
         start, end = clause.tokens[group.first].start, group.head.end
-        inside = [mention for mention in mentions if start <= mention.start < end]
-        for mention in inside:
+        inside = [number for number, mention in enumerate(mentions) if start <= mention.start < end]
+        for number in inside:
+            mention = mentions[number]
             described = group.apposed and named and mention.text[0].islower()  # "But, der russische Händler"
             own = not described and _is_head(mention, group, clause, mentions)
-            roles[mention] = role if own else Role.MENTIONED
+            roles[number] = role if own else Role.MENTIONED
         if not group.behind_noun or group.joined:  # "die Sprecherin des Hauses, Karoline Leavitt": the spokeswoman
             before, named = role, bool(inside)
         if group.head.text.lower() in TIME_NOUNS:  # "14.05 Uhr: Verdi ruft …"
             before = None
-    return {mention: roles.get(mention, Role.MENTIONED) for mention in mentions}
+    return roles
 
 
-def _of_group(clause: Clause, group: _Group, subject: "_Group | None") -> Role:
-    """The role of a noun group in an active or passive clause."""
+def _of_group(clause: Clause, group: _Group, subject: "_Group | None", tells_source: bool) -> Role:
+    """The role of a noun group in an active or passive clause; ``tells_source``: it has a noun such as "Angaben"."""
     following = _word_behind(clause, group)
     if group.first and clause.tokens[group.first - 1].text == "(":
         return Role.MENTIONED  # "Octavian Ursu (CDU)"
-    if group.preposition == "laut" or following == "zufolge" or _names_source(clause, group):
+    if group.preposition == "laut" or following == "zufolge" or (tells_source and _names_source(clause, group)):
         return Role.SOURCE
     reports = clause.verb in REPORTING_VERBS
     if group.preposition:
@@ -227,7 +230,7 @@ def _of_antecedent(clause: Clause) -> Role:
 
 def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Group]:
     """The noun groups of a clause in order; a name ends its group, since another one may follow at once."""
-    names = [_mention_at(token, mentions) for token in tokens]
+    names = _names(tokens, mentions)
     place, ended = 0, -1
     while place < len(tokens):
         last = _end_of_group(tokens, place, names)
@@ -260,9 +263,11 @@ def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
     if end >= len(tokens) or not _is_noun(tokens[end], names[end]):
         return 0
     end = _end_of_name(tokens, end + 1, names)
-    described = any(token.word in DETERMINERS for token in tokens[place:end])
-    while end < len(tokens) and _is_noun(tokens[end], names[end]) and not _ends_group(tokens, end, names, described):
+    further = end < len(tokens) and _is_noun(tokens[end], names[end])
+    described = further and any(token.word in DETERMINERS for token in tokens[place:end])
+    while further and not _ends_group(tokens, end, names, described):
         end = _end_of_name(tokens, end + 1, names)
+        further = end < len(tokens) and _is_noun(tokens[end], names[end])
     if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
         further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
         return (_end_of_group(tokens, end, names) if further else 0) or end
@@ -288,9 +293,9 @@ def _is_before_noun(token: Token) -> bool:
     """Whether a word can stand before its noun: an article, a quotation mark, an adjective."""
     if token.word in DETERMINERS:
         return True
-    if not token.text[0].isalnum():
-        return token.text in '„“"»«'
-    if not token.text[0].islower() or not token.word.endswith(_ADJECTIVE_ENDINGS) or token.word in _NO_ADJECTIVES:
+    if not token.text[0].islower():
+        return token.text in _QUOTES
+    if not token.word.endswith(_ADJECTIVE_ENDINGS) or token.word in _NO_ADJECTIVES:
         return False
     return not token.forms or any(form.form is not Form.FINITE for form in token.forms)
 
@@ -334,11 +339,15 @@ def _names_in_s() -> frozenset[str]:
     return frozenset(n for a in actors for n in (*a.aliases, *a.people, a.capital, *a.seats) if n.endswith("s"))
 
 
-def _mention_at(token: Token, mentions: Sequence[Mention]) -> Mention | None:
-    for mention in mentions:
-        if mention.start < token.end and token.start < mention.end:
-            return mention
-    return None
+def _names(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention | None]:
+    """For each token of a clause the first of the mentions that it belongs to."""
+    found: list[Mention | None] = [None] * len(tokens)
+    for mention in reversed(mentions):
+        start, end = mention.start, mention.end
+        for place, token in enumerate(tokens):
+            if start < token.end and token.start < end:
+                found[place] = mention
+    return found
 
 
 def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:
@@ -375,9 +384,9 @@ def _acts_for_state(group: _Group) -> bool:
 # --- events that are nouns ------------------------------------------------------------------------------------------
 
 
-def _of_noun(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]:
+def _of_noun(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
     """ "Russlands Invasion in der Ukraine", "der Angriff auf Kiew durch Russland", "die Ermordung Rabins"."""
-    roles: dict[Mention, Role] = {}
+    roles: list[Role] = []
     for mention in mentions:
         before = [token for token in clause.tokens if token.end <= mention.start]
         words = [token.word for token in before[-3:]]
@@ -385,19 +394,19 @@ def _of_noun(clause: Clause, mentions: Sequence[Mention]) -> dict[Mention, Role]
         following = next((token.text.lower() for token in clause.tokens if token.start >= mention.end), "")
         noun = next((token.text.lower() for token in reversed(before) if token.text[0].isupper()), "")
         if _is_possessive(mention) and following in _nouns(clause):
-            roles[mention] = Role.PATIENT if following.endswith(SUFFERED_NOUNS) else Role.AGENT
+            roles.append(Role.PATIENT if following.endswith(SUFFERED_NOUNS) else Role.AGENT)
         elif "durch" in prepositions:
-            roles[mention] = Role.AGENT
+            roles.append(Role.AGENT)
         elif prepositions and prepositions[-1] in TOWARDS:
-            roles[mention] = Role.PATIENT
+            roles.append(Role.PATIENT)
         elif prepositions and prepositions[-1] in ("von", "vom"):
-            roles[mention] = Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT
+            roles.append(Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT)
         elif words[-1:] in (["der"], ["des"]):
-            roles[mention] = Role.PATIENT
+            roles.append(Role.PATIENT)
         elif _is_possessive(mention):
-            roles[mention] = Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT
+            roles.append(Role.PATIENT if noun.endswith(SUFFERED_NOUNS) else Role.AGENT)
         else:
-            roles[mention] = Role.MENTIONED
+            roles.append(Role.MENTIONED)
     return roles
 
 

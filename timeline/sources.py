@@ -74,8 +74,8 @@ def speaker(clause: Clause) -> tuple[Token, ...]:
         return _by(tokens)
     if clause.verb == "heißen":  # "hieß es aus dem Ministerium"
         return next((_group(tokens, i + 1) for i, t in enumerate(tokens) if t.word in ("aus", "von", "vom")), ())
-    begin, openers = 0, COORDINATORS | {"wie", clause.opener}
-    while begin < place and (tokens[begin].word in openers or _is_mark(tokens[begin])):
+    begin = 0
+    while begin < place and (_leads_in(tokens[begin], clause) or _is_mark(tokens[begin])):
         begin += 1
     if begin < place and (found := _group(tokens, begin)) and _may_be_subject(found, clause, place):
         return found
@@ -203,6 +203,10 @@ def _is_adjective(token: Token) -> bool:
 
 def _excluded(token: Token) -> bool:
     return token.word in PREPOSITIONS or token.word in DETERMINERS or token.word in COORDINATORS or token.finite
+
+
+def _leads_in(token: Token, clause: Clause) -> bool:
+    return token.word in COORDINATORS or token.word in ("wie", clause.opener)
 
 
 def _is_mark(token: Token) -> bool:
