@@ -18,6 +18,7 @@ from timeline.subjects import is_sure, subject_in
 from timeline.verbs import Form
 
 MOST_WORDS = 120  # of a clause; what stands behind them is in no title
+_BRACKETS = frozenset("([)]")
 _SHARED = frozenset("worden haben sein werden".split())
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 
@@ -143,18 +144,27 @@ def own_words(found: Candidate) -> list[Token]:
     begin = found.sentence.start + (ticker_head(found.sentence) or day_head(found.sentence))
     if label_of(found):
         begin = found.clause.spans[1][0]
-    kept: list[Token] = []
-    depth = 0
-    for token in [token for token in found.clause.tokens if token.start >= begin][:MOST_WORDS]:
-        depth += token.text in "(["
-        if not depth and (kept or token.text[0].isalnum() or token.quoted):
-            kept.append(token)
-        depth -= token.text in ")]" and depth > 0
+    kept = [token for token in found.clause.tokens if token.start >= begin][:MOST_WORDS]
+    if not _BRACKETS.isdisjoint(found.clause.vocabulary):
+        kept = _outside_brackets(kept)
+    while kept and not (kept[0].text[0].isalnum() or kept[0].quoted):
+        del kept[0]
     while kept and kept[0].word in COORDINATORS:
         del kept[0]
     while kept and kept[-1].text in ".!?…":
         kept.pop()
     return _without_appendix(kept, found)
+
+
+def _outside_brackets(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.text in "(["
+        if not depth:
+            kept.append(token)
+        depth -= token.text in ")]" and depth > 0
+    return kept
 
 
 def _without_appendix(tokens: list[Token], found: Candidate) -> list[Token]:

@@ -140,7 +140,8 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
     table = _verb_table()
     persons = frozenset(m.name for m in event.mentions if m.kind is ActorKind.PERSON)
     roles = dict(zip(event.actors, event.roles, strict=False))
-    dead, injured = _toll(tokens)
+    lower = [token.lower() for token in tokens]
+    dead, injured = _toll(lower)
     first, last, coarse = _days(event)
     return Outline(
         id=event.id,
@@ -159,7 +160,7 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
         kinds=kinds,
         acts=len({kind for verb in verbs for kind in table.get(verb, ())} & set(kinds)),
         words=_words(tokens),
-        places=_places(tokens),
+        places=_places(tokens, lower),
         dead=dead,
         injured=injured,
         refers="",
@@ -366,23 +367,21 @@ def stem(word: str) -> str:
     return lower.capitalize() if capital else lower
 
 
-def _places(tokens: list[str]) -> tuple[str, ...]:
+def _places(tokens: list[str], lower: list[str]) -> tuple[str, ...]:
     """Names behind "in", "bei", "nahe": "in Segovia"; a noun with its article is none."""
-    return tuple(
-        dict.fromkeys(
-            stem(following)
-            for before, following in pairwise(tokens)
-            if before.lower() in _PLACE_PREPOSITIONS
-            and following[0].isupper()
-            and following not in NO_PLACES
-            and not _noun_kinds(following)
-        )
-    )
+    found = [
+        stem(following)
+        for before, following in zip(lower, tokens[1:], strict=False)
+        if before in _PLACE_PREPOSITIONS
+        and following[0].isupper()
+        and following not in NO_PLACES
+        and not _noun_kinds(following)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def _toll(tokens: list[str]) -> tuple[int, int]:
+def _toll(lower: list[str]) -> tuple[int, int]:
     """How many died and how many were hurt, where the report gives a number; 0 where it gives none."""
-    lower = [token.lower() for token in tokens]
     dead = injured = 0
     for index, token in enumerate(lower):
         count = _number(token)

@@ -25,7 +25,9 @@ def day_head(sentence: Sentence) -> int:
 
 def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
     """Words without the expression that dates them, their source and connecting adverbs."""
-    kept = _without_source(without_time(list(tokens), found))
+    kept = without_time(list(tokens), found)
+    if "zufolge" in found.clause.vocabulary:
+        kept = _without_source(kept)
     running = f" {' '.join([token.word.lower() for token in kept])} "
     if next_phrase := next((phrase for phrase in _NEXT_PHRASES if phrase in running), ""):
         first = running[: running.index(next_phrase)].count(" ")
