@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.german.event_kinds import KINDS
+from timeline.meeting import crowds, keys
 from timeline.merging import blocks, clusters, heading
 from timeline.model import Period, Precision, Role, Status
 from timeline.outlines import Outline
@@ -93,7 +94,8 @@ def measure(number: int) -> str:
     made = sorted(reports(number), key=lambda one: (one.first, one.id))
     before, begin = _memory(), time.perf_counter()
     headings = linked = largest = 0
-    for block in blocks(made):
+    among = crowds((one, keys(one)) for one in made)
+    for block in blocks(made, among):
         groups = clusters(block)
         headings += sum(len(heading(group).reports) > 1 for group in groups)
         linked += len(block.reports)

@@ -104,13 +104,14 @@ def test_what_no_later_report_can_meet_is_let_go(monkeypatch: pytest.MonkeyPatch
 
     def watched(self: merging._Sweep, now: Outline | None) -> Iterator[Block]:
         yield from clear(self, now)
-        held.append(len({one.id for near in self._active.values() for one in near} | self._leads.keys()))
+        active = (near for those in (self._short, self._long) for near in those.all.values())
+        held.append(len({one.id for near in active for one, _ in near} | self._leads.keys()))
 
     monkeypatch.setattr(merging._Sweep, "clear", watched)
     found = [one for one in made_up(4_000) if one.last - one.first < 7]
     if not dated:
         found = [replace(one, first=0, last=0, period=None) for one in found]
     assert len(found) > 3_000
-    assert [*blocks(sorted(found, key=merging._by_day))]
+    assert [*blocks(sorted(found, key=merging._by_day), {})]
     assert len(held) > 30
     assert max(held) < 40

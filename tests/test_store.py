@@ -22,7 +22,8 @@ from factory import event, period, result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import assembly, merging, store, writing
+from timeline import assembly, meeting, merging, store, writing
+from timeline.meeting import Crowds
 from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
 from timeline.outlines import Outline
 from timeline.pipeline import build, refresh
@@ -730,11 +731,12 @@ def paper(chance: random.Random, number: int) -> ArticleResult:
     return result(*made, id=f"{number:02}.txt")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("seed", "crowd"), [(0, 32), (1, 32), (2, 2), (3, 2), (4, 3)])
 def test_article_by_article_the_events_are_those_of_a_whole_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, crowd: int
 ) -> None:
     chance = random.Random(seed)
+    monkeypatch.setattr(meeting, "CROWD", crowd)  # two who share something are many
     papers = [paper(chance, number) for number in range(14)]
     copied = tuple(replace(one, id=f"k{one.id}", document="kopie.txt") for one in papers[0].events)
     papers.append(ArticleResult(replace(papers[0].article, id="kopie.txt"), "f1", copied, ()))
@@ -760,9 +762,9 @@ def test_reports_come_to_be_merged_by_day_and_undated_ones_by_article(
 ) -> None:
     came: list[Outline] = []
 
-    def watched(reports: Iterable[Outline]) -> Iterator[merging.Block]:
+    def watched(reports: Iterable[Outline], crowds: Crowds) -> Iterator[merging.Block]:
         came.extend(reports)
-        return merging.blocks(came)
+        return merging.blocks(came, crowds)
 
     monkeypatch.setattr(assembly, "blocks", watched)
     chance = random.Random(1)

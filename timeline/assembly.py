@@ -10,7 +10,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from timeline import meeting
 from timeline.corrections import Correction, Target, overrule, pointed, regroup
+from timeline.meeting import STRETCHES, Crowds, level
 from timeline.merging import Block, announced, blocks, clusters, heading, reach
 from timeline.model import Heading
 from timeline.outlines import Outline
@@ -27,8 +29,7 @@ class Assembly:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, schema: str, corrections: Sequence[Correction]) -> None:
         self._connection = connection
-        self._reports = f"{schema}.reports"
-        self._articles = f"{schema}.articles"
+        self._schema, self._reports = schema, f"{schema}.reports"
         self._decisions: list[dict[str, Any]] = []
         self._made: list[dict[str, Any]] = []
         self._load("CREATE OR REPLACE TABLE decisions AS FROM batch", DECISIONS.empty_table())
@@ -52,65 +53,56 @@ class Assembly:
         return None if found is None else str(found)
 
     def _note_copies(self) -> None:
-        """Of an article that stands here twice one copy speaks for all: ``copies`` leads the others' reports to it."""
-        self._connection.execute(
-            f"""
-            CREATE OR REPLACE TABLE copies AS
-            SELECT id, leader FROM (
-                SELECT id, first_value(id) OVER (
-                    PARTITION BY digest, "at", "end" - start
-                    ORDER BY published_evidence NOT IN ('stated', 'set'), near_first = 0, id
-                ) AS leader
-                FROM {self._reports}
-                WHERE digest IN (SELECT digest FROM {self._articles} GROUP BY digest HAVING count(*) > 1)
-            ) WHERE id <> leader
-            """
-        )
+        """Of what stands here twice one report speaks for all: ``copies`` leads the others to it.
 
-    def touch(self, lost: str) -> None:
+        These are the reports of an article that stands here twice, and what is told in the same words of the same days.
+        A report of which the user said something speaks for itself.
+        """
+        self._list("pointed", (id for one in self._applied for id in (one.report, one.other) if id))
+        for statement in _COPIES:
+            self._ask(statement)
+
+    def count_crowds(self) -> None:
+        """Fill the table ``crowds`` of the store with all there are."""
+        self._ask(_SHARED_BY_MANY)
+        self._ask(_COUNT)
+
+    def touch(self) -> None:
         """Make the table ``touched`` of all reports that have to be decided anew.
 
-        ``changed`` holds the documents that are new or stood beside a copy that has gone; ``lost`` is a query of the
-        blocks that have lost members, and of the reports of corrections of before.
+        ``changed`` holds the documents that are new or stood beside a copy that has gone; ``lost`` the reports that
+        have gone or of which a correction spoke that has, with their blocks, words and keys.
         """
-        run = self._connection.execute
-        run(
-            f"""
-            CREATE OR REPLACE TABLE fresh_ones AS
-            SELECT id FROM {self._reports} WHERE document IN (
-                FROM changed UNION
-                SELECT id FROM {self._articles} WHERE digest IN (
-                    SELECT digest FROM {self._articles} WHERE id IN (FROM changed)
-                )
-            )
-            """
-        )
-        pointed_to = [id for one in self._applied for id in (one.report, one.other) if id]
-        self._load(
-            "CREATE OR REPLACE TABLE linked AS FROM batch",
-            arrow([{"id": id} for id in (*self._linked(), *pointed_to)], pa.schema([("id", pa.string())])),
-        )
-        run(
-            f"""
-            CREATE OR REPLACE TABLE touched AS
-            SELECT id, event FROM {self._reports} WHERE id IN (FROM fresh_ones) OR block IN (
-                ({lost}) UNION
-                SELECT block FROM {self._reports} WHERE id IN (FROM linked) OR id IN (FROM fresh_ones)
-            )
-            """
-        )
+        self._ask(_FRESH)
+        self._ask(_KEYS_OF_FRESH)
+        before = self._crowds("FROM shared")
+        self._ask("DELETE FROM {schema}.crowds WHERE key IN (FROM shared)")
+        self._ask(_COUNT)
+        after = self._crowds("FROM shared")
+        doubled = [where for where in before.keys() | after if _level(before, where) != _level(after, where)]
+        rows = [{"key": key, "stretch": stretch} for key, stretch in sorted(doubled)]
+        self._load("CREATE OR REPLACE TABLE doubled AS FROM batch", arrow(rows, _PLACE))
+        self._ask(_MOVED)
+        self._list("linked", self._linked())
+        self._ask(_TOUCHED)
 
     def _linked(self) -> list[str]:
-        """The reports that stayed and that a new one is linked to."""
-        self._connection.execute(_NEAR.format(reports=self._reports, reach=reach()))
-        fresh = {id for (id,) in self._connection.execute("FROM fresh_ones").fetchall()}
-        found: set[str] = set()
-        for block in blocks(self._outlines("id IN (FROM near) OR id IN (FROM fresh_ones)")):
-            if any(report.id in fresh for report in block.reports):
-                for _, one, other in (*block.links, *block.announcements):
-                    if (one in fresh) is not (other in fresh):
-                        found.add(other if one in fresh else one)
-        return sorted(found)
+        """The reports that stayed and that a fresh one is linked to."""
+        self._ask(_NEAR)
+        fresh = {id for (id,) in self._ask("FROM fresh_ones").fetchall()}
+        near = "id IN (FROM near) OR id IN (FROM fresh_ones)"
+        linked: set[str] = set()
+        for block in blocks(self._outlines(near), self._crowds("FROM shared"), fresh):
+            for _, one, other in (*block.links, *block.announcements):
+                linked |= {one, other} - fresh
+        return sorted(linked)
+
+    def _crowds(self, keys: str = "") -> Crowds:
+        """The crowds that the store has noted, of all keys or of those that a query gives."""
+        rows = self._ask(
+            f"SELECT key, stretch, number FROM {{schema}}.crowds{f' WHERE key IN ({keys})' if keys else ''}"
+        )
+        return {(key, stretch): number for key, stretch, number in rows.fetchall()}
 
     def _outlines(self, condition: str, values: Sequence[object] = ()) -> Iterator[Outline]:
         """Outlines by their first day, the undated ones before them by article; those of copies left out.
@@ -130,7 +122,8 @@ class Assembly:
         wanted = {id for one in self._applied for id in (one.report, one.other) if id}
         aside: list[Block] = []
         single = set(wanted)
-        for block in blocks(self._outlines(condition)):
+        keys = "" if condition == "true" else f"SELECT unnest(keys) FROM {self._reports} WHERE {condition}"
+        for block in blocks(self._outlines(condition), self._crowds(keys)):
             if wanted.isdisjoint(report.id for report in block.reports):
                 self._settle(block, [heading(group) for group in clusters(block)])
             else:
@@ -193,6 +186,14 @@ class Assembly:
             reports = [id for id in (one.report, one.other) if id]
             yield {"line": one.correction.line, "reports": reports, "problem": one.problem}
 
+    def _ask(self, statement: str) -> duckdb.DuckDBPyConnection:
+        return self._connection.execute(statement.format(schema=self._schema, crowd=meeting.CROWD))
+
+    def _list(self, name: str, ids: Iterable[str]) -> None:
+        """Make a table of ids."""
+        rows = [{"id": id} for id in ids]
+        self._load(f"CREATE OR REPLACE TABLE {name} AS FROM batch", arrow(rows, pa.schema([("id", pa.string())])))
+
     def _load(self, statement: str, batch: pa.Table) -> None:
         self._connection.register("batch", batch)
         self._connection.execute(statement)
@@ -203,27 +204,114 @@ class Assembly:
         return rows[0][0] if rows else None
 
 
+def _level(crowds: Crowds, where: tuple[int, int]) -> int:
+    return level(crowds.get(where, 0))
+
+
+_PLACE = pa.schema([("key", pa.int64()), ("stretch", pa.int32())])
+
+# An article twice; then what is told in the same words of the same days, by whichever articles.
+_COPIES = (
+    """
+    CREATE OR REPLACE TABLE copies AS
+    SELECT id, leader FROM (
+        SELECT id, first_value(id) OVER (
+            PARTITION BY digest, "at", "end" - start
+            ORDER BY published_evidence NOT IN ('stated', 'set'), near_first = 0, id
+        ) AS leader
+        FROM {schema}.reports
+        WHERE digest IN (SELECT digest FROM {schema}.articles GROUP BY digest HAVING count(*) > 1)
+          AND id NOT IN (FROM pointed)
+    ) WHERE id <> leader
+    """,
+    """
+    CREATE OR REPLACE TABLE repeated AS
+    WITH saying AS (
+        SELECT id, verbatim, near_first, near_last, status, actors FROM {schema}.reports
+        WHERE verbatim <> 0 AND refers = '' AND id NOT IN (FROM pointed) AND id NOT IN (SELECT id FROM copies)
+    )
+    SELECT id, leader FROM (
+        SELECT id, min(id) OVER (PARTITION BY verbatim, near_first, near_last, status, actors) AS leader FROM saying
+        WHERE verbatim IN (SELECT verbatim FROM saying GROUP BY verbatim HAVING count(*) > 1)
+    ) WHERE id <> leader
+    """,
+    "UPDATE copies SET leader = r.leader FROM repeated r WHERE copies.leader = r.id",
+    "INSERT INTO copies FROM repeated",
+)
+
+# What changes by itself: of the changed articles, of corrections, and what stands here in the same words as these.
+_FRESH = """
+    CREATE OR REPLACE TABLE fresh_ones AS
+    WITH changed_ones AS (
+        SELECT id, verbatim, digest FROM {schema}.reports
+        WHERE document IN (FROM changed) OR id IN (FROM pointed) OR id IN (SELECT id FROM lost)
+    )
+    SELECT id FROM {schema}.reports
+    WHERE id IN (SELECT id FROM changed_ones) OR digest IN (SELECT digest FROM changed_ones WHERE digest <> '')
+       OR verbatim IN (SELECT verbatim FROM changed_ones UNION SELECT verbatim FROM lost EXCEPT SELECT 0)
+"""
+
+_KEYS_OF_FRESH = """
+    CREATE OR REPLACE TABLE shared AS
+    SELECT DISTINCT unnest(keys) AS key FROM {schema}.reports WHERE id IN (FROM fresh_ones)
+    UNION SELECT unnest(keys) FROM lost
+"""
+
+_SHARED_BY_MANY = """
+    CREATE OR REPLACE TABLE shared AS
+    SELECT key FROM (SELECT unnest(keys) AS key FROM {schema}.reports WHERE id NOT IN (SELECT id FROM copies))
+    GROUP BY key HAVING count(*) >= {crowd}
+"""
+
+_COUNT = f"""
+    INSERT INTO {{schema}}.crowds
+    SELECT key, stretch, count(*) AS number FROM (
+        SELECT key, unnest(stretches) AS stretch FROM (
+            SELECT unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{schema}}.reports r
+            WHERE r.id NOT IN (SELECT id FROM copies)
+        ) WHERE key IN (FROM shared)
+    ) GROUP BY key, stretch HAVING number >= {{crowd}}
+    ORDER BY key, stretch
+"""
+
+# Where a crowd has doubled or halved others stand in front.
+_MOVED = f"""
+    INSERT INTO fresh_ones
+    SELECT DISTINCT id FROM (
+        SELECT id, key, unnest(stretches) AS stretch FROM (
+            SELECT r.id, unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{schema}}.reports r
+            WHERE r.id NOT IN (SELECT id FROM copies)
+        ) WHERE key IN (SELECT key FROM doubled)
+    ) SEMI JOIN doubled USING (key, stretch)
+    WHERE id NOT IN (FROM fresh_ones)
+"""
+
+# The reports that may be linked to a fresh one: near in time, and they share a key.
+_NEAR = f"""
+    CREATE OR REPLACE TABLE near AS
+    WITH asking AS (
+        SELECT unnest(keys) AS key, near_first - {reach()} AS first, near_last + {reach()} AS last
+        FROM {{schema}}.reports WHERE id IN (FROM fresh_ones) AND id NOT IN (SELECT id FROM copies)
+    )
+    SELECT DISTINCT r.id FROM (SELECT id, unnest(keys) AS key, near_first, near_last FROM {{schema}}.reports) r
+    JOIN asking a USING (key) WHERE r.near_first <= a.last AND r.near_last >= a.first
+"""
+
+_TOUCHED = """
+    CREATE OR REPLACE TABLE touched AS
+    SELECT id, event FROM {schema}.reports WHERE id IN (FROM fresh_ones) OR block IN (
+        SELECT block FROM lost UNION
+        SELECT block FROM {schema}.reports WHERE id IN (FROM linked) OR id IN (FROM fresh_ones)
+    )
+"""
+
 _BY_DAY = """
     WITH told_twice AS (
-        SELECT verbatim FROM {reports} WHERE near_first = 0 AND verbatim <> 0 GROUP BY verbatim HAVING count(*) > 1
+        SELECT verbatim FROM {reports} WHERE near_first = 0 AND verbatim <> 0 AND id NOT IN (SELECT id FROM copies)
+        GROUP BY verbatim HAVING count(*) > 1
     )
     SELECT {columns} FROM {reports} r WHERE ({condition}) AND r.id NOT IN (SELECT id FROM copies)
     ORDER BY near_first, CASE WHEN near_first = 0 THEN document END, id
-"""
-
-# The reports that may be linked to a new one: near in time and with something in common, or in the same words.
-_NEAR = """
-    CREATE OR REPLACE TABLE near AS
-    WITH asking AS (
-        SELECT near_first - {reach} AS first, near_last + {reach} AS last, document, near_first,
-               list_concat(actors, words, kinds, places) AS named, verbatim
-        FROM {reports} WHERE id IN (FROM fresh_ones)
-    )
-    SELECT r.id FROM {reports} r JOIN asking a ON r.near_first <= a.last AND r.near_last >= a.first
-    WHERE (a.near_first > 0 OR r.document = a.document)
-      AND list_has_any(list_concat(r.actors, r.words, r.kinds, r.places), a.named)
-    UNION
-    SELECT r.id FROM {reports} r JOIN asking a ON r.verbatim = a.verbatim WHERE r.verbatim > 0
 """
 
 # What the heading says instead of its best report.

@@ -2,21 +2,22 @@
 
 Two reports that are alike enough are linked; what hangs together by links is a block, and within a block the
 strongest links join reports to headings as long as nothing in them clashes. Links are looked for only among reports
-that stand near in time and share a kind with an actor, a place or a noun, so that the work grows with the number of
-reports and not with its square; and what becomes of a report depends on its own block alone, whatever else there is
-and in whatever order it comes.
+that stand near in time and share a kind with an actor, a place or a noun, and in a crowd only with those in front of it
+(``meeting``), so that the work grows with the number of reports and not with its square; the order in which reports
+come changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.explanations import in_words
 from timeline.german.event_kinds import DISAGREEMENTS
 from timeline.likeness import LATEST, NEAR, SAME, clash, likeness
+from timeline.meeting import Crowds, crowds, is_long, keys, leads, rank, stretches
 from timeline.model import Heading, Period, Precision, Role, Status
-from timeline.outlines import STATEMENT, Outline
+from timeline.outlines import Outline
 
 COMPARED = 8  # reports of a heading that a further one is compared with: the first by id
 LOOSE = 2.5  # how far below SAME two reports under one heading may stand that others join
@@ -45,7 +46,8 @@ def merge(reports: Iterable[Outline]) -> list[Heading]:
     leaders = leaders_of_copies(known.values())
     alone = set(known) - set(leaders)
     headings: list[Heading] = []
-    for block in blocks(sorted((known[id] for id in alone), key=_by_day)):
+    among = crowds((known[id], keys(known[id])) for id in alone)
+    for block in blocks(sorted((known[id] for id in alone), key=_by_day), among):
         headings += announced([heading(group) for group in clusters(block)], block.announcements)
         alone -= {report.id for report in block.reports}
     headings += [heading([known[id]]) for id in alone]
@@ -60,16 +62,28 @@ def merge(reports: Iterable[Outline]) -> list[Heading]:
 
 
 def leaders_of_copies(reports: Iterable[Outline]) -> dict[str, str]:
-    """Reports of an article that stands here twice → the same report of the copy that speaks for it."""
+    """Reports of an article that stands here twice, or in the same words → the same report that speaks for them."""
     same: dict[tuple[str, int, int], list[Outline]] = defaultdict(list)
+    words: dict[object, list[Outline]] = defaultdict(list)
     for report in reports:
-        if report.digest:
-            same[report.digest, report.at, report.size].append(report)
+        same[(report.digest, report.at, report.size) if report.digest else (report.id, 0, 0)].append(report)
     leaders: dict[str, str] = {}
     for copies in same.values():
         copies.sort(key=lambda one: (not one.stated, not one.first, one.id))
         leaders |= {copy.id: copies[0].id for copy in copies[1:]}
-    return leaders
+        words[_wording(copies[0])].append(copies[0])
+    repeated: dict[str, str] = {}
+    for copies in words.values():
+        first = min(copy.id for copy in copies)
+        repeated |= {copy.id: first for copy in copies if copy.id != first}
+    return {copy: repeated.get(leader, leader) for copy, leader in leaders.items()} | repeated
+
+
+def _wording(report: Outline) -> object:
+    """The same for what several articles tell word for word of the same days: an agency's text, a standing phrase."""
+    if not report.verbatim or report.refers:
+        return report.id
+    return report.verbatim, report.first, report.last, report.status, report.actors
 
 
 def announced(headings: list[Heading], announcements: Sequence[Link]) -> list[Heading]:
@@ -93,53 +107,93 @@ def reach() -> int:
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
 
-def blocks(reports: Iterable[Outline]) -> Iterator[Block]:
+def blocks(reports: Iterable[Outline], crowds: Crowds, wanted: Container[str] | None = None) -> Iterator[Block]:
     """The blocks of two reports or more; the reports come by their first day, undated ones first, article by article.
 
-    Only reports that a later one can still meet are held, so that memory grows with the densest year, not with all.
+    ``crowds`` are those among all reports there are; where only some of these come, ``wanted`` may say for which of
+    them links are looked for. Only reports that a later one can still meet are held, so that memory grows with the
+    densest year, not with all.
     """
-    sweep = _Sweep()
+    sweep = _Sweep(crowds, wanted)
     for number, report in enumerate(reports, 1):
-        sweep.take(report)
+        sweep.take(report, keys(report))
         if number % _SWEPT == 0:
             yield from sweep.clear(report)
     yield from sweep.clear(None)
 
 
+_Met = tuple[Outline, frozenset[int]]  # a report and its keys
+
+
+class _Active:
+    """The reports that later ones can meet, by their keys; those that stand in front of a crowd apart as well."""
+
+    def __init__(self) -> None:
+        self.all: dict[int, list[_Met]] = {}
+        self._of_day: dict[int, list[_Met]] = {}
+        self._of_year: dict[int, list[_Met]] = {}
+
+    def join(self, key: int, report: _Met, day: bool, year: bool) -> None:
+        """Take a report in, and whether it stands in front of those of its day and of its year."""
+        self.all.setdefault(key, []).append(report)
+        for front, stands in ((self._of_day, day), (self._of_year, year)):
+            if stands:
+                front.setdefault(key, []).append(report)
+
+    def near(self, key: int, report: Outline, everybody: bool, year: bool) -> list[_Met]:
+        """Those that share a key with a report and may be near it: all of them, or who stands in front."""
+        front = self.all if everybody else self._of_year if year else self._of_day
+        near = front.get(key, [])
+        if near and near[0][0].last + _SLACK < report.first:
+            near[:] = [other for other in near if other[0].last + _SLACK >= report.first]
+        return near
+
+    def keep(self, now: Outline | None) -> None:
+        """Let go of those that no report behind this one can meet."""
+        for front in (self.all, self._of_day, self._of_year):
+            for key in list(front):
+                front[key] = [other for other in front[key] if now and _may_be_met(other[0], now)]
+                if not front[key]:
+                    del front[key]
+
+
 class _Sweep:
     """The reports that later ones can meet, by what they must share, and the blocks that are still growing."""
 
-    def __init__(self) -> None:
-        self._active: dict[int, list[Outline]] = defaultdict(list)
+    def __init__(self, crowds: Crowds, wanted: Container[str] | None) -> None:
+        self._crowds, self._crowded, self._wanted = crowds, {key for key, _ in crowds}, wanted
+        self._short, self._long = _Active(), _Active()
         self._leads: dict[str, str] = {}
         self._members: dict[str, list[Outline]] = {}
         self._links: dict[str, list[Link]] = {}
         self._announcements: dict[str, list[Link]] = {}
 
-    def take(self, report: Outline) -> None:
-        """Link a report with those before it."""
-        met: dict[str, Outline] = {}
-        shared: dict[str, int] = {}
-        for key in keys(report):
-            near = self._active[key]
-            if near and near[0].last + _SLACK < report.first:
-                near[:] = [other for other in near if other.last + _SLACK >= report.first]
-            for other in near:
-                if other.id in met:
-                    shared[other.id] += 1
-                else:
-                    met[other.id], shared[other.id] = other, 1
-            near.append(report)
+    def take(self, report: Outline, mine: frozenset[int]) -> None:
+        """Link a report, with its keys, to those before it."""
+        long, place, where = is_long(report), rank(report.id), stretches(report)
+        met: dict[str, _Met] = {}
+        for key in mine:
+            day = year = True
+            if crowded := key in self._crowded:
+                day, year = (leads(place, self._crowds.get((key, where[end]), 0)) for end in (0, -1))
+            met |= {one[0].id: one for one in self._short.near(key, report, year if long else day, long)}
+            met |= {one[0].id: one for one in self._long.near(key, report, year, True)}
+            (self._long if long else self._short).join(key, (report, mine), crowded and day, crowded and year)
         met.pop(report.id, None)
-        long = report.last - report.first > _LONG
-        for id, other in met.items():
-            if other.last + _SLACK < report.first:
-                continue
-            if shared[id] == 1 and (long or other.last - other.first > _LONG) and not report.verbatim:
-                continue  # of a year much is told of the same kind and place
-            found = likeness(other, report)
-            if found >= SAME:
-                self._link(other, report, found)
+        for other, theirs in met.values():
+            self._compare(other, report, theirs, mine)
+
+    def _compare(self, other: Outline, report: Outline, theirs: frozenset[int], mine: frozenset[int]) -> None:
+        if other.last + _SLACK < report.first:
+            return
+        if self._wanted is not None and other.id not in self._wanted and report.id not in self._wanted:
+            return
+        long = max(report.last - report.first, other.last - other.first) > _LONG
+        if long and not report.verbatim and len(theirs & mine) == 1:
+            return  # of a year much is told of the same kind and place
+        found = likeness(other, report)
+        if found >= SAME:
+            self._link(other, report, found)
 
     def _link(self, one: Outline, other: Outline, found: float) -> None:
         into, from_ = sorted((self._root(one), self._root(other)), key=lambda root: -len(self._members[root]))
@@ -164,11 +218,8 @@ class _Sweep:
 
     def clear(self, now: Outline | None) -> Iterator[Block]:
         """The blocks that no report behind this one can meet; they and all such reports are let go of."""
-        kept: dict[int, list[Outline]] = defaultdict(list)
-        for key, near in self._active.items() if now else ():
-            if rest := [other for other in near if now and _may_be_met(other, now)]:
-                kept[key] = rest
-        self._active = kept
+        self._short.keep(now)
+        self._long.keep(now)
         for root in list(self._members):
             members = self._members[root]
             if now is None or not any(_may_be_met(member, now) for member in members):
@@ -183,25 +234,6 @@ def _may_be_met(report: Outline, now: Outline) -> bool:
     if now.first:
         return report.last + _SLACK >= now.first
     return report.document == now.document or bool(report.verbatim)
-
-
-def keys(report: Outline) -> Iterator[int]:
-    """What two reports must share, one of these at least, to be compared at all."""
-    names = report.actors[:5]
-    nouns = [word for word in report.words if word[0].isupper()][:5]
-    place = report.document if not report.first else ""
-    for kind in report.kinds[:3]:
-        if kind != STATEMENT:
-            for shared in (*names, *report.places[:2], *nouns):
-                yield hash((place, kind, shared))
-    for name in names:
-        for noun in nouns:
-            yield hash((place, name, noun))
-    if len(names) > 1 and report.kinds != (STATEMENT,):
-        yield hash((place, *sorted(report.persons or names)[:2]))
-    if report.verbatim:
-        yield hash(report.verbatim)
-    yield from (hash(("refers", id)) for id in (report.id, report.refers) if id)
 
 
 def clusters(block: Block) -> list[list[Outline]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from timeline.meeting import keys
 from timeline.model import (
     Article,
     Clue,
@@ -116,6 +117,7 @@ _OUTLINE = [
     ("digest", pa.string()),
     ("at", pa.int32()),
 ]
+_MEETING = [("keys", pa.list_(pa.int64()))]  # by which a report meets others (meeting.keys)
 
 # What the reports under one heading have in common, beside the columns of the one that represents it.
 _HEADING = [
@@ -148,7 +150,7 @@ TABLES: dict[str, pa.Schema] = {
             ("fingerprint", pa.string()),
         ]
     ),
-    "reports": pa.schema([*_TOLD, ("event", pa.string()), ("block", pa.string()), *_OUTLINE]),
+    "reports": pa.schema([*_TOLD, ("event", pa.string()), ("block", pa.string()), *_OUTLINE, *_MEETING]),
     "events": pa.schema([*_TOLD, *_HEADING]),
     "timexes": pa.schema(
         [
@@ -171,6 +173,7 @@ TABLES: dict[str, pa.Schema] = {
     "files": pa.schema(  # by which a build knows the files that nobody has changed (survey.py)
         [("path", pa.string()), ("stamp", pa.string()), ("sure", pa.bool_()), ("articles", pa.list_(pa.string()))]
     ),
+    "crowds": pa.schema([("key", pa.int64()), ("stretch", pa.int32()), ("number", pa.int64())]),  # meeting.crowds
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 
@@ -224,6 +227,7 @@ def report_row(event: Event, outline: Outline) -> dict[str, Any]:
         "block": event.id,
         **_told(event),
         **_outlined(outline),
+        "keys": sorted(keys(outline)),
     }
 
 

@@ -225,12 +225,14 @@ class _Draft:
                 )
         self._refuse_doubles("gathered")
         assembly = Assembly(self.connection, "gathered", self.corrections)
+        assembly.count_crowds()
         assembly.decide()
         self._note(assembly)
         self.connection.execute(f"ATTACH {quoted(self.file)} AS fresh")
         for name, order in _SORTED.items():
             rows = _DECIDED if name == "reports" else f"FROM gathered.{name}"
             self.connection.execute(f"CREATE TABLE fresh.{name} AS {rows} {order}")
+        self.connection.execute("CREATE TABLE fresh.crowds AS FROM gathered.crowds")
         self._load("CREATE TABLE fresh.events AS FROM batch", TABLES["events"].empty_table())
         self.connection.execute(f"INSERT INTO fresh.events BY NAME {assembly.events('fresh')} {TIMELINE}")
         number_all(self.connection, "fresh")
@@ -247,10 +249,10 @@ class _Draft:
             " SELECT id FROM present.articles SEMI JOIN kept USING (id) WHERE digest IN"
             " (SELECT digest FROM present.articles WHERE id IN (SELECT id FROM dropped))"
         )
-        run("CREATE TABLE lost AS SELECT event, block FROM present.reports WHERE document IN (SELECT id FROM dropped)")
         run(
-            "INSERT INTO lost SELECT event, block FROM present.reports"
-            " WHERE id IN (SELECT unnest(reports) FROM present.corrections)"
+            "CREATE TABLE lost AS SELECT id, event, block, verbatim, keys FROM present.reports"
+            " WHERE document IN (SELECT id FROM dropped)"
+            " OR id IN (SELECT unnest(reports) FROM present.corrections)"
         )
         run("DETACH present")
         shutil.copyfile(self.path, self.file)
@@ -261,7 +263,7 @@ class _Draft:
             run(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
         self._refuse_doubles("fresh")
         assembly = Assembly(self.connection, "fresh", self.corrections)
-        assembly.touch("SELECT block FROM lost")
+        assembly.touch()
         assembly.decide("id IN (SELECT id FROM touched)")
         self._note(assembly)
         run("INSERT INTO fresh.corrections FROM gathered.corrections")
