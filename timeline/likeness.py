@@ -3,6 +3,7 @@
 Nothing else is looked at, so that what is decided of two reports never depends on which others there are.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from timeline.german.event_kinds import (
@@ -23,14 +24,15 @@ def likeness(a: Outline, b: Outline) -> float:
     """How much speaks for two reports telling one event; below SAME too little, minus infinity where it cannot be."""
     if _is_elsewhere(a, b):
         return float("-inf")
+    takes_up = b.refers == a.id or a.refers == b.id
+    copied = bool(a.verbatim) and a.verbatim == b.verbatim
+    if not takes_up and not copied and not _is_identified(a, b):
+        return 0.0
     only_a, only_b = _unshared(a, b), _unshared(b, a)
     if _are_others(a, b, only_a, only_b):
         return float("-inf")
-    if b.refers == a.id or a.refers == b.id:
+    if takes_up:
         return 2 * SAME
-    copied = bool(a.verbatim) and a.verbatim == b.verbatim
-    if not copied and not _is_identified(a, b):
-        return 0.0
     kind = _kind_likeness(a, b)
     found = (
         _time_likeness(a, b)
@@ -48,10 +50,18 @@ def _is_identified(a: Outline, b: Outline) -> bool:
 
     "Zwei Menschen wurden verletzt" is told every day.
     """
-    if set(a.actors) & set(b.actors) - a.sources - b.sources:
+    if any(name in b.actors and name not in a.sources and name not in b.sources for name in a.actors):
         return True
-    mine, yours = names(a), names(b)
-    return any(_matches(one, other) for one in mine for other in yours)
+    return next(_pairs(_names_of(a), _names_of(b)), None) is not None
+
+
+def _names_of(report: Outline) -> tuple[str, ...]:
+    return _named(report.words, report.actors, report.places, report.context)
+
+
+@lru_cache(maxsize=100_000)
+def _named(*parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(names(*parts))
 
 
 def clash(a: Outline, b: Outline) -> bool:
@@ -117,16 +127,21 @@ def _time_likeness(a: Outline, b: Outline) -> float:
 
 
 def _kind_likeness(a: Outline, b: Outline) -> float:
-    shared = set(a.kinds) & set(b.kinds)
-    if a.acts and b.acts:  # "verurteilte den Angriff", "bat, den Angriff zu beenden": neither tells the attack
-        shared &= {*a.kinds[: a.acts], *b.kinds[: b.acts]}
+    return _kinds_likeness(a.kinds, a.acts, b.kinds, b.acts)
+
+
+@lru_cache(maxsize=100_000)
+def _kinds_likeness(mine: tuple[str, ...], my_acts: int, yours: tuple[str, ...], your_acts: int) -> float:
+    shared = set(mine) & set(yours)
+    if my_acts and your_acts:  # "verurteilte den Angriff", "bat, den Angriff zu beenden": neither tells the attack
+        shared &= {*mine[:my_acts], *yours[:your_acts]}
     if shared:
         if shared == {STATEMENT}:
             return -1.0
         return 2.0 if shared <= COMMON else 3.5 if shared & ONCE else 3.0
-    if not (a.kinds and b.kinds):
+    if not (mine and yours):
         return -0.5
-    return 0.0 if any(group & set(a.kinds) and group & set(b.kinds) for group in RELATED) else -3.0
+    return 0.0 if any(not group.isdisjoint(mine) and not group.isdisjoint(yours) for group in RELATED) else -3.0
 
 
 def _actor_likeness(a: Outline, b: Outline, only_a: set[str], only_b: set[str]) -> float:
@@ -147,14 +162,15 @@ def _unshared(a: Outline, b: Outline) -> set[str]:
     lone = [name for name in a.actors if name not in others and name not in a.sources]
     if not lone:
         return set()
-    related = {state for name in others if (state := state_of(name))}
+    related = states_of(others)
     return {
-        name
-        for name in lone
-        if name not in related
-        and state_of(name) not in others
-        and not any(_matches(part, word) for part in name_stems(name) for word in b.words if word[0].isupper())
+        name for name in lone if name not in related and state_of(name) not in others and not _is_said(name, b.words)
     }
+
+
+@lru_cache(maxsize=200_000)
+def _is_said(name: str, words: tuple[str, ...]) -> bool:
+    return any(_matches(part, word) for part in name_stems(name) for word in words if word[0].isupper())
 
 
 @cache
@@ -165,6 +181,12 @@ def _states() -> dict[str, str]:
 def state_of(name: str) -> str:
     """The state of a known person or body."""
     return _states().get(name, "")
+
+
+@lru_cache(maxsize=100_000)
+def states_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The states of all that are known of these persons and bodies."""
+    return frozenset(state for name in names if (state := state_of(name)))
 
 
 def _place_likeness(a: Outline, b: Outline) -> float:
@@ -179,21 +201,42 @@ def _place_likeness(a: Outline, b: Outline) -> float:
 
 def _word_likeness(a: Outline, b: Outline) -> float:
     """Shared words, nouns and names first; what only one has counts a little against it where both have such."""
-    mine = [*a.words, *(part for name in a.actors if name not in b.actors for part in name_stems(name))]
-    yours = [*b.words, *(part for name in b.actors if name not in a.actors for part in name_stems(name))]
-    found = 0.0
-    rest = list(yours)
-    for word in mine:
-        match = next((other for other in rest if _matches(word, other)), None)
-        if match is not None:
-            rest.remove(match)
-            weight = 1.0 if word[0].isupper() or match[0].isupper() else 0.5
-            if word == match and names_kind(word):
-                weight = 0.5  # which has been counted as the kind
-            found += weight if word == match else 0.8 * weight
-    shared = len(yours) - len(rest)
-    lonely = min(len(mine) - shared, len(rest))
+    mine = (*a.words, *(part for name in a.actors if name not in b.actors for part in name_stems(name)))
+    yours = (*b.words, *(part for name in b.actors if name not in a.actors for part in name_stems(name)))
+    found, shared = 0.0, 0
+    for shared, (word, match) in enumerate(_pairs(mine, yours), 1):  # noqa: B007 - counted
+        weight = 1.0 if word[0].isupper() or match[0].isupper() else 0.5
+        if word == match and names_kind(word):
+            weight = 0.5  # which has been counted as the kind
+        found += weight if word == match else 0.8 * weight
+    lonely = min(len(mine), len(yours)) - shared
     return min(found, 4.0) - 0.15 * lonely
+
+
+def _pairs(mine: tuple[str, ...], yours: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The words that match, each with the first of the others that no word before it has taken."""
+    common = _pieces_of(mine) & _pieces_of(yours)
+    if not common:
+        return
+    rest = [word for word in yours if not common.isdisjoint(_pieces(word))]
+    for word in mine:
+        if not common.isdisjoint(_pieces(word)):
+            match = next((other for other in rest if _matches(word, other)), None)
+            if match is not None:
+                rest.remove(match)
+                yield word, match
+
+
+@lru_cache(maxsize=100_000)
+def _pieces_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(piece for word in words for piece in _pieces(word))
+
+
+@lru_cache(maxsize=200_000)
+def _pieces(word: str) -> frozenset[str]:
+    """Every four letters in a row: two words match only where they share such, or are the same."""
+    lower = word.lower()
+    return frozenset((lower, *(lower[place : place + 4] for place in range(len(lower) - 3))))
 
 
 @lru_cache(maxsize=1_000_000)

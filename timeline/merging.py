@@ -143,7 +143,9 @@ class _Active:
     def near(self, key: int, report: Outline, everybody: bool, year: bool) -> list[_Met]:
         """Those that share a key with a report and may be near it: all of them, or who stands in front."""
         front = self.all if everybody else self._of_year if year else self._of_day
-        near = front.get(key, [])
+        near = front.get(key)
+        if near is None:
+            return []
         if near and near[0][0].last + _SLACK < report.first:
             near[:] = [other for other in near if other[0].last + _SLACK >= report.first]
         return near
@@ -176,12 +178,14 @@ class _Sweep:
             day = year = True
             if crowded := key in self._crowded:
                 day, year = (leads(place, self._crowds.get((key, where[end]), 0)) for end in (0, -1))
-            met |= {one[0].id: one for one in self._short.near(key, report, year if long else day, long)}
-            met |= {one[0].id: one for one in self._long.near(key, report, year, True)}
+            for other in self._short.near(key, report, year if long else day, long):
+                met[other[0].id] = other
+            for other in self._long.near(key, report, year, True):
+                met[other[0].id] = other
             (self._long if long else self._short).join(key, (report, mine), crowded and day, crowded and year)
         met.pop(report.id, None)
-        for other, theirs in met.values():
-            self._compare(other, report, theirs, mine)
+        for earlier, theirs in met.values():
+            self._compare(earlier, report, theirs, mine)
 
     def _compare(self, other: Outline, report: Outline, theirs: frozenset[int], mine: frozenset[int]) -> None:
         if other.last + _SLACK < report.first:

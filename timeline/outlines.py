@@ -117,7 +117,7 @@ def outlines(article: Article, events: Sequence[Event]) -> tuple[Outline, ...]:
         inner = [other for other in by_sentence[event.sentence.start] if _lies_inside(other, event)]
         outline = _outline(event, inner, body, article.body)
         made.append(_taking_up(outline, event, made))
-    context = tuple(sorted(names(made[0])))[:MOST_WORDS] if made else ()
+    context = tuple(sorted(names(made[0].words, made[0].actors, made[0].places)))[:MOST_WORDS] if made else ()
     return tuple(one if one.actors or one.places else replace(one, context=context) for one in made)
 
 
@@ -411,11 +411,11 @@ def _number(token: str) -> int:
 # --- comparing -------------------------------------------------------------------------------------------------------
 
 
-def names(report: Outline) -> set[str]:
+def names(words: Sequence[str], actors: Sequence[str], places: Sequence[str], context: Sequence[str] = ()) -> set[str]:
     """The nouns of a report that are no words for its kind, and the names of its actors; else those of its article."""
-    own = {word for word in report.words if word[0].isupper() and not names_kind(word)}
-    own |= {part for name in report.actors for part in name_stems(name)}
-    return own if report.actors or report.places else own | set(report.context)
+    own = {word for word in words if word[0].isupper() and not names_kind(word)}
+    own |= {part for name in actors for part in name_stems(name)}
+    return own if actors or places else own | set(context)
 
 
 @lru_cache(maxsize=100_000)
