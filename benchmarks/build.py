@@ -2,11 +2,16 @@
 
     python -m benchmarks.build                                  # 1,000 and 10,000 articles, of the seeds' texts
     python -m benchmarks.build 100000 --texts my-articles/      # as many as you say, of your own texts
+    python -m benchmarks.build 100000 --read 4000               # only so many are read, the others made of their rows
     python -m benchmarks.build 200 --rooms                      # the share of every room in the time of an article
 
 Every article has about 350 words: sentences of one text, with other persons and states, other days and another date of
 its own, so that no two are alike, few tell what another one tells, and nothing is known from before. Processor time is
 measured beside the time on the clock: on a machine that does other things as well it tells what an article costs.
+
+With ``--read`` the rows of the articles beyond the first so many are not read out of their texts but made of the rows
+of those that were, with other names and days (``benchmarks.multiplied``): what merging and storing costs can so be
+measured at a number that would take hours to read. All else is done as ever: every file is opened and fingerprinted.
 """
 
 import argparse
@@ -19,21 +24,28 @@ import resource
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
+from multiprocessing import get_context
 from pathlib import Path
 
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from benchmarks.multiplied import again
 from timeline.actors import find_mentions
 from timeline.german.words import MONTHS, WEEKDAYS
 from timeline.knowledge import load_actors
 from timeline.model import ActorKind, Article, Refusal
-from timeline.pipeline import NOTHING, build, read_packet
+from timeline.pipeline import NOTHING, Asked, Packet, build, fingerprint, lost, read_packet
 from timeline.reading import read
 from timeline.sentences import split
-from timeline.workers import CHUNK, all_cores
+from timeline.workers import CHUNK, all_cores, in_order
+from timeline.writing import Rows, joined
 
 WORDS = 350
 FIRST_DAY = date(1998, 1, 1)
@@ -121,6 +133,52 @@ def lay_out(folder: Path, number: int, texts: Sequence[Source]) -> None:
         file.write_text(made(texts, chance), encoding="utf-8")
 
 
+# --- articles that are not read ---------------------------------------------------------------------------------------
+
+
+def lay_out_rows(folder: Path, parts: Path, number: int, few: int, paths: Sequence[Path], workers: int) -> None:
+    """That many articles as files, and the rows of each folder of them: of the first ``few`` read, the others' made."""
+    parts.mkdir()
+    lay_out(folder, few, sources(paths))
+    asked = [(found, NOTHING) for found in read([folder]) if isinstance(found, Article)]
+    for name, some in groupby(asked, _folder):
+        _lay_down(parts, name, joined(packet.rows for packet in in_order(read_packet, some, workers, lost)))
+    whole = few // IN_A_FOLDER
+    for index in range(whole, number // IN_A_FOLDER):
+        name = f"{index:04d}"
+        made = again(_laid_down(parts, f"{index % whole:04d}"), index // whole, name)
+        (folder / name).mkdir()
+        for id, text in zip(*(made.tables["articles"][column].to_pylist() for column in ("id", "text")), strict=True):
+            (folder / id).write_text(text, encoding="utf-8")
+        _lay_down(parts, name, made)
+
+
+def _folder(asked: Asked) -> str:
+    return asked[0].id.split("/")[0]
+
+
+def _lay_down(parts: Path, name: str, rows: Rows) -> None:
+    for table, held in rows.tables.items():
+        pq.write_table(held, parts / f"{name}-{table}.parquet")
+
+
+def _laid_down(parts: Path, name: str) -> Rows:
+    return Rows(
+        {table: pq.read_table(parts / f"{name}-{table}.parquet") for table in ("articles", "reports", "timexes")}
+    )
+
+
+def handed_over(parts: Path, asked: Iterable[Asked]) -> Iterator[Packet]:
+    """The rows that were made beforehand, in place of reading."""
+    for name, some in groupby(asked, _folder):
+        rows = _laid_down(parts, name)
+        prints = {article.id: fingerprint(article, beside) for article, beside in some}
+        articles = rows.tables["articles"]
+        place = articles.column_names.index("fingerprint")
+        own = pa.array([prints[id] for id in articles["id"].to_pylist()])
+        yield Packet(len(prints), Rows({**rows.tables, "articles": articles.set_column(place, "fingerprint", own)}))
+
+
 # --- measuring -------------------------------------------------------------------------------------------------------
 
 
@@ -168,11 +226,19 @@ def _processor_time() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def measure(number: int, texts: Sequence[Source], workers: int) -> None:
+def measure(number: int, paths: Sequence[Path], texts: Sequence[Source], workers: int, few: int) -> None:
     """Build that many articles, then again with one more, and print a row of the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        lay_out(folder / "articles", number, texts)
+        spread = None
+        if number > few:
+            spread = partial(handed_over, folder / "parts")
+            making = (folder / "articles", folder / "parts", number, few, paths, workers)
+            process = get_context("spawn").Process(target=lay_out_rows, args=making)  # its memory is none of the build
+            process.start()
+            process.join()
+        else:
+            lay_out(folder / "articles", number, texts)
         store = folder / "store.duckdb"
         read = [0.0]
 
@@ -182,7 +248,7 @@ def measure(number: int, texts: Sequence[Source], workers: int) -> None:
 
         with Memory() as memory:
             began, used = time.perf_counter(), _processor_time()
-            summary = build([folder / "articles"], store, progress, workers)
+            summary = build([folder / "articles"], store, progress, workers, spread)
             whole, used = time.perf_counter() - began, _processor_time() - used
             reading = read[0] - began
         (folder / "articles" / "new.txt").write_text(made(texts, random.Random(6)), encoding="utf-8")
@@ -249,6 +315,7 @@ def main() -> None:
     parser.add_argument("numbers", type=int, nargs="*", default=[1_000, 10_000], help="how many articles")
     parser.add_argument("--texts", type=Path, nargs="+", default=[Path("seeds")], help="what they are made of (seeds)")
     parser.add_argument("--workers", type=int, default=all_cores(), help="processes (all cores)")
+    parser.add_argument("--read", type=int, default=10**9, help="read only so many (thousands), make the others' rows")
     parser.add_argument("--rooms", action="store_true", help="only the share of every room, in one process")
     options = parser.parse_args()
     texts = sources(options.texts)
@@ -262,7 +329,7 @@ def main() -> None:
     )
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for number in options.numbers:
-        measure(number, texts, options.workers)
+        measure(number, options.texts, texts, options.workers, options.read)
     rooms(IN_ROOMS, texts)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.outlines import STATEMENT, Outline
 
-CROWD = 32  # reports that share a key in one stretch of time: from here on half of them, a quarter, … stand in front
+CROWD = 16  # reports that share a key in one stretch of time: from here on half of them, a quarter, … stand in front
 SHORT = 10  # days; what is longer meets the others of its year
 YEAR = 366  # days
 _ALL = 1 << 32

@@ -133,7 +133,8 @@ def build(
     refusals = [(refusal.file, refusal.reason) for refusal in found.refused]
     if changed or not known or refusals != _former_refusals(store) or _corrected(store):
         results = _results(paths, found, refusals, beside, progress, spread or _processes(workers or all_cores()))
-        write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
+        with _collector_at_rest():
+            write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
     return _summary(store, len(found.to_do))
 
 
@@ -195,7 +196,7 @@ def read_packet(asked: Sequence[Asked]) -> Packet:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Reading makes hardly any cycles, and looking for them among all tables takes a twelfth of its time: it waits."""
+    """Reading and merging make hardly any cycles, and looking for them among all that is held takes time: it waits."""
     running = gc.isenabled()
     gc.disable()
     try:
