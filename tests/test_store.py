@@ -632,6 +632,22 @@ def test_a_damaged_store_is_not_copied(path: Path) -> None:
     assert ids(path) == ["b-0"]
 
 
+@pytest.mark.parametrize("loose", [0, 10**9])  # everything sorted anew, or everything patched
+def test_damage_that_shows_while_writing_is_called_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch, loose: int
+) -> None:
+    monkeypatch.setattr("timeline.writing._LOOSE", loose)
+    good, said = path.read_bytes(), []
+    for place in range(10, len(good), len(good) // 14):
+        path.write_bytes(good[:place] + bytes([good[place] ^ 255]) + good[place + 1 :])
+        try:
+            write(path, {"a.txt"}, [other("b")], [])
+        except StoreError as error:
+            said.append(str(error))
+    assert len(said) > 9  # the rest of the places is not used
+    assert all("the store is damaged" in one and "\n" not in one for one in said)
+
+
 @contextmanager
 def as_nobody() -> Iterator[None]:
     """Without the rights of root, who may write everywhere."""

@@ -23,7 +23,7 @@ def chart_config(language: str) -> dict[str, Any]:
 def draw_charts(page: Page, view: View) -> None:
     """The overview, and below it the lanes of the same days."""
     words = page.words
-    whole, dense = figures.extent(view.histogram), figures.densest(view.histogram)
+    whole, dense = view.once("days", lambda: (figures.extent(view.histogram), figures.densest(view.histogram)))
     assert whole
     assert dense
     narrowed = date_window(whole)
@@ -74,16 +74,20 @@ def draw_switch(key: str, labels: dict[str, str], label: str) -> None:
 def draw_overview(page: Page, view: View, window: Window) -> None:
     """Events a month, or a week or day; drawing a box over it narrows the date range."""
     unit = figures.unit(window, page.look)
-    histogram = columns(page, view, window, unit)
+    histogram, words = columns(page, view, window, unit), page.words
+    shown = page.language, window, unit
+    figure = view.once(
+        ("overview", *shown, page.look), lambda: figures.overview_figure(histogram, window, unit, page.look, words)
+    )
     key = f"overview-{st.session_state.get('overview-turn', 0)}"
     st.plotly_chart(
-        figures.overview_figure(histogram, window, unit, page.look, page.words),
+        figure,
         key=key,
         on_select=lambda: brush(key, unit),
         selection_mode=("points", "box"),
         theme=None,
         config=chart_config(page.language),
-        alt=figures.overview_words(histogram, window, unit, page.words),
+        alt=view.once(("overview", *shown), lambda: figures.overview_words(histogram, window, unit, words)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from threading import RLock
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from urllib.parse import parse_qs, urlencode
@@ -16,6 +17,7 @@ from timeline.collections import Collection
 from timeline.figures import Look
 from timeline.knowledge import Topic, belongs_to, load_actors
 from timeline.model import Evidence, Filter, Precision, Role, Status
+from timeline.page.sharing import shared
 from timeline.page.words import CODES
 from timeline.question import Facet
 from timeline.store import Store
@@ -100,6 +102,7 @@ class View:
     rows: Sequence[Mapping[str, Any]]
     histogram: pd.DataFrame
     made: dict[Hashable, Any] = field(default_factory=dict)
+    making: RLock = field(default_factory=RLock)
 
     @cached_property
     def dated(self) -> int:
@@ -107,32 +110,33 @@ class View:
         return round(float(self.histogram["exact"].sum() + self.histogram["imprecise"].sum()))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What ``make`` makes of this view, made once: who only opens an event need not have it made again."""
-        if key not in self.made:
-            self.made[key] = make()
-        return cast(Made, self.made[key])
+        """What ``make`` makes of this view, once for all readers: who opens an event need not have it made again."""
+        with self.making:
+            if key not in self.made:
+                self.made[key] = make()
+            return cast(Made, self.made[key])
 
 
-@lru_cache(maxsize=16)
+@shared(16)
 def look_up(store: Store, filter: Filter) -> View:
     """Ask the store for everything that the page shows of a filter; who opens an event need not ask again."""
     return View(filter, store.count(filter), store.listed(filter, MOST_ROWS), store.histogram(filter))
 
 
-@lru_cache(maxsize=16)
+@shared(16)
 def look_up_undated(store: Store, filter: Filter) -> tuple[int, Sequence[Mapping[str, Any]]]:
     """How many events of a filter have no date, and the first MOST_ROWS of them."""
     missing = store.count(filter, undated=True)
     return missing, store.listed(filter, MOST_ROWS, undated=True) if missing else ()
 
 
-@lru_cache(maxsize=4)
+@shared(4)
 def size(store: Store) -> int:
     """How many events the whole collection has."""
     return store.count(Filter())
 
 
-@lru_cache(maxsize=64)
+@shared(64)
 def facet(store: Store, name: Facet, filter: Filter, within: bool = False) -> Mapping[str, int]:
     """The values of a facet under the other filters, each with the number of its events; ``within``: see the store."""
     return MappingProxyType({value: n for value, n in store.facet(name, filter, within) if value})
