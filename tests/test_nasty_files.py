@@ -6,6 +6,9 @@ Many more, damaged at random, are made by a program of its own: ``python -m test
 import gzip
 import io
 import os
+import socket
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -63,6 +66,8 @@ def test_entities_neither_grow_nor_fetch(tmp_path: Path, kind: str, form: str) -
         (folder / f"a.{kind}").write_bytes(content)
         found = list(read([folder]))
         assert found
+        if kind == "rss":
+            assert [isinstance(one, Refusal) and "entities" in one.reason for one in found] == [True]
         for one in found:
             assert isinstance(one, Refusal) or ("Vogelbeere" not in one.text and len(one.text) < 10_000)
 
@@ -150,6 +155,14 @@ def test_an_archive_reaches_nothing_outside_of_it(
     assert [reason in said for said in refused.values()] == [True]
 
 
+def test_an_archive_of_endless_files_stops_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_IN_ARCHIVE", 3)
+    (tmp_path / "a.zip").write_bytes(packed({f"{number}.txt": STORY.encode() for number in range(4)}))
+    found, refused = ids_and_reasons(tmp_path)
+    assert found == []
+    assert "more than 3 files" in refused["a.zip"]
+
+
 def test_an_archive_that_lies_about_its_size_stops_at_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +207,9 @@ def test_pipes_devices_and_links_are_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(STORY)
     (folder / "good.txt").write_text(STORY)
     os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe.jsonl")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "socket.txt"))
     (folder / "zero.txt").symlink_to("/dev/zero")
     (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
@@ -202,7 +218,33 @@ def test_pipes_devices_and_links_are_refused_at_once(tmp_path: Path) -> None:
     (folder / "deep" / "away").symlink_to(tmp_path)
     found, refused = ids_and_reasons(folder)
     assert found == ["good.txt"]
-    assert set(refused) == {"pipe.txt", "zero.txt", "out.txt", "gone.txt", "round.txt"}
+    named = ("pipe.txt", "pipe.jsonl", "socket.txt", "zero.txt", "out.txt", "gone.txt", "round.txt")
+    assert set(refused) == set(named)
+
+
+@pytest.mark.parametrize("named", ["/dev/zero", "/dev/stdin", "/proc/self/mem"])
+def test_a_device_that_is_named_itself_is_refused(named: str) -> None:
+    (found,) = read([Path(named)])
+    assert isinstance(found, Refusal)
+
+
+GIGABYTE = """
+import resource, sys
+from pathlib import Path
+from timeline.reading import read
+(refused,) = read([Path(sys.argv[1])])
+print(refused.reason, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize("kind", ["txt", "jsonl"])
+def test_a_gigabyte_takes_little_memory(tmp_path: Path, kind: str) -> None:
+    with (tmp_path / f"a.{kind}").open("wb") as file:
+        file.truncate(1_000_000_000)
+    command = [sys.executable, "-c", GIGABYTE, str(tmp_path)]
+    child = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    *_, megabytes = child.stdout.split()
+    assert int(megabytes) < 400  # most of it the program itself
 
 
 @pytest.mark.parametrize("kind", ["txt", "html", "pdf", "docx", "eml", "rss"])
@@ -225,6 +267,13 @@ def test_a_line_of_a_gigabyte_stops_at_the_limit(tmp_path: Path) -> None:
 def test_a_page_of_nothing_but_tags_stops_at_the_limit(tmp_path: Path, packed: Callable[[bytes], bytes]) -> None:
     (tmp_path / "a.html").write_bytes(packed(b"<html>" + b"<p>" * 1_000_000))
     assert f"more than {formats.MOST_TAGS:,} tags" in ids_and_reasons(tmp_path)[1]["a.html"]
+
+
+def test_a_pdf_of_endless_pages_stops_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(GOOD["pdf"])  # two pages
+    assert ids_and_reasons(tmp_path) == (["a.pdf"], {})
+    monkeypatch.setattr(formats, "MOST_PAGES", 1)
+    assert "more than 1 pages" in ids_and_reasons(tmp_path)[1]["a.pdf"]
 
 
 ODD = [  # what a text file can hold, and whether it is read
