@@ -6,7 +6,7 @@ from dataclasses import replace
 from timeline.candidates import Candidate, tokens_before
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
-from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS
+from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS, PRONOUN_SUBJECTS
 from timeline.model import ActorKind, Mention
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
 from timeline.verbs import Form
@@ -49,6 +49,8 @@ def with_its_clause(found: Candidate) -> int:
     while before and not (before[-1].finite and before[-1].text.islower()) and before[-1].word not in COORDINATORS:
         if begin != found.clause.start and begin > before[-1].end + 1:
             break  # a comma
+        if before[-1].word in PRONOUN_SUBJECTS:
+            break
         begin = before.pop().start
     return begin
 
@@ -85,12 +87,12 @@ def _allowed(clause: Clause, is_subject: bool) -> frozenset[str]:
     if clause.opener == "der":
         return frozenset("m" if is_subject else "f")
     genders = GENDERS_OF_PRONOUNS.get(clause.opener, _ANY)
-    if clause.opener == "die" and is_subject and (plural := _is_plural(clause)) is not None:
+    if clause.opener == "die" and is_subject and (plural := is_plural(clause)) is not None:
         return frozenset("p" if plural else "f")
     return genders
 
 
-def _is_plural(clause: Clause) -> bool | None:
+def is_plural(clause: Clause) -> bool | None:
     """Whether the finite verb is in the plural, None where its form can be either."""
     finite = next((token for token in clause.tokens if token.text == clause.finite), None)
     numbers = {form.plural for form in finite.forms if form.form is Form.FINITE} if finite else set()
@@ -99,7 +101,7 @@ def _is_plural(clause: Clause) -> bool | None:
 
 def _genders(phrase: Phrase, names: Names) -> frozenset[str]:
     """The genders that a noun group can have, by its article and its ending."""
-    head = next((token for token in phrase.parts[0] if token.word[0].isupper()), None)
+    head = next((token for token in phrase.parts[0] if token.word.lstrip("0123456789-")[:1].isupper()), None)
     if head is None:
         return frozenset()
     articles = [GENDERS_OF_ARTICLES.get(token.word) for token in phrase.parts[0] if token.start < head.start]
@@ -108,7 +110,8 @@ def _genders(phrase: Phrase, names: Names) -> frozenset[str]:
         known = frozenset("m")  # "über den Haushalt"
     if head.text.lower().endswith(FEMININE_NOUNS):
         return (known or _ANY) & frozenset("f")
-    plural = phrase.kind is PhraseKind.PREPOSITIONAL and known is None and head.text.endswith("n")
+    many = phrase.kind is PhraseKind.PREPOSITIONAL or head.text.endswith("ern")
+    plural = many and known is None and head.text.endswith("n")
     return frozenset("p") if plural and head.start not in names.starts else known or _ANY
 
 

@@ -1,11 +1,14 @@
 """Which temporal expression dates which clause; the two ends of a range as one."""
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import timedelta
 
 from timeline.clauses import Clause, Token
-from timeline.german.function_words import PREPOSITIONS
+from timeline.comparisons import is_of_a_noun, tells_not_when
+from timeline.german.comparison_words import ALREADY
+from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import MOVING_VERBS
 from timeline.model import AnchorKind, Period, Precision, Sentence, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
@@ -19,10 +22,16 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
     if not timexes:
         return None
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
-    own = [t for t in own if not (attribute_of(clause, t) or _is_of_what_is_moved(clause, t))]
+    own = [
+        t for t in own if not (attribute_of(clause, t) or _is_of_what_is_moved(clause, t) or tells_not_when(clause, t))
+    ]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
+    if any(_is_day(t) for t in resolved):
+        resolved = [t for t in resolved if not _is_clock(t)]  # "zwischen 8 und 10 Uhr fiel am Mittwoch der Strom aus"
+    if len(resolved) > 1:
+        resolved = [t for t in resolved if not is_of_a_noun(clause, t)] or resolved
     known = (t for t in own if is_temponym(t) and _says_when(t, clause))
     return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
 
@@ -35,9 +44,7 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
     before = range(max(0, place - 3), place)
     article = next((i for i in before if clause.tokens[i].word in _ARTICLES), None)
-    if article is None or article + 1 >= len(clause.tokens) or clause.tokens[article + 1].word not in PREPOSITIONS:
-        return None
-    if clause.tokens[article + 1].start > timex.start:
+    if article is None or not _opens_group(clause.tokens[article + 1 : place], timex):
         return None
     behind = clause.tokens[article + 1 : article + LONGEST_GROUP]
     inside = [token for token in behind if token.start >= timex.end]
@@ -45,7 +52,27 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     adjectives = [token for token in inside if noun and token.start < noun.start]
     if noun is None or not any(participle_in(token) for token in adjectives):
         return None
+    if any(token.word in DETERMINERS for token in adjectives):
+        return None
     return (clause.tokens[article].start, noun.end) if all(token.text.islower() for token in adjectives) else None
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.type is TimexType.DATE and timex.period is not None and timex.period.precision is Precision.DAY
+
+
+def _is_clock(timex: Timex) -> bool:
+    """ "8 Uhr", "14.30 Uhr": a time that names no day."""
+    return timex.type is TimexType.TIME and bool(_CLOCK.fullmatch(timex.text))
+
+
+def _opens_group(between: tuple[Token, ...], timex: Timex) -> bool:
+    """Whether an expression belongs to the group of the article before it: "der [am] …", "die [erst im] …".
+
+    With nothing between them the expression must be none that takes an article: "der 1987 geborene", not "der Juni".
+    """
+    rest = [token.word for token in between if token.word not in ALREADY]
+    return rest[0] in PREPOSITIONS if rest else not timex.text[0].isupper()
 
 
 def _is_of_what_is_moved(clause: Clause, timex: Timex) -> bool:
@@ -73,6 +100,9 @@ def participle_in(token: Token) -> str:
 
 _ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
 _BEFORE_A_TIME = PREPOSITIONS | _ARTICLES
+
+
+_CLOCK = re.compile(r"[\d.: ]+(?:(?:und|bis|-|–)[\d.: ]+)?(?:Uhr(?: \d\d)?)?")
 
 
 def is_temponym(timex: Timex) -> bool:

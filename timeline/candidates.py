@@ -41,6 +41,7 @@ class Candidate:
     ``attribute`` says that it is a noun whose participle is dated ("der am Montag verhaftete Politiker").
     ``carried`` are the words by which it goes on with a scene that was dated before ("kurz darauf"); ``after`` is the
     date of a noun event that it is told to follow ("nach dem Treffen am Montag …"), ``since`` the same for "seit";
+    ``beside_noun`` says that its own words hold the time of a noun event, so that no other clause lends it one;
     ``part`` counts the events that a list of days makes of one clause, ``times_start`` and ``times_end`` are where that
     list stands.
     """
@@ -58,6 +59,7 @@ class Candidate:
     carried: str = ""
     after: Timex | None = None
     since: Timex | None = None
+    beside_noun: bool = False
     part: int = 0
     times_start: int = 0
     times_end: int = 0
@@ -153,10 +155,11 @@ def _related(event: Candidate, nouns: list[DatedNoun]) -> Candidate:
     """An undated clause with the date of the noun event that it follows: "seit dem Angriff im April sind …"."""
     if event.timex is not None:
         return event
-    for noun in nouns:
-        if noun.clause is event.clause and noun.relation == "nach":
+    for noun in (noun for noun in nouns if noun.clause is event.clause):
+        event = replace(event, beside_noun=True)
+        if noun.relation == "nach":
             event = replace(event, after=noun.timex)
-        elif noun.clause is event.clause and noun.relation == "seit":
+        elif noun.relation == "seit":
             event = replace(event, since=noun.timex)
     return event
 
@@ -301,7 +304,7 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
     """A date makes an event of any clause with a verb, but not of a mere state of today or a thought."""
     if clause.kind is ClauseKind.FRAGMENT or not clause.verb:
         return False
-    if clause.opener == "wie" and clause.verb in STATEMENT_VERBS:
+    if clause.opener == "wie" and (clause.verb in STATEMENT_VERBS or "bekannt" in clause.vocabulary):
         return False  # "wie die Polizei am Montag mitteilte": what it said is told beside it
     if _is_supposition(clause) and (timex.period is None or is_inverted(clause)):
         return False

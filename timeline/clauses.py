@@ -319,8 +319,15 @@ def _add_main(assembly: _Assembly, piece: list[Token], finite: Token) -> None:
 
 
 def _add_fragment(assembly: _Assembly, piece: list[Token]) -> None:
-    """A piece without a verb goes on with what waits, else with the clause before, else it waits for a verb."""
-    if assembly.waiting:
+    """A piece without a verb goes on with what waits, else with the clause before, else it waits for a verb.
+
+    "hat das Vorhaben, ein Haus zu bauen, | gebilligt": the rest of a verb goes back to its clause.
+    """
+    last = _last_word(piece)
+    interrupted = bool(assembly.drafts) and assembly.drafts[-1].kind is not ClauseKind.MAIN
+    if interrupted and last and (begun := _awaiting_its_verb(assembly, piece, last)):
+        begun.pieces.append(piece)
+    elif assembly.waiting:
         assembly.waiting.pieces.append(piece)
     elif assembly.drafts:
         assembly.drafts[-1].pieces.append(piece)

@@ -15,6 +15,7 @@ from timeline.german.status_words import (
     DOING_VERBS,
     FAILING_TO_HAPPEN,
     LEAVING_OPEN,
+    MACHINES,
     NEGATIONS,
     NOT_DOING_OPENERS,
     NOT_DOING_VERBS,
@@ -27,6 +28,7 @@ from timeline.telling import Case, Words, begins_with_attribute, governor, is_in
 from timeline.verbs import Mood
 
 _NO_NEGATION = DENIAL_VERBS | LEAVING_OPEN
+_AGAINST = DENIAL_VERBS | CONTRADICTING_VERBS
 _NOT_SO = DENIAL_VERBS | FAILING_TO_HAPPEN | CONTRADICTING_VERBS
 
 
@@ -49,7 +51,9 @@ _NEVER = frozenset(("nicht", "nie"))
 
 
 def _turns_out(clause: Clause) -> bool:
-    """ "fällt kurz aus", "fiel höher aus": an adjective before the particle, or "ausgefallen"."""
+    """ "fällt kurz aus", "fiel höher aus", "der Strom fiel aus": how it turned out, or what stopped working."""
+    if any(token.text.endswith(MACHINES) for token in clause.tokens):
+        return True  # "der Strom fiel aus"
     words = [token.word for token in clause.words]
     place = next((i for i, word in enumerate(words) if word in ("aus", "ausgefallen", "ausfallen") and i), 0)
     before = words[place - 1] if place else ""
@@ -60,7 +64,7 @@ def denied_content(case: Case) -> Words:
     """ "bestritt, dass er Geld nahm", "es stimme nicht, dass …", "Berichte, wonach er floh, wies er zurück"."""
     clause = case.clause
     if clause.opener in REPORT_OPENERS:
-        over = next((other for other in case.others if other is not clause and other.verb in DENIAL_VERBS), None)
+        over = next((other for other in case.others if other is not clause and other.verb in _AGAINST), None)
     elif clause.opener in ("dass", "daß") or is_infinitive(clause):
         over = governor(case)
     else:
@@ -68,7 +72,7 @@ def denied_content(case: Case) -> Words:
     if over is None:
         return ()
     negated = not NEGATIONS.isdisjoint(over.vocabulary)
-    if over.verb in DENIAL_VERBS and not negated:
+    if over.verb in _AGAINST and not negated:
         return verb_words(over)
     return verb_words(over) if over.verb in TRUTH_VERBS and negated else ()
 
@@ -135,6 +139,8 @@ def _negates(case: Case, index: int) -> bool:
     token, before, following = tokens[index], tokens[:index], tokens[index + 1 :]
     if before and before[-1].word in BEFORE_COMPARED_NEGATION:
         return False  # "wie nie zuvor"
+    if "wie" in (words := [t.word for t in before]) and "seit" in words[words.index("wie") :]:
+        return False  # "so viele wie seit 2009 nicht"
     if token.word == "nie" and "so" in case.clause.vocabulary:
         return False  # "nie zuvor kamen so viele"
     if _is_corrected(case, index) or _is_inserted(case.clause, token):

@@ -99,18 +99,29 @@ def _carried(found: Candidate, former: Candidate | None, scene: Scene | None, ti
         return found
     if found.ticker and scene:
         return replace(found, timex=scene.timex, carried=scene.timex.text)
-    if found.clause.tense is not Tense.PAST or found.clause.pluperfect:
+    if found.clause.tense is not Tense.PAST:
         return found
-    if former and former.timex and _goes_on(found.clause, former):
+    if former and former.timex and _goes_on(found.clause, former) and not found.beside_noun:
         return replace(found, timex=former.timex, carried=former.carried or former.timex.text)
+    if found.clause.pluperfect:
+        return found
     if says_then(found.clause):
-        last = bisect_left(timexes, found.start, key=lambda timex: timex.start) - 1
-        spoken = timexes[last] if last >= 0 and timexes[last].period else None
+        spoken = _spoken_of(found, scene, timexes)
         return replace(found, timex=spoken, carried="damals") if spoken else found
     if scene and 0 <= found.sentence.paragraph - scene.paragraph <= 1:
         words = continuing_words(found.clause, scene)
         return replace(found, timex=scene.timex, carried=words) if words else found
     return found
+
+
+def _spoken_of(found: Candidate, scene: Scene | None, timexes: tuple[Timex, ...]) -> Timex | None:
+    """What "damals" points at: what its sentence named before, the time of the scene, or what the text named last."""
+    last = bisect_left(timexes, found.start, key=lambda timex: timex.start) - 1
+    spoken = timexes[last] if last >= 0 and timexes[last].period else None
+    here = spoken is not None and spoken.start >= found.sentence.start
+    if not here and scene and scene.paragraph == found.sentence.paragraph and scene.timex.period:
+        return scene.timex
+    return spoken
 
 
 def _past_if_done(found: Candidate, article: Article) -> Candidate:
@@ -137,6 +148,8 @@ def _goes_on(clause: Clause, former: Candidate) -> bool:
         return False
     if not BIRTHS.isdisjoint(token.word for token in former.clause.tokens):
         return False  # "kam 1933 zur Welt und lernte Schlosser"
+    if clause.pluperfect and not (former.clause.pluperfect and continues(clause)):
+        return False
     stated = clause.verb in STATEMENT_VERBS and not continues(clause)
     return not (stated or clause.quoted or former.clause.quoted) and clause.mood is former.clause.mood
 

@@ -3,11 +3,19 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline.antecedents import explained, with_its_clause
+from timeline.antecedents import explained, is_plural, with_its_clause
 from timeline.candidates import Candidate, continues, tokens_before
 from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, RELATIVE_PRONOUNS
-from timeline.german.title_words import ARTICLES_OF_PRONOUNS, CONNECTORS, LIGHT_WORDS, NO_SUBJECTS, SEPARABLE
+from timeline.german.title_words import (
+    ARTICLES_OF_PRONOUNS,
+    CONNECTORS,
+    LIGHT_WORDS,
+    NO_SUBJECTS,
+    SEPARABLE,
+    STRONG_NOUNS,
+    WEAK_ENDINGS,
+)
 from timeline.german.verbs import PARTICLES
 from timeline.lines import gap
 from timeline.model import ActorKind, Mention
@@ -91,7 +99,9 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
         return replace(line, front=_lent_subject(scene))
     if any(phrase.kind is PhraseKind.NOUN for phrase in front):
         return replace(line, front=_without_apposition(front, scene))
-    index = subject_in(middle)
+    index = subject_in(middle, is_plural(scene.found.clause) is True)
+    if index is None and not front and (lent := _lent_subject(scene)):
+        return replace(line, front=lent)  # "…, lieferten sich eine Verfolgungsjagd"
     if index is None:
         return line if front else None
     if any(phrase.first in ("das", "dies") for phrase in front):
@@ -122,6 +132,8 @@ def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
     if explained_by and explained_by.kind is ActorKind.PERSON and tail[-1].end == explained_by.end:
         return [Phrase(front[0].kind, (tuple(tail),))]  # "Der Direktor, Carlo Belli, …"
     if any(mention and mention.kind is ActorKind.PERSON for mention in named):
+        if further := next((i for i, token in enumerate(tail) if token.word == "und"), 0):
+            head += tail[further:]  # "Roland Grießmair, Präsident der Gemeinschaft, und Waltraud Deeg dankten …"
         return [Phrase(front[0].kind, (tuple(head),))]
     return front
 
@@ -173,9 +185,14 @@ def _without_appendix(tokens: list[Token], found: Candidate) -> list[Token]:
         head = [token for token in tokens if token.start < start]
         tail = [token for token in tokens if token.start >= start]
         closed = head and (head[-1].forms or head[-1].word in PARTICLES) and not head[-1].text[0].isupper()
-        if closed and any(t.text == found.clause.finite for t in head) and not any(t.forms for t in tail):
+        further = any(map(_is_finite, tail)) or (tail and tail[0].word in COORDINATORS and any(t.forms for t in tail))
+        if closed and any(t.text == found.clause.finite for t in head) and not further:
             return head
     return tokens
+
+
+def _is_finite(token: Token) -> bool:
+    return token.finite and token.text.islower()
 
 
 def label_of(found: Candidate) -> str:
@@ -287,6 +304,7 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     if thing is None or not (is_subject or sure):
         return _with_antecedent(scene)
     if is_subject:
+        thing = _as_subject(thing) if clause.opener == "der" else thing
         article = [] if thing.tokens[0].start in scene.names.starts else [_article(tokens[head], clause.opener)]
         return Line([*article, thing], tokens[place].text, [*rest, *behind], bracket)
     if index is None or clause.opener not in ARTICLES_OF_PRONOUNS:
@@ -295,6 +313,16 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     pronoun = [] if person else [Phrase(PhraseKind.NOUN, (tuple(tokens[: head + 1]),))]
     others = [*rest[:index], *rest[index + 1 :]]
     return Line([rest[index]], tokens[place].text, [*pronoun, thing, *others, *behind], bracket)
+
+
+def _as_subject(thing: Phrase) -> Phrase:
+    """ "den Präsidenten, der …" → "Präsident", "dem Angeklagten, der …" → "Angeklagte": one man, in the nominative."""
+    head = thing.tokens[0]
+    ending = next((ending for ending in WEAK_ENDINGS if head.text.lower().endswith(ending)), "")
+    if not ending or head.text.lower().endswith(STRONG_NOUNS):
+        return thing
+    word = head.text.removesuffix(WEAK_ENDINGS[ending])
+    return Phrase(thing.kind, ((replace(head, text=word, word=word), *thing.tokens[1:]),))
 
 
 def _article(pronoun: Token, word: str) -> Phrase:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from timeline.candidates import is_inverted
 from timeline.clauses import Clause
 from timeline.german.background_words import POINTING
-from timeline.german.event_words import BARE_STATEMENT_VERBS
-from timeline.german.sequence_words import BEFORE, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
+from timeline.german.event_words import BARE_STATEMENT_VERBS, STATEMENT_VERBS
+from timeline.german.sequence_words import BEFORE, DURING, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
 from timeline.model import Event, Precision, Sentence, Timex
 
 _TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2} ?Uhr ?(?:\+{2,}|[:|–—-])\s*")
@@ -43,9 +43,11 @@ def ticker_head(sentence: Sentence) -> int:
 def continuing_words(clause: Clause, scene: Scene) -> str:
     """The words by which a clause goes on with a scene: "kurz darauf", "in der 67. Minute"; empty if it does not.
 
-    A day goes on, a month or a year does not.
+    A day goes on, a month or a year does not, unless the clause begins with "dabei".
     """
-    if scene.timex.period is None or scene.timex.period.precision is not Precision.DAY:
+    if clause.words and clause.words[0].word.lower() in DURING:
+        return clause.words[0].word.lower()
+    if not _is_day(scene):
         return ""
     words = [token.word.lower() for token in clause.tokens]
     running = f" {' '.join(words)} "
@@ -68,7 +70,13 @@ def returns_to_news(clause: Clause, scene: Scene, quotes: bool = False) -> bool:
         return False
     if _things(clause) & _things(back):
         return False
+    if back.pluperfect and _is_day(scene) and not _is_perfect(clause):
+        return clause.verb in STATEMENT_VERBS  # "war am 3. Mai in den Bus gestiegen. Fahrgäste hielten den Mann fest."
     return back.pluperfect or (_is_perfect(clause) and not _is_perfect(back))
+
+
+def _is_day(scene: Scene) -> bool:
+    return scene.timex.period is not None and scene.timex.period.precision is Precision.DAY
 
 
 def _is_perfect(clause: Clause) -> bool:

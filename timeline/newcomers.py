@@ -299,6 +299,11 @@ def gender_of_first_name(name: str) -> str:
     return _first_names().get(name, "")
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word is on the lists of first names."""
+    return fold(word) in _first_names()
+
+
 @lru_cache(maxsize=1)
 def _first_names() -> dict[str, str]:
     lists = load_names().lists

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.attachment import attribute_of, is_temponym, names_a_time
+from timeline.attachment import attribute_of, is_temponym, names_a_time, participle_in
 from timeline.clauses import Clause, Token
+from timeline.german.background_words import BIRTHS
 from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.model import Timex
@@ -29,19 +30,25 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     if clause is None or not names_a_time(timex) or is_temponym(timex):
         return None
     if group := attribute_of(clause, timex):
-        return DatedNoun(clause, *group, timex, attribute=True)
+        return None if _is_background(clause, group, timex) else DatedNoun(clause, *group, timex, attribute=True)
     before = [token for token in clause.tokens if token.end <= timex.start]
     noun = _governing_noun(before)
-    if noun is None:
+    if noun is None or before[-1].word == "zwischen":
         return None
     start = _group_start(before, before.index(noun))
-    related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS
+    related = start > 0 and before[start - 1].word in RELATING_PREPOSITIONS and _is_definite(before[start])
     attribute = start > 0 and before[-1].word in ("von", "vom") and before[-2] is noun  # "der Anschlag vom 3. Mai"
     alone = sum(clause.holds(t.start) and names_a_time(t) and not is_temponym(t) for t in timexes) == 1
     if not (related or attribute) and (alone or not _touches(before, noun)):
         return None
     relation = before[start - 1].word if related else ""
     return DatedNoun(clause, before[start].start, timex.end, timex, relation=relation)
+
+
+def _is_background(clause: Clause, group: tuple[int, int], timex: Timex) -> bool:
+    """ "der im Mai 1987 geborene Stürmer", "das 1972 errichtete Haus": who or what somebody is, and no news."""
+    inside = (token for token in clause.tokens if group[0] <= token.start < group[1])
+    return timex.text.isdigit() or any(participle_in(token) in BIRTHS for token in inside)
 
 
 def _governing_noun(before: list[Token]) -> Token | None:
@@ -79,6 +86,11 @@ def _acts(infinitive: str) -> bool:
     """Whether a word is the infinitive of a verb that tells what happens."""
     forms = analyse(infinitive) if infinitive not in _NO_ACTS else ()
     return any(form.form is Form.INFINITIVE for form in forms)
+
+
+def _is_definite(first: Token) -> bool:
+    """ "nach [der] Flut im Juli", "nach [Russlands] Angriff"; not "nach jahrelanger Verzögerung im Dezember"."""
+    return first.word in DETERMINERS or first.text[0].isupper()
 
 
 def _touches(before: list[Token], noun: Token) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from timeline.candidates import Candidate, tokens_before
 from timeline.clauses import ClauseKind, Token
 from timeline.german.event_words import ATTACKS, OFFICE_NOUNS, RELATING_PREPOSITIONS
-from timeline.german.function_words import POSSESSIVES
+from timeline.german.function_words import DETERMINERS, POSSESSIVES
 from timeline.model import ActorKind, Mention
 
 NEAR = 14  # words between a noun event and the name before it that can belong to it
@@ -77,9 +77,16 @@ def _lent_by_antecedent(found: Candidate, mentions: tuple[Mention, ...]) -> Iter
     between = [token for token in tokens_before(found) if token.start >= before[-1].end]
     while between and (_is_verb(between[0]) or between[0].forms):
         del between[0]
-    if not any(_is_verb(token) for token in between):
+    if not any(_is_verb(token) for token in between) and not _is_of_another(found, before[-1]):
         yield before[-1]
     yield from _lent_by_kindred_noun(found, mentions)
+
+
+def _is_of_another(found: Candidate, mention: Mention) -> bool:
+    """ "in Ulm einen Mann, der …": a noun with its article, before any comma, is what the clause explains."""
+    begin = found.sentence.start
+    group = found.sentence.plain[mention.end - begin : found.clause.start - begin].split(",")[0]
+    return not DETERMINERS.isdisjoint(group.split())
 
 
 def _lent_by_kindred_noun(found: Candidate, mentions: tuple[Mention, ...]) -> Iterator[Mention]:

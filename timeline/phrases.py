@@ -8,7 +8,8 @@ from itertools import pairwise
 from timeline.attachment import participle_in
 from timeline.clauses import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
-from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, NAME_HEADS, PRONOUN_SUBJECTS
+from timeline.german.patterns import NUMBERS
+from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, MEASURED, NAME_HEADS, PRONOUN_SUBJECTS
 from timeline.german.words import PARTS_OF_DAY, WEEKDAYS
 from timeline.model import ActorKind, Mention
 
@@ -18,6 +19,8 @@ _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses die
 _GROUP_HEADS = frozenset(("als", "wie"))
 _DAYS = frozenset(day + part for day in WEEKDAYS for part in ("", *PARTS_OF_DAY))
 _LONGEST_ATTRIBUTE = 14  # words between an article and its participle
+_TIES = COORDINATORS - {"doch", "denn", "aber"}  # "wurde der Verkauf | doch angekündigt"
+_NO_ADJECTIVES = PRONOUN_SUBJECTS | ADVERBS
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
 _LEADING = DETERMINERS | PREPOSITIONS  # stand at the head of a group
 _NO_NOUNS = _LEADING | CONNECTORS
@@ -107,16 +110,23 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
     if following.start == token.end:
         return True
     if _is_noun(token):
-        if _is_inside_attribute(group, tokens[end : end + _LONGEST_ATTRIBUTE]):
+        rest = tokens[end : end + _LONGEST_ATTRIBUTE]
+        if _is_inside_attribute(group, rest) or _is_measure(group, following, rest):
             return True
         return _is_noun(following) and _is_one_name(group, token, following, names)
     if token.word.lower() in ABOUT and following.text[0].isdigit():
         return True  # "rund 200 Keller"
     if token.word in _PREPOSITIONAL or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
-    if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in PRONOUN_SUBJECTS:
+    if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in _NO_ADJECTIVES:
         return _leads_to_noun(tokens[end : end + 4])
     return len(group) > 1 and group[0].word in _LEADING and _leads_to_noun(tokens[end : end + 4])
+
+
+def _is_measure(group: Sequence[Token], following: Token, rest: Sequence[Token]) -> bool:
+    """ "eine 70 Jahre | alte Frau", "ein zwei Meter | tiefes Loch": the adjective goes on."""
+    counted = any(token.text[0].isdigit() or token.word in NUMBERS for token in group)
+    return counted and following.word.startswith(MEASURED) and _leads_to_noun(rest)
 
 
 def _is_inside_attribute(group: Sequence[Token], rest: Sequence[Token]) -> bool:
@@ -156,12 +166,15 @@ def _leads_to_noun(rest: Sequence[Token]) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    if not token.text[0].isupper() or not token.text[0].isalpha():
+    head = token.text.lstrip("0123456789-")[:1]  # "58-Jähriger"
+    if not head.isupper():
         return False
     small = token.word.lower()
     if small in _NO_NOUNS:
         return False
-    return token.word[0].isupper() or not (small in ADVERBS or small.endswith(("weise", "elnd", "ernd")))
+    if small in ADVERBS or small.endswith(("weise", "elnd", "ernd")):
+        return token.word.lstrip("0123456789-")[0].isupper()  # "Glücklicherweise" at the head of a sentence is none
+    return True
 
 
 def _kind(group: Sequence[Token]) -> PhraseKind:
@@ -177,7 +190,7 @@ def _belongs_to(kind: PhraseKind, last: Token, group: Sequence[Token], names: Na
     first = group[0]
     if first.start == last.end or (not first.text[0].isalnum() and first.text not in _QUOTES):
         return True
-    if last.word in COORDINATORS or last.text == "/" or first.word in COORDINATORS:
+    if last.word in _TIES or last.text == "/" or first.word in _TIES:
         return True
     person = names.ends.get(last.end)
     after_name = person is not None and person.kind is ActorKind.PERSON  # "sagte Nora Imhof | der Agentur"

@@ -2,18 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.candidates import Candidate
 from timeline.explanations import explain
 from timeline.german.background_words import VAGUE_LENGTH
-from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex
+from timeline.german.comparison_words import LEADING_UP, RELATIONS
+from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
 from timeline.narration import Scene, returns_to_news
 
 ROUGH = 366  # days; an article's date that is no nearer than that places no event
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
+_DAY = timedelta(days=1)
 RECENT = 14  # days; what follows an event of so long ago may still be the day's news
 
+# "bis zu seinem Tod [1998]"
+_UNTIL_A_THING = re.compile(r"\b[Bb]is zu[mr]?(?: \w+){0,2} [A-ZÄÖÜ]\w+(?: im| am| vom)?(?: Jahr)? $")
 _NIGHT_BEFORE = re.compile(r"\bnacht (?:zum|auf(?: den)?|zu) $", re.IGNORECASE)  # begins on the day before
 
 
@@ -77,16 +81,21 @@ def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | N
     if timex.anchor.kind is AnchorKind.KNOWN:
         return period, PlacedBy.TEMPONYM, reason
     if period.precision is Precision.DAY and period.first and _NIGHT_BEFORE.search(_before(timex, found)):
-        period = Period(period.first - timedelta(days=1), period.last, Precision.SPAN)
+        period = Period(period.first - _DAY, period.last, Precision.SPAN)
     relation = "" if found.is_noun else _relation(timex, found)
+    now = story.article.published.period
     if relation == "ab" and period.last:
         return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „ab“: von da an, das Ende ist offen."
     if relation == "bis" and period.last:
+        return _until(period.last, now), PlacedBy.EXPRESSION, f"{reason} „bis“: längstens so lange."
+    if relation == "vor" and period.first:
         return (
-            _until(period, story.article.published.period),
+            _until(period.first - _DAY, now),
             PlacedBy.EXPRESSION,
-            f"{reason} „bis“: längstens so lange.",
+            f"{reason} „vor“: davor, wann genau, steht nicht da.",
         )
+    if relation == "nach" and period.last:
+        return _after(period, now), PlacedBy.EXPRESSION, f"{reason} „nach“: danach, wann genau, steht nicht da."
     return period, PlacedBy.EXPRESSION, reason
 
 
@@ -107,17 +116,33 @@ def _before(timex: Timex, found: Candidate) -> str:
 
 
 def _relation(timex: Timex, found: Candidate) -> str:
-    """The preposition "ab" or "bis" right before an expression."""
-    before = [token.word for token in found.clause.tokens if token.end <= timex.start][-2:]
-    if before[-1:] in (["zum"], ["zur"], ["dem"], ["der"], ["etwa"], ["mindestens"]):
+    """The preposition right before an expression that says on which side of it the event was: "ab", "bis", "vor"."""
+    before = [token.word.lower() for token in found.clause.tokens if token.end <= timex.start][-3:]
+    while before and before[-1] in LEADING_UP:
         before.pop()
-    return before[-1] if before and before[-1] in ("ab", "bis") else ""
+    if _UNTIL_A_THING.search(_before(timex, found)):
+        return "bis"
+    relation = RELATIONS.get(before[-1], "") if before else ""
+    behind = next((token.word for token in found.clause.tokens if token.start >= timex.end), "")
+    if behind == "an" and before[-1:] in (["von"], ["vom"]):
+        return "ab"  # "von Montag an"
+    if relation in ("vor", "nach") and (timex.type is not TimexType.DATE or timex.anchor.kind is AnchorKind.KNOWN):
+        return ""
+    return relation
 
 
-def _until(period: Period, now: Period | None) -> Period:
-    """From the day of writing, where that lies before the end, up to the last day that an expression names."""
-    ahead = now and now.first and period.last and now.first <= period.last
-    return Period(now.first if now and ahead else None, period.last, Precision.SPAN)
+def _until(last: date, now: Period | None) -> Period:
+    """From the day of writing, where that lies before the end, up to the last day that an expression leaves."""
+    ahead = now and now.first and now.first <= last
+    return Period(now.first if now and ahead else None, last, Precision.SPAN)
+
+
+def _after(period: Period, now: Period | None) -> Period:
+    """From the first day behind a period up to the day of writing, if that comes later; "nach 1945" is from 1945 on."""
+    assert period.last
+    first = period.first if period.precision is Precision.YEAR and period.first else period.last + _DAY
+    past = now and now.last and first <= now.last
+    return Period(first, now.last if now and past else None, Precision.SPAN)
 
 
 def tells_history(article: Article, timexes: tuple[Timex, ...]) -> bool:

@@ -130,6 +130,8 @@ def _in_year(meaning: Date, year: int) -> Period:
     """The date in a known year; raises ValueError where that year has no such day."""
     if meaning.season == "SEASON":
         return Period(date(year, 7, 1), date(year + 1, 6, 30), Precision.SPAN)
+    if meaning.season.startswith("YEARS"):
+        return Period(date(year, 1, 1), date(year + int(meaning.season.split()[1]), 12, 31), Precision.SPAN)
     if meaning.season:
         return periods.season(year, meaning.season)
     if meaning.quarter:
@@ -144,6 +146,9 @@ def _in_year(meaning: Date, year: int) -> Period:
 
 
 def _feast(when: str, year: int) -> Period:
+    if when.startswith(("before ", "after ")):
+        side, weekday, of = when.split(maxsplit=2)
+        return _beside_feast(_feast(of, year), int(weekday), -1 if side == "before" else 1)
     if when.startswith("nth"):
         _, month, weekday, n = when.split()
         return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
@@ -156,6 +161,14 @@ def _feast(when: str, year: int) -> Period:
             return periods.day(start(year) + timedelta(days=int(when[len(name) :])))
     month, day = when.split("-")
     return periods.day(date(year, int(month), int(day)))
+
+
+def _beside_feast(feast: Period, weekday: int, direction: int) -> Period:
+    """The last such weekday before a feast, or the first one after it: "Montag vor Ostern"."""
+    assert feast.first is not None
+    assert feast.last is not None
+    beside = feast.first - timedelta(days=1) if direction < 0 else feast.last + timedelta(days=1)
+    return _toward(beside, lambda day: _weekday(day, weekday), timedelta(days=7), direction)
 
 
 def _weekday(inside: date, weekday: int) -> Period:
@@ -269,8 +282,8 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
         assert period.last is not None
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
         wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
-        unlikely = tense is Tense.PRESENT and period.last < anchor and not meaning.day
-        return distance * (20 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
+        unlikely = tense is Tense.PRESENT and period.last < anchor
+        return distance * (60 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
 
     return min(options, key=cost)
 
@@ -330,6 +343,8 @@ def _shift(meaning: Shift, place: Place) -> Reading:
     if of_text and meaning.origin is Origin.EITHER and unit is Precision.YEAR and place.told.year is not None:
         period = periods.shifted(date(place.told.year, 1, 1), count, unit)
         return _edged(Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period)), meaning.edge)
+    if meaning.origin is Origin.TEXT and count > 0 and place.tense is Tense.PAST and place.told.period is None:
+        return Reading(shape, None, NOTHING, "wovon gezählt wird, steht nicht im Text")
     reading = from_text(place, make, shape, False) if of_text else from_article(place, make, shape)
     if meaning.part:
         exact = reading.period is not None and ":" not in meaning.part  # "drei Minuten später" is at no known minute

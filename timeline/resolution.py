@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline import periods
 from timeline.anchoring import SELF, Place, Reading, Told
-from timeline.expressions import Expression, find
+from timeline.expressions import Expression
 from timeline.meanings import Date, Impossible, Meaning
 from timeline.model import (
     UNDATED,
@@ -21,6 +21,7 @@ from timeline.model import (
     Timex,
     TimexType,
 )
+from timeline.namesakes import surnames, times_in
 from timeline.readings import month_of, read
 from timeline.tenses import NO_OUTLOOK, Tenses
 
@@ -29,11 +30,12 @@ def resolve(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Timex, .
     """The temporal expressions of an article, in text order, each with its period or the reason why it has none."""
     told = Told()
     essay, news = _is_essay(article), _is_news(article)
+    people = surnames(article)
     found: list[Timex] = []
     for number, sentence in enumerate(sentences):
         if sentence.end <= article.body:
             continue
-        expressions = [e for e in find(sentence.plain) if sentence.start + e.start >= article.body]
+        expressions = [e for e in times_in(sentence, people) if sentence.start + e.start >= article.body]
         if expressions:
             found += _resolve_sentence(article, sentence, number, expressions, told, (essay, news))
     return tuple(found)
@@ -64,8 +66,11 @@ def _resolve_sentence(
             and not expression.text.endswith(_FLASHBACKS)
         ):
             told.hear(reading.period, number, _is_aside(expression, reading, sentence, told), outlook.handing_on)
+            told.ahead = tense is Tense.FUTURE
         if expression.since and reading.period and reading.period.last:
-            reading = replace(reading, period=Period(reading.period.first, None, reading.period.precision))
+            part = reading.part and Period(reading.part.first, None, reading.part.precision)
+            begun = Period(reading.period.first, None, reading.period.precision)
+            reading = replace(reading, period=begun, part=part)
         kind = reading.type or expression.type
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value,
@@ -74,6 +79,8 @@ def _resolve_sentence(
 
 def _by_text_alone(meaning: Meaning, place: Place, reading: Reading) -> Reading:
     """What the text itself says where the article's date is too rough: it must agree with one of its days."""
+    if place.told.ahead and place.tense is Tense.PAST:
+        return reading
     undated = replace(place.article, published=UNDATED)
     alone = read(meaning, replace(place, article=undated))
     around = periods.hull(reading.alternatives)

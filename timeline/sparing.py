@@ -65,7 +65,12 @@ def without_time(tokens: list[Token], found: Candidate) -> list[Token]:
         return tokens
     if last < len(tokens) and tokens[last].text == "." and tokens[last - 1].text.isdigit():
         last += 1
-    first = _back_over(tokens, first)
+    lead = _back_over(tokens, first)
+    if lead > 0 and tokens[lead - 1].word.lower() in PREPOSITIONS:
+        return tokens  # "stammt aus dem Jahr 1963"
+    if tokens[lead].word in ("von", "vom") and last < len(tokens) and tokens[last].word == "an":
+        last += 1  # "von Montag an"
+    first = lead
     if first > 0 and tokens[first - 1].text in ("Nacht", "Vorabend"):  # "in der Nacht zum | Samstag"
         first = _back_over(tokens, first - 1)
     return tokens[:first] + tokens[last:]

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from timeline.clauses import Token
 from timeline.german.event_words import EVENT_NOUNS
+from timeline.german.function_words import COORDINATORS
 from timeline.german.title_words import (
     ACADEMIC,
+    MEASURED_FROM,
     MEASURING,
     NO_SUBJECTS,
     PRONOUN_SUBJECTS,
@@ -23,10 +25,19 @@ from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.verbs import Form
 
 
-def subject_in(rest: Sequence[Phrase]) -> int | None:
-    """Which phrase is the subject: the first noun group that is in no other case."""
-    able = (i for i, phrase in enumerate(rest) if phrase.kind is PhraseKind.NOUN and phrase.first not in NO_SUBJECTS)
-    return next(able, None)
+def subject_in(rest: Sequence[Phrase], plural: bool = False) -> int | None:
+    """Which phrase is the subject: the first noun group that is in no other case; ``plural`` is what the verb says."""
+    for index, phrase in enumerate(rest):
+        if phrase.kind is PhraseKind.NOUN and phrase.first not in NO_SUBJECTS:
+            following = rest[index + 1].first if index + 1 < len(rest) else ""
+            if following not in MEASURED_FROM and not (plural and _is_one(phrase)):  # "sich [vier Jahre] später"
+                return index
+    return None
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """ "eine Verfolgungsjagd": one thing, of which no verb in the plural tells."""
+    return phrase.first in ("ein", "eine", "das") and not any(token.word in COORDINATORS for token in phrase.tokens)
 
 
 def is_sure(rest: Sequence[Phrase], index: int, names: Names) -> bool:
@@ -76,6 +87,8 @@ def _may_be_tail(subject: Phrase, following: Phrase, names: Names) -> bool:
     named = names.ends.get(last.end)
     if named and named.kind is ActorKind.PERSON:
         return following.first in ("aus", "von", "vom")
+    if named and named.kind is ActorKind.ORGANISATION and following.first == "aus":
+        return True  # "die Firma Riedel Bau | aus Schweinfurt"
     if named:
         return False
     if following.first in MEASURING and len(following.tokens) > 1 and following.tokens[1].text[0].isdigit():

@@ -13,7 +13,7 @@ from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, MOVING_VERBS, TERM_NOUNS
 from timeline.model import Sentence, Tense
 
-_MEANT_FOR = re.compile(r"\bfür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
+_MEANT_FOR = re.compile(r"\b[Ff]ür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
 _UNTIL = re.compile(r"\bbis (?:zum |zu |spätestens )?$")
 _ONTO = re.compile(r"\bauf (?:den |das |die |kommende[nrs]? |nächste[nrs]? )?$")
 _NEAR = 40  # characters before an expression that can say which way it looks

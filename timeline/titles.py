@@ -97,6 +97,8 @@ def _fitted(line: Line, scene: Scene) -> str:
     """The clause as a main clause of its own, without what it can spare where it is too long."""
     middle = list(line.middle)
     whole = _joined(line, middle, scene)
+    if not line.finite:
+        return whole  # nobody can tell what it could spare
     if len(whole) > LONGEST_TITLE:
         line = replace(line, front=[_by_name(phrase, scene) for phrase in line.front])
         middle = [_by_name(phrase, scene) for phrase in middle]
@@ -130,7 +132,9 @@ def _texts(found: Sequence[Phrase], scene: Scene) -> str:
     last: Token | None = None
     for phrase in found:
         first = phrase.tokens[0]
-        words = scene.pronouns.get(first.start) or written(phrase.tokens, scene.found.sentence)
+        words = written(phrase.tokens, scene.found.sentence)
+        if name := scene.pronouns.get(first.start):
+            words = name + words[len(first.text) :]
         if phrase.kind is not PhraseKind.NOUN and first.start not in scene.pronouns:
             words = first.word + words[len(first.text) :]  # no longer at the head of the sentence
         line += (gap(last, first, scene.found.sentence) if last else "") + words

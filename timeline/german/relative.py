@@ -59,7 +59,7 @@ _SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?\b(?P<wd>{WEEKDAY})"
+    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?(?<![A-Z]-)\b(?P<wd>{WEEKDAY})"
     rf"(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht"
     rf"|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
     "weekday",
@@ -132,6 +132,22 @@ def season_months(match: re.Match[str]) -> Iterator[Found]:
     name = words.SEASON_MONTHS[match["name"].lower().rstrip("e") + "e"]
     side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
     yield Found(*match.span("x"), TimexType.DATE, Date(season=name, side=side))
+
+
+@rule(
+    rf"(?P<x>\b(?P<wd>{WEEKDAY}){GAP}(?P<side>vor|nach){GAP}(?:dem{GAP})?(?P<feast>{either(words.FEASTS)})"
+    rf"(?:{GAP}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d))?)(?![\w-])",
+    "weekday feast",
+    ("Am [Montag vor Ostern] begann es.", "Der [Freitag nach Himmelfahrt] ist frei."),
+    ("Am Montag war Ostern vorbei.",),
+)
+def weekday_beside_feast(match: re.Match[str]) -> Iterator[Found]:
+    """Montag vor Ostern, Freitag nach Himmelfahrt 2024."""
+    form = " ".join(match["feast"].lower().split())
+    side = "before" if match["side"] == "vor" else "after"
+    number = int(match["year"]) if match["year"] else None
+    when = f"{side} {weekday(match['wd'])} {words.FEASTS[form]}"
+    yield Found(*match.span("x"), TimexType.DATE, Date(number, feast=when))
 
 
 @rule(
@@ -559,15 +575,20 @@ def of_the_year(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode"
-    rf"|Amtsperiode|Schuljahr|Wintersemester|Studienjahr){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}"
+    rf"|Amtsperiode|Schuljahr|Wintersemester|Studienjahr|(?P<business>Geschäftsjahr|Haushaltsjahr)){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}"
     rf"|\d\d)\b",
     "sporting year4",
     ("In [der Saison 2007/08] gewann er.",),
     ("Die Saison war 2007 gut.",),
 )
 def sporting_season(match: re.Match[str]) -> Iterator[Found]:
-    """Saison 2007/08: from July to June, for no text says more."""
-    yield Found(*match.span(), TimexType.DATE, Date(int(match["y"]), season="SEASON"))
+    """Saison 2007/08: from July to June, for no text says more; Amtsperiode 2010/15: all of these years.
+
+    When a firm's year begins nobody knows, so that its two years are meant.
+    """
+    begin, end = int(match["y"]), int(f"{match['y'][: -len(match['to'])]}{match['to']}")
+    season = f"YEARS {max(0, end - begin)}" if match["business"] or end != begin + 1 else "SEASON"
+    yield Found(*match.span(), TimexType.DATE, Date(begin, season=season))
 
 
 @rule(

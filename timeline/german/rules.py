@@ -35,6 +35,7 @@ RULES: Final[tuple[Rule, ...]] = (
     relative.sporting_season,
     dates.years,
     # counted from somewhere
+    relative.weekday_beside_feast,
     relative.feast,
     relative.stepped,
     relative.quarter_or_half,
@@ -174,6 +175,8 @@ _WORDS: Final = {
             "schuljahr",
             "wintersemester",
             "studienjahr",
+            "geschäftsjahr",
+            "haushaltsjahr",
         )
     ),
 }

@@ -21,5 +21,8 @@ BEFORE = frozenset("zuvor vorher davor".split())
 SCENE = frozenset("minute spielminute halbzeit nachspielzeit schlussphase pause".split())
 SCENE_PHRASES = ("vor schluss", "nach der pause", "zur pause")
 
+# At the head of a sentence: in the course of what was just told.
+DURING = frozenset("dabei hierbei".split())
+
 # "damals": the time that was last spoken of, however long it is.
 THEN = frozenset(("damals",))

@@ -137,6 +137,13 @@ TURNING_OUT = frozenset(
     unterschiedlich ähnlich anders mild milde hart so eindeutig verhalten bescheiden
     """.split()
 )
+# Where they "fielen aus", something happened: they stopped working.
+MACHINES = (
+    "Strom", "strom", "Heizung", "heizung", "Licht", "Beleuchtung", "Telefon", "Internet", "Server", "System", "system",
+    "Systeme", "systeme", "Motor", "Motoren", "Triebwerk", "Triebwerke", "Ampel", "Ampeln", "Netz", "netz", "Kühlung",
+    "Anlage", "anlage", "Anlagen", "anlagen", "Bremsen", "Funk", "Stromversorgung", "Wasserversorgung", "Computer",
+    "Technik", "technik", "Turbine", "Turbinen", "Reaktor", "Maschine", "Maschinen", "Radar", "Satellit", "Klimaanlage",
+)  # fmt: skip
 # What does not take place.
 FAILING_TO_HAPPEN = frozenset("ausbleiben entfallen ausfallen unterbleiben flachfallen".split())
 # What was to happen and is called off; by whom, is another event: "Der Verband sagte das Spiel ab".

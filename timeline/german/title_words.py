@@ -21,12 +21,18 @@ SOURCE_NOUNS = frozenset(
     "auskunft aussage schätzungen".split()
 )
 
+# "eine 70 Jahre alte Frau", "ein zwei Meter tiefes Loch"
+MEASURED = ("alt", "jung", "lang", "hoh", "groß", "schwer", "tief", "breit", "dick", "weit", "entfernt", "teur")
+# "vier Jahre später": a length, and no subject
+MEASURED_FROM = frozenset("später zuvor danach davor vorher lang darauf".split())
+
 # In front of a temporal expression these belong to it: "bereits im Mai", "seit Anfang 2020".
+
 BEFORE_TIMES = frozenset(
     """
     am im in an ab seit bis vom von zum zur zu nach vor um gegen für den der dem die das bereits schon erst noch nun
     etwa zwischen rund kurz anfang mitte ende wohl spätestens frühestens heute genau nur auf über während binnen
-    innerhalb laufe
+    innerhalb laufe jahren
     """.split()
 )
 
@@ -112,3 +118,32 @@ ABOUT = frozenset("rund etwa knapp fast über mindestens circa ca gut ungefähr 
 ACADEMIC = frozenset(("Dr", "Prof", "Dipl"))
 # In front of a number they say how much, and belong to the verb: "sank um 18 Prozent auf 310 Millionen".
 MEASURING = frozenset(("um", "auf", "mit", "von"))
+
+# Men in another case than the nominative: how the word ends, and what of it goes ("den Präsident[en]", "dem Zeuge[n]").
+WEAK_ENDINGS = {
+    **dict.fromkeys(
+        ("enten", "anten", "isten", "aten", "ogen", "grafen", "graphen", "nauten", "athleten", "poeten", "propheten"),
+        "en",
+    ),
+    **dict.fromkeys(("herrn", "nachbarn", "bauern"), "n"),
+    **dict.fromkeys(("igen", "lichen", "zeugen", "kunden", "kollegen", "boten", "erben", "insassen", "rivalen"), "n"),
+    **dict.fromkeys(
+        (
+            "agten",
+            "etzten",
+            "ierten",
+            "älten",
+            "ählten",
+            "eamten",
+            "perten",
+            "andten",
+            "annten",
+            "ichteten",
+            "afteten",
+            "orbenen",
+            "angenen",
+        ),
+        "n",
+    ),
+}
+STRONG_NOUNS = ("garten", "kasten", "schatten", "westen", "osten", "beten", "kneten", "wagen", "rogen", "bogen")

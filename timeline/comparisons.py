@@ -1,0 +1,141 @@
+"""Expressions that stand in a clause and do not tell when it was.
+
+A date may be what something is compared with ("gegenüber 2023", "der höchste Stand seit 2021"), where a thing comes
+from ("das Buch aus dem Jahr 2009"), what its time was like ("nach einem schwachen dritten Quartal"), or the time of a
+noun beside the clause's own ("der Haushalt für 2026 wurde am Donnerstag beschlossen").
+"""
+
+import re
+from bisect import bisect_left
+
+from timeline.clauses import Clause, Token
+from timeline.german.comparison_words import (
+    BEFORE_TIMES,
+    COMPARED_TO,
+    CONTRACTS,
+    EXTENDING_VERBS,
+    FIRST_TIMES,
+    GIVEN_UP,
+    LIKE,
+    OCCASIONS,
+    ONCE_PLANNED,
+    ORIGIN_VERBS,
+    PLANNED_FOR,
+    SIGNING_VERBS,
+    UNLIKE,
+)
+from timeline.german.function_words import DETERMINERS, PREPOSITIONS
+from timeline.german.tense_words import MOVING_VERBS
+from timeline.model import Precision, Timex, TimexType
+
+_FAR = 9  # words before an expression that can make it a yardstick
+_LONG = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.SEASON))
+_COMPARATIVE = re.compile(r"\w{3,}er")
+_TOP = re.compile(r"(?!\w*sste)\w{2,}(?:st|ßt)e[nrms]?|(?:erst|zweit|dritt|viert|fünft)e[nrms]?")  # "niedrigsten"
+
+
+def tells_not_when(clause: Clause, timex: Timex) -> bool:
+    """Whether an expression in a clause is a yardstick, an origin or a circumstance, and so does not date it."""
+    before = _before(clause, timex)
+    return (
+        _is_yardstick(before, clause, timex)
+        or _is_since_last_time(before, clause)
+        or _is_origin(before, clause, timex)
+        or _is_circumstance(before, timex)
+        or _is_term_of_contract(clause, timex)
+        or (clause.verb in MOVING_VERBS and _preposition(clause, timex) in GIVEN_UP)
+    )
+
+
+def is_of_a_noun(clause: Clause, timex: Timex) -> bool:
+    """ "Der Haushalt für 2026", "ursprünglich für 2026": not the time of the clause, if it has another."""
+    before = _before(clause, timex)
+    if len(before) < 2 or before[-1].word not in PLANNED_FOR:
+        return False
+    return before[-2].text[0].isupper() or before[-2].word.lower() in ONCE_PLANNED
+
+
+def _before(clause: Clause, timex: Timex) -> list[Token]:
+    """The words before an expression, without those that only lead up to a time: "dem", "im Jahr", "bereits"."""
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    before = list(clause.tokens[max(0, place - _FAR) : place])
+    while before and before[-1].word.lower() in BEFORE_TIMES:
+        before.pop()
+    return before
+
+
+def _is_term_of_contract(clause: Clause, timex: Timex) -> bool:
+    """ "verlängerte den Vertrag bis 2028", "verpflichtete ihn bis Sommer": signed today, whatever it holds for."""
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    if "bis" not in [token.word for token in clause.tokens[max(0, place - 3) : place]]:
+        return False
+    signed = any(token.text.lower().endswith(CONTRACTS) for token in clause.tokens if token.text[0].isupper())
+    return clause.verb in SIGNING_VERBS or (signed and clause.verb in EXTENDING_VERBS)
+
+
+def _preposition(clause: Clause, timex: Timex) -> str:
+    """The word right before an expression."""
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    return clause.tokens[place - 1].word if place else ""
+
+
+def _is_yardstick(before: list[Token], clause: Clause, timex: Timex) -> bool:
+    if not before:
+        return False
+    last = before[-1]
+    if last.word.lower() in COMPARED_TO:
+        return True
+    if last.word in LIKE:
+        return last.word != clause.opener and not _is_reported(clause, timex)
+    if last.word not in UNLIKE or len(before) < 2:
+        return False
+    word = before[-2].word
+    return word == "anders" or (bool(_COMPARATIVE.fullmatch(word)) and word not in DETERMINERS) or word == "mehr"
+
+
+def _is_reported(clause: Clause, timex: Timex) -> bool:
+    """ "wie am Montag gemeldet": a clause without its verb."""
+    behind = next((token for token in clause.tokens if token.start >= timex.end), None)
+    return behind is None or (bool(behind.forms) and not behind.finite)
+
+
+def _is_since_last_time(before: list[Token], clause: Clause) -> bool:
+    """ "erstmals seit 2022", "der niedrigste Stand seit März", "so viele wie seit 1950 nicht"."""
+    if not before or before[-1].word.lower() != "seit":
+        return False
+    if not FIRST_TIMES.isdisjoint(clause.vocabulary) or (before[-2:-1] and before[-2].word in LIKE):
+        return True
+    adjectives = [token for token in before[-4:-1] if token.text[0].islower()]
+    return before[-2:-1] != [] and before[-2].text[0].isupper() and any(_TOP.fullmatch(t.word) for t in adjectives)
+
+
+def _is_origin(before: list[Token], clause: Clause, timex: Timex) -> bool:
+    """ "das Buch aus dem Jahr 2009", "ein Bericht vom Montag", but "es stammt aus dem Jahr 2009"."""
+    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    lead = [token for token in clause.tokens[max(0, place - 3) : place] if token.word not in _YEARS]
+    if len(lead) > 1 and lead[-1].word == "vom" and lead[-2].text[0].isupper():
+        behind = clause.tokens[place:][:4]
+        return not any(token.word in ("an", "bis", "auf") for token in behind) and lead[-2].word not in _SPANS
+    behind_noun = len(before) > 1 and before[-1].word == "aus" and before[-2].text[0].isupper()
+    return behind_noun and clause.verb not in ORIGIN_VERBS
+
+
+_YEARS = frozenset(("Jahr", "Jahre"))
+_SPANS = frozenset(("Nacht", "Tag", "Woche", "Zeit", "Zeitraum", "Wochenende"))
+
+
+def _is_circumstance(before: list[Token], timex: Timex) -> bool:
+    """ "nach einem schwachen dritten Quartal", "trotz eines guten Juni": an adjective tells what that time was like."""
+    if timex.type is not TimexType.DATE or timex.period is None or timex.period.precision not in _LONG:
+        return False
+    group = len(before)
+    while group and _is_adjective(before[group - 1]):
+        group -= 1
+    if group == len(before) or group < 2 or before[group - 1].word not in DETERMINERS:
+        return False
+    return before[group - 2].word.lower() in OCCASIONS
+
+
+def _is_adjective(token: Token) -> bool:
+    ends = token.word.endswith(("en", "em", "er", "es"))
+    return ends and token.text.islower() and token.word not in DETERMINERS and token.word not in PREPOSITIONS

@@ -1,0 +1,43 @@
+"""Words that make a date something else than the time of its clause."""
+
+# They lead up to a time without saying what it is for: "im Jahr", "bereits am".
+BEFORE_TIMES = frozenset(
+    """
+    dem den der das des im in am vom zu zum zur mit jahr jahre jahren monat schon bereits zuletzt noch auch zuvor etwa
+    """.split()
+)
+
+# "gegenüber 2023", "im Vergleich zum Vorjahr"
+COMPARED_TO = frozenset("gegenüber vergleich verglichen".split())
+
+# "wie im Vorjahr"; "anders als 2021", "mehr als im Mai"
+LIKE = frozenset(("wie", "Wie"))
+UNLIKE = frozenset(("als",))
+
+# "erstmals seit 2022"
+FIRST_TIMES = frozenset("erstmals erstmalig Mal Male".split())
+
+# "der Vertrag bis 2028", "der Haushalt für 2026"
+PLANNED_FOR = frozenset("für bis ab aus von".split())
+ONCE_PLANNED = frozenset("ursprünglich eigentlich zunächst".split())
+
+# "trotz eines schwachen dritten Quartals"
+OCCASIONS = frozenset("nach trotz wegen angesichts dank infolge mit aufgrund".split())
+
+# "Das Haus stammt aus dem Jahr 1963."
+ORIGIN_VERBS = frozenset("stammen datieren rühren kommen sein".split())
+
+# "die [erst] 2019 gegründete Firma"
+ALREADY = frozenset("bereits schon erst eigentlich ursprünglich zuletzt gerade noch".split())
+
+# On which side of an expression an event was: "vor dem 3. Mai", "spätestens im Juni"; and what may stand between.
+RELATIONS = {"ab": "ab", "frühestens": "ab", "bis": "bis", "spätestens": "bis", "vor": "vor", "nach": "nach"}
+LEADING_UP = frozenset("zum zur dem der den im am in etwa mindestens".split())
+
+# "verschob das Konzert vom 5. April auf den 10. Mai": the day that is given up
+GIVEN_UP = frozenset(("vom", "von"))
+
+# "verpflichtete ihn bis 2027", "verlängerte den Vertrag bis 2028": how long it holds, not how long it took
+SIGNING_VERBS = frozenset("unterschreiben unterzeichnen verpflichten binden ausleihen verleihen befristen".split())
+EXTENDING_VERBS = frozenset("verlängern erneuern ausdehnen abschließen schließen erhalten bekommen geben haben".split())
+CONTRACTS = ("vertrag", "vertrags", "verträge", "kontrakt", "mandat", "lizenz", "konzession", "abkommen")
