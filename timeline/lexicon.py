@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline import knowledge
@@ -229,6 +230,19 @@ def tokenise(sentence: Sentence) -> tuple[Token, ...]:
     )
 
 
+_FOLDED, _TEXT = attrgetter("folded"), attrgetter("text")
+
+
+def folded(line: Sequence[Token]) -> list[str]:
+    """The words of a sentence for lookup."""
+    return list(map(_FOLDED, line))
+
+
+def has_any(line: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether one of the words stands in a sentence, written just so: most rules have nothing to do in most."""
+    return not words.isdisjoint(map(_TEXT, line))
+
+
 def _fold_capitals(word: str) -> str:
     """TRUMP → Trump, but NATO stays."""
     folded = fold(word)
@@ -238,13 +252,14 @@ def _fold_capitals(word: str) -> str:
 def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
     """The longest forms in a sentence, from left to right, outside the tokens already taken."""
     first_words = forms.first_words
-    places = [place for place, token in enumerate(tokens) if token.folded in first_words]
-    folded = [token.folded for token in tokens] if places else []
+    words = folded(tokens)
+    if first_words.keys().isdisjoint(words):
+        return
     behind = 0  # the last name found
-    for place in places:
-        if place < behind or taken[place]:
+    for place, word in enumerate(words):
+        if word not in first_words or place < behind or taken[place]:
             continue
-        found = forms.at(folded, place)
+        found = forms.at(words, place)
         if found and not any(taken[place : place + found[0]]):
             length, form = found
             yield Hit(place, place + length, form.name, form.kind, form.how)

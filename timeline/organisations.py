@@ -5,6 +5,7 @@ as "Partei" before it, or by great certainty.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from timeline.german.function_words import DETERMINERS
 from timeline.german.role_words import FEMININE_ENDINGS, NEUTER_ENDINGS
@@ -209,8 +210,12 @@ def _back_over_heads(line: Line, first: int) -> int:
 
 def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
     """Courts, universities, clinics with the name of their place: "Landgericht Bochum", "Universität Odessa"."""
-    heads = tuple(load_names().lists["institutions"])
     for place, token in enumerate(line[:-1]):
-        is_head = token.text[0].isupper() and token.text.lower().endswith(heads) and not taken[place]
+        is_head = _is_institution(token.text) and not taken[place]
         if is_head and is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
             yield Span(place, behind_hyphens(line, place + 2), False)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_institution(word: str) -> bool:
+    return word[0].isupper() and word.lower().endswith(tuple(load_names().lists["institutions"]))

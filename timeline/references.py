@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from timeline.cast import Cast
 from timeline.knowledge import Role, load_names
-from timeline.lexicon import Hit, How, Token, lexicon, moved
+from timeline.lexicon import Hit, How, Token, folded, has_any, lexicon, moved
 from timeline.model import ActorKind
 from timeline.naming import ADJECTIVE_ENDINGS, phrase_forms
 
@@ -69,6 +69,8 @@ def _case_forms(word: str) -> set[tuple[str, ...]]:
 
 def _role_words(line: Line, hits: Sequence[Hit]) -> Iterator[RoleWord]:
     forms, first_words = _role_forms(), _first_words_of_roles()
+    if first_words.isdisjoint(folded(line)):
+        return
     place = 0
     while place < len(line):
         if line[place].folded not in first_words:
@@ -233,8 +235,8 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
 def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
     """Adds organisations that are named by their state and a word: "das russische Außenministerium", "US-Senat"."""
     known, words = lexicon().bodies, _body_words()
-    for place, token in enumerate(line):
-        body = words.get(token.folded)
+    for place, folding in enumerate(folded(line)):
+        body = words.get(folding)
         word = _role_word(line, hits, place, place + 1, ((), "")) if body else None
         name = known.get((word.of, body)) if word and body else None
         if name and not any(hit.first == place for hit in hits):
@@ -267,6 +269,8 @@ _POINTING = frozenset("Er er Sie sie Dieser Diese Land Regierung".split())
 
 
 def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
+    if not has_any(line, _POINTING):
+        return hits
     inside = {place for hit in hits for place in range(hit.first, hit.last)}  # "Ali Er" is a name
     for place, token in enumerate(line):
         if token.text not in _POINTING or place in inside:
@@ -405,6 +409,8 @@ def _state_spoken_of(before: Said) -> str:
 def _with_counterparts(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
     """Adds "seinem iranischen Amtskollegen": who holds, for that state, the office of the person spoken of."""
     lists = load_names().lists
+    if not has_any(line, lists["counterparts"]):
+        return sorted(hits, key=lambda hit: hit.first)
     for place, token in enumerate(line):
         if token.text not in lists["counterparts"] or any(hit.first <= place < hit.last for hit in hits):
             continue

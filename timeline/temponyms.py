@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from timeline.event_parts import AS_IF, only_war, part, war_beginnings
 from timeline.german.temponym_words import UNREAL
 from timeline.known_events import UNFORESEEN, KnownEvent, Occurrence, Reference, load_known_events, narrowed
-from timeline.lexicon import Token, lexicon, tokenise
+from timeline.lexicon import Token, folded, lexicon, tokenise
 from timeline.lives import PERSONAL, owner_by_possessive, personal_day
 from timeline.model import Article, Mention, Period, Sentence
 from timeline.naming import fold, noun_forms, phrase_forms, tokens_of
@@ -100,6 +100,14 @@ class _Need:
     names: frozenset[str]
     written: str
     target: bool
+    begins: frozenset[str]  # the first word of each in all its forms
+    stems: tuple[str, ...]  # or what it begins with
+
+    def may_stand_in(self, group: Group) -> bool:
+        """Whether it is worth looking for its words in a group."""
+        if not self.begins.isdisjoint(group.folded):
+            return True
+        return bool(self.stems) and any(word.startswith(self.stems) for word in group.folded)
 
     @cached_property
     def words(self) -> re.Pattern[str]:
@@ -159,7 +167,10 @@ def _need(words: Iterable[str]) -> _Need:
     ]
     names = frozenset(_actor(word) or word for word in bare)
     target = any(word.startswith(">") for word in words)
-    return _Need(names, rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)", target)
+    firsts = [(first, word) for word in bare for first in tokens_of(word.removesuffix("-"))[:1]]
+    begins = frozenset(first + ending for first, _ in firsts for ending in ("", "s", "es", "n", "en"))
+    stems = tuple(first for first, word in firsts if word.endswith("-"))
+    return _Need(names, rf"(?<!\S)(?:{'|'.join(literal)})(?!\S)", target, begins, stems)
 
 
 def _actor(word: str) -> str:
@@ -179,6 +190,8 @@ def named_by(noun: str) -> Sequence[Pattern]:
 
 def _in_line(article: Article, line: Line, named: Named) -> Iterator[Reference]:
     starts = _book().starts
+    if starts.isdisjoint(folded(line)):
+        return
     place = 0
     while place < len(line):
         if line[place].folded not in starts:
@@ -265,7 +278,7 @@ def _met(group: Group, pattern: Pattern) -> list[int] | None:
 def _meeting(group: Group, need: _Need) -> int | None:
     """The token nearest to the noun by which a need is met."""
     places = [place for place, name in group.names if name in need.names]
-    for first, words in group.sides:
+    for first, words in group.sides if need.may_stand_in(group) else ():
         places += [first + words[: found.start()].count(" ") for found in need.words.finditer(words)]
     if need.target:
         places = [place for place in places if group.is_target(place)]
