@@ -30,6 +30,19 @@ def roles(text):
             "Olaf Scholz (SPD) empfing Macron.",
             {"Olaf Scholz": "agent", "SPD": "mentioned", "Emmanuel Macron": "patient"},
         ),
+        (
+            "Olaf Scholz (SPD) und Friedrich Merz empfingen Macron.",
+            {"Olaf Scholz": "agent", "SPD": "mentioned", "Friedrich Merz": "agent", "Emmanuel Macron": "patient"},
+        ),
+        (
+            "Olaf Scholz, Chef der Regierung, und Friedrich Merz dankten dem Verein.",
+            {"Olaf Scholz": "agent", "Friedrich Merz": "agent"},
+        ),
+        ("Am Dienstagabend empfing Putin am Montag Macron.", {"Wladimir Putin": "agent", "Emmanuel Macron": "patient"}),
+        ("In Paris wurde am Dienstag Marine Le Pen verurteilt.", {"Marine Le Pen": "patient"}),
+        ("Die Operation wurde von Dr. Anna Kern vorgenommen.", {"Anna Kern": "agent"}),
+        ("Im Namen mehrerer Architekten bot Anna Kern Hilfe an.", {"Anna Kern": "agent"}),
+        ("Gerüchte über einen Verkauf hatte Putin zurückgewiesen.", {"Wladimir Putin": "agent"}),
         ("In der 12. Minute brachte Putin die Gäste in Führung.", {"Wladimir Putin": "agent"}),
         (
             "Vor 14.800 Zuschauern empfing Putin den Gast Macron.",

@@ -14,6 +14,7 @@ from timeline.clauses import Clause, ClauseKind, Token
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.role_words import (
+    BARE_PLURALS,
     FEMININE,
     FEMININE_ENDINGS,
     LINKING_VERBS,
@@ -28,6 +29,7 @@ from timeline.german.role_words import (
     TIME_NOUNS,
     TOWARDS,
 )
+from timeline.german.title_words import ACADEMIC
 from timeline.knowledge import load_actors
 from timeline.model import ActorKind, Mention, Role, Tense
 from timeline.verbs import Form
@@ -37,7 +39,7 @@ _NO_NOUNS = PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | COORDINATORS | NO_NO
 _NO_ADJECTIVES = PREPOSITIONS | SUBJECT_PRONOUNS | COORDINATORS
 _STAND_ALONE = SUBJECT_PRONOUNS | {"dieser", "diese"}
 _TIES = COORDINATORS | {"noch", "wie"}
-_GENITIVES = ("der", "einer", "seiner", "ihrer", "dieser", "unserer")
+_GENITIVES = frozenset("der einer seiner ihrer dieser unserer mehrerer vieler aller einiger beider zweier".split())
 _QUOTES = frozenset('„“"»«')
 _POSTPOSITIONS = ("zufolge", "gegenüber")
 _STRENGTH = (Role.AGENT, Role.PATIENT, Role.SOURCE, Role.MENTIONED)
@@ -54,6 +56,8 @@ class _Group(NamedTuple):
     behind_noun: bool  # a noun ends right before it
     joined: bool  # "und" or a comma ties it to the group before it
     apposed: bool  # it is a comma
+    resumed: bool  # it is "und" behind a comma: "Kern, Chef der Bank, und Wolf"
+    bracketed: bool  # a bracket opens right before it
 
 
 def find_roles(
@@ -97,8 +101,12 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
     roles = [Role.MENTIONED] * len(mentions)
     for group in groups:
         joined = before is not None and group.joined and not group.preposition and not _is_genitive(group)
-        tied = before if group.apposed else previous  # "aus Polen und Tschechien": as the group right before it
+        tied = (
+            before if group.apposed or group.resumed else previous
+        )  # "aus Polen und Tschechien": as the one before it
         role = tied if joined and tied is not None else _of_group(clause, group, subject, tells_source)
+        if group.bracketed:
+            continue  # "Octavian Ursu (CDU)": mentioned, and what follows goes on with Ursu
         previous = role
         start, end = clause.tokens[group.first].start, group.head.end
         inside = [number for number, mention in enumerate(mentions) if start <= mention.start < end]
@@ -117,8 +125,6 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
 def _of_group(clause: Clause, group: _Group, subject: "_Group | None", tells_source: bool) -> Role:
     """The role of a noun group in an active or passive clause; ``tells_source``: it has a noun such as "Angaben"."""
     following = _word_behind(clause, group)
-    if group.first and clause.tokens[group.first - 1].text == "(":
-        return Role.MENTIONED  # "Octavian Ursu (CDU)"
     if group.preposition == "laut" or following == "zufolge" or (tells_source and _names_source(clause, group)):
         return Role.SOURCE
     reports = clause.verb in REPORTING_VERBS
@@ -177,6 +183,8 @@ def _subject(clause: Clause, groups: Sequence[_Group]) -> _Group | None:
         return own
     plural = _plural(clause)
     agreeing = next((group for group in able if not plural or _may_be_plural(group, groups)), None)
+    if plural is False and len(able) > 1 and _is_bare_plural(able[0]) and not _is_bare_plural(able[1]):
+        return able[1]  # "Gerüchte hatte Bruch zurückgewiesen"
     if clause.opener in ("die", "das") and plural and not agreeing:
         return None
     return agreeing or next(iter(able), None)
@@ -191,9 +199,14 @@ def _plural(clause: Clause) -> bool | None:
 
 def _may_be_plural(group: _Group, groups: Sequence[_Group]) -> bool:
     """Whether several are meant: "Quellen", "die USA", "Putin und Trump"."""
-    following = next((other for other in groups if other.first >= group.last), None)
+    following = next((other for other in groups if other.first >= group.last and not other.bracketed), None)
     plural_word = group.head.text.endswith(("en", "er", "s", "e", "n")) and not group.head.text.endswith("in")
     return (following is not None and following.joined) or plural_word or group.head.text == "USA"
+
+
+def _is_bare_plural(group: _Group) -> bool:
+    """ "Gerüchte", "Vorwürfe der Opposition": several, by their ending and since no article stands before them."""
+    return not group.article and group.head.text.endswith(BARE_PLURALS)
 
 
 def _can_be_subject(group: _Group) -> bool:
@@ -231,10 +244,14 @@ def _of_antecedent(clause: Clause) -> Role:
 def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Group]:
     """The noun groups of a clause in order; a name ends its group, since another one may follow at once."""
     names = _names(tokens, mentions)
-    place, ended = 0, -1
+    place, ended, outside = 0, -1, -1
     while place < len(tokens):
         last = _end_of_group(tokens, place, names)
         if not last:
+            if tokens[place].text == "(":
+                outside = ended if ended == place else -1
+            elif tokens[place].text == ")" and outside >= 0:
+                ended = place + 1  # as if there were no brackets
             place += 1
             continue
         first = place
@@ -243,10 +260,12 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         contracted = tokens[first].word in PREPOSITIONS
         preposition = tokens[first].word if contracted else before if before in PREPOSITIONS else ""
         tied = before in _TIES and ended == first - 1 and ended >= 0
+        resumed = tied and first > 1 and tokens[first - 2].end < tokens[first - 1].start - 1
         apposed = ended == first and first > 0 and tokens[first - 1].end < tokens[first].start - 1  # a comma is between
         quoted = first > 1 and ended == first - 1 and tokens[first - 1].text in '„"»«'  # "die Zeitung „Welt“"
         behind = ended == (first - 1 if preposition and not contracted else first) and not apposed
-        yield _Group(first, last, preposition, article, tokens[last - 1], behind, tied or apposed or quoted, apposed)
+        joined, head = tied or apposed or quoted, tokens[last - 1]
+        yield _Group(first, last, preposition, article, head, behind, joined, apposed, resumed, before == "(")
         place = ended = last
 
 
@@ -262,7 +281,7 @@ def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
         end += 1
     if end >= len(tokens) or not _is_noun(tokens[end], names[end]):
         return 0
-    end = _end_of_name(tokens, end + 1, names)
+    end = _behind_title(tokens, _end_of_name(tokens, end + 1, names))
     further = end < len(tokens) and _is_noun(tokens[end], names[end])
     described = further and any(token.word in DETERMINERS for token in tokens[place:end])
     while further and not _ends_group(tokens, end, names, described):
@@ -271,6 +290,13 @@ def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
     if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
         further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
         return (_end_of_group(tokens, end, names) if further else 0) or end
+    return end
+
+
+def _behind_title(tokens: Sequence[Token], end: int) -> int:
+    """ "Dr[.] Edi Viertler", "Prof[. Dr.] Kern": the dots of titles are part of the name."""
+    while end + 1 < len(tokens) and tokens[end - 1].text in ACADEMIC and tokens[end].text == ".":
+        end += 2 if tokens[end + 1].text in ACADEMIC else 1
     return end
 
 
@@ -313,6 +339,8 @@ def _ends_group(tokens: Sequence[Token], place: int, names: _Names, described: b
     token, before = tokens[place], tokens[place - 1]
     if before.end < token.start - 1:
         return True
+    if before.text.lower() in TIME_NOUNS and token.text.lower() not in TIME_NOUNS:
+        return True  # "verurteilte am Dienstag | Marine Le Pen"
     name, following = names[place - 1], names[place]
     if following is not None and following is not name and following.kind is not ActorKind.PERSON:
         if name is not None:

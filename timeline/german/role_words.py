@@ -76,7 +76,11 @@ TIME_NOUNS = frozenset(
     mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september
     oktober november dezember frühjahr sommer herbst winter uhr
     """.split()
-)
+) | {
+    f"{day}{part}"
+    for day in ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+    for part in ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
+}
 
 # Capitalised at the head of a sentence, these are no nouns.
 NO_NOUNS = frozenset(
@@ -95,3 +99,9 @@ NO_NOUNS = frozenset(
     ziemlich zu zudem zuerst zuletzt zugleich zunächst zusammen zusätzlich zuvor zwar zwei zwischenzeitlich
     """.split()
 )
+
+# Endings of nouns that stand in the plural where no article is before them: "Gerüchte", "Vorwürfe".
+BARE_PLURALS = (
+    "erüchte", "orwürfe", "erichte", "orderungen", "pekulationen", "rmittlungen", "eldungen", "chuldigungen", "läne",
+    "ahlen", "ngaben", "nträge", "lagen", "ngriffe", "esuche", "espräche", "ragen", "ahnungen", "rohungen",
+)  # fmt: skip
