@@ -26,6 +26,7 @@ FACETS: tuple[Facet, ...] = ("actors", "topics", "statuses")  # those that the p
 def questions(store: Store) -> dict[str, Callable[[], object]]:
     """What the page asks: by name, the call that answers it."""
     actors = tuple(name for name, _ in store.facet("actors", Filter())[:3])
+    seldom = (store.facet("actors", Filter())[-1][0],)
     topics = tuple(name for name, _ in store.facet("topics", Filter())[:2])
     years = Filter(first=date(2010, 1, 1), last=date(2019, 12, 31))
     full = Filter(actors, topics, (), years.first, years.last, "konferenz")
@@ -33,7 +34,9 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
         "all that the page asks at first, no filter": lambda: everything(store, Filter()),
         "all that the page asks, dates": lambda: everything(store, years),
         "all that the page asks, text": lambda: everything(store, Filter(text="Grenze Rüstung")),
+        "all that the page asks, a phrase": lambda: everything(store, Filter(text='"Grenze Rüstung"')),
         "all that the page asks, an actor": lambda: everything(store, Filter(actors[:1])),
+        "all that the page asks, the actor of the fewest events": lambda: everything(store, Filter(seldom)),
         "all that the page asks, 3 actors + 2 topics + dates + text": lambda: everything(store, full),
         "count, no filter": lambda: store.count(Filter()),
         "count, 3 actors + 2 topics + dates + text": lambda: store.count(full),
@@ -80,9 +83,13 @@ def measure(path: Path, events: int) -> None:
     """Make the store where it does not stand yet, and print the table."""
     if not path.exists():
         make(path, events)
+    begin = time.perf_counter()
     store = Store.open(path)
+    everything(store, Filter())
+    opening = 1000 * (time.perf_counter() - begin)
     print(f"{store.count(Filter()):,} events, {path.stat().st_size / 1e6:.0f} MB on the disk\n")
     print("| question | ms |\n| --- | --- |")
+    print(f"| open the store, and all that the page asks at first | {opening:.1f} |")
     for name, call in questions(store).items():
         print(f"| {name} | {milliseconds(call):.1f} |", flush=True)
     print(f"\nmemory at most: {_memory():.0f} MB")

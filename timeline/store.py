@@ -27,7 +27,8 @@ from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
 _REMEMBERED = 8  # filters of which it is known what they let through; a bit an event each, at most
 _PIECE = 20_000  # rows of a large answer that are in hand at once
-_READ_MEMORY = "400MB"
+_POSTINGS = 2_000  # of them at once; some hold a bit for every event
+_READ_MEMORY = "150MB"  # beside what the postings take
 Settings = dict[str, str | bool | int | float | list[str]]
 OFFLINE: Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _BUILD_ANEW = "build it anew with: python -m timeline build"
@@ -284,7 +285,7 @@ class Store:
     def _ask(self, query: str, values: Sequence[object]) -> Iterator[pa.RecordBatch]:
         """The answer to a query piece by piece."""
         with self._cursor() as cursor:
-            yield from cursor.sql(query, params=list(values)).to_arrow_reader(_PIECE)
+            yield from cursor.sql(query, params=list(values)).to_arrow_reader(_POSTINGS)
 
     def _found(self, filter: Filter, undated: bool = False) -> BitMap:
         """The numbers of the events that a filter lets through; those of the last few filters are remembered."""
