@@ -6,10 +6,10 @@ Made once of every report; reports are then compared by their outlines alone (``
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from timeline.german.event_kinds import (
     COMMON_NOUNS,
@@ -24,7 +24,7 @@ from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from timeline.german.patterns import NUMBERS
 from timeline.german.verbs import PARTICLES
-from timeline.model import ActorKind, Article, Event, Evidence, Period, PlacedBy, Role, Status
+from timeline.model import ActorKind, Article, Event, Evidence, Mention, Period, PlacedBy, Role, Status
 from timeline.verbs import AUXILIARIES, MODALS, Form, analyse
 
 STATEMENT = "statement"
@@ -138,7 +138,6 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
     verbs = _verbs(tokens, text)
     kinds = _kinds(tokens, verbs, text.lower())
     table = _verb_table()
-    persons = frozenset(m.name for m in event.mentions if m.kind is ActorKind.PERSON)
     roles = dict(zip(event.actors, event.roles, strict=False))
     lower = [token.lower() for token in tokens]
     dead, injured = _toll(lower)
@@ -153,10 +152,10 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
         coarse=coarse,
         status=event.status,
         actors=tuple(dict.fromkeys(event.actors)),
-        persons=persons,
-        agents=frozenset(a for a in event.actors if roles.get(a) is Role.AGENT),
-        patients=frozenset(a for a in event.actors if roles.get(a) is Role.PATIENT),
-        sources=frozenset(a for a in event.actors if roles.get(a) is Role.SOURCE),
+        persons=_of_kind(event.mentions, ActorKind.PERSON),
+        agents=_in_part(roles, Role.AGENT),
+        patients=_in_part(roles, Role.PATIENT),
+        sources=_in_part(roles, Role.SOURCE),
         kinds=kinds,
         acts=len({kind for verb in verbs for kind in table.get(verb, ())} & set(kinds)),
         words=_words(tokens),
@@ -167,13 +166,21 @@ def _outline(event: Event, inner: list[Event], body_digest: str, body: int) -> O
         verbatim=_verbatim(event),
         context=(),
         period=event.period,
-        roles=tuple(roles.get(name, Role.MENTIONED) for name in event.actors),
+        roles=tuple(map(roles.get, event.actors, repeat(Role.MENTIONED))),
         topics=event.topics,
         stated=event.published.evidence in (Evidence.STATED, Evidence.SET),
         size=len(event.text),
         digest=body_digest,
         at=event.start - body,
     )
+
+
+def _of_kind(mentions: Sequence[Mention], kind: ActorKind) -> frozenset[str]:
+    return frozenset([mention.name for mention in mentions if mention.kind is kind])
+
+
+def _in_part(roles: Mapping[str, Role], part: Role) -> frozenset[str]:
+    return frozenset([name for name, role in roles.items() if role is part])
 
 
 def _taking_up(outline: Outline, event: Event, before: list[Outline]) -> Outline:

@@ -69,20 +69,21 @@ def find_roles(
     there; that of the event's own clause comes first. ``noun`` says that the event is a noun group, not the clause.
     """
     found: dict[str, Role] = {}
+    unknown = Role.MENTIONED
     for one in (clause, *(other for other in others if other is not clause)):
         inside = [mention for mention in mentions if one.holds(mention.start)]
-        open_ = {mention.name for mention in inside if found.get(mention.name, Role.MENTIONED) is Role.MENTIONED}
+        open_ = {mention.name for mention in inside if found.get(mention.name, unknown) is unknown}
         if not open_:
             continue
         for mention, role in zip(inside, _of_noun(one, inside) if noun else _of_clause(one, inside), strict=True):
             if mention.name in open_:
-                former = found.get(mention.name, Role.MENTIONED)
+                former = found.get(mention.name, unknown)
                 found[mention.name] = min(former, role, key=_STRENGTH.index)
     for mention in mentions if not noun else ():
         if mention.end <= clause.start and clause.kind is ClauseKind.RELATIVE and mention is mentions[0]:
             woman = is_woman(mention, [token for other in others for token in other.tokens])
             found[mention.name] = Role.PATIENT if woman and clause.opener == "der" else _of_antecedent(clause)
-    return tuple(found.get(name, Role.MENTIONED) for name in actors)
+    return tuple([found.get(name, unknown) for name in actors])
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -303,8 +304,9 @@ def _behind_title(tokens: Sequence[Token], end: int) -> int:
 def _end_of_name(tokens: Sequence[Token], end: int, names: _Names) -> int:
     """ "Karl-Heinz | von Steinsdorff": to the end of the name that the word before ``end`` is a part of."""
     name = names[end - 1]
-    while name and name.kind is ActorKind.PERSON and end < len(tokens) and tokens[end].start < name.end:
-        end += 1
+    if name and name.kind is ActorKind.PERSON:
+        while end < len(tokens) and tokens[end].start < name.end:
+            end += 1
     return end
 
 

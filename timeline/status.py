@@ -114,7 +114,7 @@ _ADJECTIVES = (
 def is_denied(clause: Clause) -> bool:
     """Whether a clause, by itself, is reported as denied or as not having happened."""
     case = Case(clause, (clause,), None, UNDATED, None)
-    return any(rule(case) for told, rule in _RULES if told is Status.DENIED)
+    return any(rule(case) for rule in _DENYING)
 
 
 def _source(case: Case, told: Status, mentions: tuple[Mention, ...], speaks: str) -> str:
@@ -155,3 +155,4 @@ _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.CLAIMED, claims.heard),
     (Status.CLAIMED, claims.content),
 )
+_DENYING = tuple(rule for told, rule in _RULES if told is Status.DENIED)

@@ -14,6 +14,7 @@ Words = tuple[Token, ...]
 
 _STATING = STATEMENT_VERBS | SUPPOSING_VERBS
 _REPORTING = STATEMENT_VERBS | REPORTING_VERBS
+_REPORTED = (Mood.KONJUNKTIV1, Mood.KONJUNKTIV2)
 _TELLING = (STATEMENT_VERBS | REPORTING_VERBS | SUPPOSING_VERBS) - VOUCHING_VERBS
 
 
@@ -101,7 +102,7 @@ def teller(case: Case) -> Clause | None:
 
 def is_speech(clause: Clause) -> bool:
     """Whether a clause gives somebody's words: quoted, or in the mood of reported speech."""
-    return clause.quoted or clause.mood in (Mood.KONJUNKTIV1, Mood.KONJUNKTIV2)
+    return clause.quoted or clause.mood in _REPORTED
 
 
 def _says_what_stood_before(saying: Clause, said: Clause) -> bool:

@@ -135,7 +135,7 @@ def _texts(found: Sequence[Phrase], scene: Scene) -> str:
         words = written(phrase.tokens, scene.found.sentence)
         if name := scene.pronouns.get(first.start):
             words = name + words[len(first.text) :]
-        if phrase.kind is not PhraseKind.NOUN and first.start not in scene.pronouns:
+        if first.word != first.text and phrase.kind is not PhraseKind.NOUN and first.start not in scene.pronouns:
             words = first.word + words[len(first.text) :]  # no longer at the head of the sentence
         line += (gap(last, first, scene.found.sentence) if last else "") + words
         last = phrase.tokens[-1]
