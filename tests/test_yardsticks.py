@@ -52,6 +52,10 @@ EVENTS = [  # sentence; what is shown of its events: first and last day, p(lanne
     ("Der Bundesrat stimmt am 14. Juli über das Gesetz ab.", ["2025-07-14..2025-07-14"]),
     ("Für Juli kündigte der Sänger eine Tournee an.", ["2026-07-01..2026-07-31 p"]),
     ("Am Montag vor Ostern begann der Umbau.", ["2025-04-14..2025-04-14"]),
+    ("Am Donnerstag vor einer Woche hatte ein Sturm Dächer abgedeckt.", ["2025-07-31..2025-07-31"]),
+    ("Im September vor zwei Jahren hatte die Firma Insolvenz angemeldet.", ["2023-09-01..2023-09-30"]),
+    ("In der Nacht auf den 1. Juni hatten Unbekannte den Zaun zerstört.", ["2025-05-31..2025-06-01"]),
+    ("Russland greift seit dem frühen Morgen Kiew mit Drohnen an.", ["2025-08-08.."]),
     ("In der Amtsperiode 2010/15 wurde er Minister.", ["2010-01-01..2015-12-31"]),
     ("Am Tag darauf wurde er in Ulm gefasst.", ["none"]),
     # what goes on with what was just told

@@ -108,11 +108,11 @@ def _placed_by_scene(timex: Timex, found: Candidate, story: Story) -> tuple[Peri
 
 
 def _before(timex: Timex, found: Candidate) -> str:
-    """The words of the sentence before an expression, and its own up to the day it names."""
+    """The words of the sentence before an expression, and its own up to the weekday it names."""
     plain = found.sentence.plain
     head = plain[: timex.start - found.sentence.start]
     own = plain[timex.start - found.sentence.start : timex.end - found.sentence.start]
-    return head if " " not in own else f"{head}{own.rsplit(' ', 1)[0]} "
+    return head if " " not in own or own[0].isdigit() else f"{head}{own.rsplit(' ', 1)[0]} "
 
 
 def _relation(timex: Timex, found: Candidate) -> str:

@@ -109,6 +109,8 @@ def _calendar(meaning: Date, place: Place) -> Reading:
 
 def _of(meaning: Date, of: Shift, place: Place) -> Reading:
     """A date in a year or month that is counted: "im Mai vergangenen Jahres", "am 15. desselben Monats"."""
+    if meaning.side is not Side.NONE and meaning.weekday is not None and of.count is not None:
+        return _weeks_from(meaning.weekday, of.count, place)
     around = _shift(of, place)
     if around.period is None or around.period.first is None:
         return replace(around, value=_shape(meaning), alternatives=())
@@ -120,6 +122,18 @@ def _of(meaning: Date, of: Shift, place: Place) -> Reading:
         meaning = replace(meaning, month=meaning.month or first.month)
     period = _in_year(meaning, first.year)
     return replace(around, value=periods.value(period), period=period)
+
+
+def _weeks_from(weekday: int, weeks: int, place: Place) -> Reading:
+    """ "Donnerstag vor einer Woche": so many weeks before the last Thursday, or behind the next one."""
+    direction = -1 if weeks < 0 else 1
+
+    def choose(anchor: date) -> Period:
+        near = _toward(anchor, lambda day: _weekday(day, weekday), timedelta(days=7), direction)
+        assert near.first is not None
+        return periods.day(near.first + timedelta(days=7 * weeks))
+
+    return from_article(place, choose, f"XXXX-WXX-{weekday + 1}")
 
 
 def _itself(period: Period) -> Reading:

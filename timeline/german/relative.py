@@ -494,6 +494,27 @@ def weekday_of_week(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), kind, Date(weekday=weekday(match["wd"]), part=part, of=of))
 
 
+@rule(
+    rf"\b(?P<x>(?P<wd>{WEEKDAY}){GAP}(?P<toward>vor|in){GAP}(?P<n>{NUMBER}){GAP}Wochen?"
+    rf"|(?P<month>{MONTH_ALONE}){GAP}(?P<ago>vor|in){GAP}(?P<years>{NUMBER}){GAP}Jahr(?:en)?)\b",
+    "number unit",
+    ("Am [Donnerstag vor einer Woche] brannte es.", "Im [September vor zwei Jahren] schloss das Werk."),
+    ("Am Donnerstag vor der Wahl kam er.", "Im Mai vor Jahren war es kalt."),
+)
+def day_beside_counted_unit(match: re.Match[str]) -> Iterator[Found]:
+    """Donnerstag vor einer Woche: a week before the last Thursday; September vor zwei Jahren."""
+    count = number(match["n"] or match["years"])
+    if count is None or count.denominator != 1:
+        return
+    away = int(count) * (-1 if (match["toward"] or match["ago"]) == "vor" else 1)
+    if match["month"]:
+        meaning = Date(month=month(match["month"]), of=Shift(away, Precision.YEAR, Origin.ARTICLE))
+    else:
+        side = Side.LAST if away < 0 else Side.NEXT
+        meaning = Date(weekday=weekday(match["wd"]), side=side, of=Shift(away, Precision.WEEK, Origin.ARTICLE))
+    yield Found(*match.span("x"), TimexType.DATE, meaning)
+
+
 _COMPOUND_EDGES = {
     "anfang": "START",
     "beginn": "START",

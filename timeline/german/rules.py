@@ -39,6 +39,7 @@ RULES: Final[tuple[Rule, ...]] = (
     relative.feast,
     relative.stepped,
     relative.quarter_or_half,
+    relative.day_beside_counted_unit,
     relative.weekday_of_week,
     relative.weekday_alone,
     relative.season,
@@ -210,7 +211,8 @@ _SHAPES: Final = {
 
 
 _SINCE = re.compile(
-    r"\bseit(?:\s{1,3}(?:dem|der|den|etwa|ungefähr|circa|zirka|ca\.|schon|bereits))?\s{1,3}$", re.IGNORECASE
+    r"\bseit(?:\s{1,3}(?:dem|der|den|dem\s{1,3}(?:frühen|späten)|etwa|ungefähr|circa|zirka|ca\.|schon|bereits))?\s{1,3}$",
+    re.IGNORECASE,
 )
 
 

@@ -32,7 +32,7 @@ BEFORE_TIMES = frozenset(
     """
     am im in an ab seit bis vom von zum zur zu nach vor um gegen für den der dem die das bereits schon erst noch nun
     etwa zwischen rund kurz anfang mitte ende wohl spätestens frühestens heute genau nur auf über während binnen
-    innerhalb laufe jahren
+    innerhalb laufe jahren frühen späten
     """.split()
 )
 
