@@ -12,6 +12,7 @@ import streamlit as st
 from timeline.page.charts import draw_charts
 from timeline.page.correcting import draw_all
 from timeline.page.detail import draw_detail
+from timeline.page.failing import wordless
 from timeline.page.filters import draw_filters, settle_names
 from timeline.page.head import draw_head
 from timeline.page.intake import draw_collections, draw_intake, tell_intake
@@ -84,4 +85,4 @@ def draw(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    wordless(main)

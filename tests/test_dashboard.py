@@ -1,5 +1,6 @@
 """The page in Streamlit's AppTest: filters, counts, the section of undated events, links, and what a bad store says."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,32 @@ def link(test: AppTest) -> dict[str, list[str]]:
 
 def choices(test: AppTest, key: str) -> list[str]:
     return list(test.multiselect(key=key).options)
+
+
+def test_a_page_that_fails_tells_the_place_and_no_word_of_an_article(
+    monkeypatch: pytest.MonkeyPatch, store: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def failing(*_: object) -> None:
+        raise KeyError("Das Kennwort lautet Vogelbeere.")
+
+    monkeypatch.setattr("timeline.page.detail.draw_chooser", failing)
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", "--store", str(store)])
+    test = AppTest.from_file(str(PAGE), default_timeout=60)
+    test.session_state["width"] = 900
+    test.run()
+    (told,) = test.exception
+    assert re.fullmatch(r"KeyError in test_dashboard.py, line \d+; please report it", told.message)
+    assert "Vogelbeere" not in "".join(capfd.readouterr()) + "".join(told.stack_trace)
+
+
+def test_a_page_that_is_open_shows_the_new_store_after_a_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = small_store(tmp_path / "s.duckdb")
+    test = page(monkeypatch, path)
+    assert shown(test).startswith("Alle 9 Ereignisse")
+    large_store(path, 20)
+    test.run()
+    assert not test.exception
+    assert shown(test).startswith("Alle 20 Ereignisse")
 
 
 def test_everything_is_shown_at_first(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
