@@ -59,7 +59,7 @@ def _names_of(report: Outline) -> tuple[str, ...]:
     return _named(report.words, report.actors, report.places, report.context)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _named(*parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names(*parts))
 
@@ -130,7 +130,7 @@ def _kind_likeness(a: Outline, b: Outline) -> float:
     return _kinds_likeness(a.kinds, a.acts, b.kinds, b.acts)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _kinds_likeness(mine: tuple[str, ...], my_acts: int, yours: tuple[str, ...], your_acts: int) -> float:
     shared = set(mine) & set(yours)
     if my_acts and your_acts:  # "verurteilte den Angriff", "bat, den Angriff zu beenden": neither tells the attack
@@ -168,7 +168,7 @@ def _unshared(a: Outline, b: Outline) -> set[str]:
     }
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _is_said(name: str, words: tuple[str, ...]) -> bool:
     return any(_matches(part, word) for part in name_stems(name) for word in words if word[0].isupper())
 
@@ -183,7 +183,7 @@ def state_of(name: str) -> str:
     return _states().get(name, "")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def states_of(names: tuple[str, ...]) -> frozenset[str]:
     """The states of all that are known of these persons and bodies."""
     return frozenset(state for name in names if (state := state_of(name)))
@@ -227,19 +227,19 @@ def _pairs(mine: tuple[str, ...], yours: tuple[str, ...]) -> Iterator[tuple[str,
                 yield word, match
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _pieces_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(piece for word in words for piece in _pieces(word))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _pieces(word: str) -> frozenset[str]:
     """Every four letters in a row: two words match only where they share such, or are the same."""
     lower = word.lower()
     return frozenset((lower, *(lower[place : place + 4] for place in range(len(lower) - 3))))
 
 
-@lru_cache(maxsize=1_000_000)
+@lru_cache(maxsize=200_000)
 def _matches(one: str, other: str) -> bool:
     """Equal, one inside of the other ("Raffineri" in "Olraffineri"), or the same at its beginning."""
     if one == other:

@@ -177,6 +177,7 @@ TABLES: dict[str, pa.Schema] = {
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 
+_ROLES = {str(role): role for role in Role}
 TOLD = tuple(name for name, _ in _TOLD)
 OUTLINED = (
     *("id", "document", "sentence_start", "first", "last", "precision", "status", "actors", "roles", "topics"),
@@ -254,8 +255,10 @@ def _outlined(outline: Outline) -> dict[str, Any]:
 
 def outline_of(row: Mapping[str, Any]) -> Outline:
     """The outline of a row of ``reports`` (OUTLINED)."""
-    roles = tuple(map(Role, row["roles"]))
-    by_role = {role: frozenset(a for a, r in zip(row["actors"], roles, strict=False) if r is role) for role in Role}
+    roles = tuple(_ROLES[role] for role in row["roles"])
+    by_role: dict[Role, list[str]] = {}
+    for name, role in zip(row["actors"], roles, strict=False):
+        by_role.setdefault(role, []).append(name)
     return Outline(
         id=row["id"],
         document=row["document"],
@@ -267,9 +270,9 @@ def outline_of(row: Mapping[str, Any]) -> Outline:
         status=Status(row["status"]),
         actors=tuple(row["actors"]),
         persons=frozenset(row["persons"]),
-        agents=by_role[Role.AGENT],
-        patients=by_role[Role.PATIENT],
-        sources=by_role[Role.SOURCE],
+        agents=frozenset(by_role.get(Role.AGENT, ())),
+        patients=frozenset(by_role.get(Role.PATIENT, ())),
+        sources=frozenset(by_role.get(Role.SOURCE, ())),
         kinds=tuple(row["kinds"]),
         acts=row["acts"],
         words=tuple(row["words"]),
