@@ -12,7 +12,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline import meeting
 from timeline.corrections import Correction, Target, overrule, pointed, regroup
-from timeline.meeting import STRETCHES, Crowds, level
+from timeline.meeting import STRETCHES, Crowds, leads, level, rank
 from timeline.merging import Block, announced, blocks, clusters, heading, reach
 from timeline.model import Heading
 from timeline.outlines import Outline
@@ -82,9 +82,20 @@ class Assembly:
         doubled = [where for where in before.keys() | after if _level(before, where) != _level(after, where)]
         rows = [{"key": key, "stretch": stretch} for key, stretch in sorted(doubled)]
         self._load("CREATE OR REPLACE TABLE doubled AS FROM batch", arrow(rows, _PLACE))
-        self._ask(_MOVED)
-        self._list("linked", self._linked())
+        gained, left = self._moved(before, after)
+        self._list("moved", gained)
+        self._ask("INSERT INTO fresh_ones FROM moved ANTI JOIN fresh_ones USING (id)")
+        self._list("linked", [*left, *self._linked()])
         self._ask(_TOUCHED)
+
+    def _moved(self, before: Crowds, after: Crowds) -> tuple[list[str], list[str]]:
+        """The reports that have come to stand in front of a crowd, and those that no longer do."""
+        gained, left = set[str](), set[str]()
+        for id, key, stretch in self._ask(_DOUBLED).fetchall():
+            now, then = (leads(rank(id), crowds.get((key, stretch), 0)) for crowds in (after, before))
+            if now is not then:
+                (gained if now else left).add(id)
+        return sorted(gained), sorted(left)
 
     def _linked(self) -> list[str]:
         """The reports that stayed and that a fresh one is linked to."""
@@ -275,15 +286,13 @@ _COUNT = f"""
 """
 
 # Where a crowd has doubled or halved others stand in front.
-_MOVED = f"""
-    INSERT INTO fresh_ones
-    SELECT DISTINCT id FROM (
+_DOUBLED = f"""
+    FROM (
         SELECT id, key, unnest(stretches) AS stretch FROM (
             SELECT r.id, unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{schema}}.reports r
             WHERE r.id NOT IN (SELECT id FROM copies)
         ) WHERE key IN (SELECT key FROM doubled)
     ) SEMI JOIN doubled USING (key, stretch)
-    WHERE id NOT IN (FROM fresh_ones)
 """
 
 # The reports that may be linked to a fresh one: near in time, and they share a key.
