@@ -250,16 +250,22 @@ _COPIES = (
     "INSERT INTO copies FROM repeated",
 )
 
-# What changes by itself: of the changed articles, of corrections, and what stands here in the same words as these.
+# What changes by itself: of the changed articles and their copies, of corrections, and what tells the same as these in
+# the same words, for which another report may speak from now on.
 _FRESH = """
     CREATE OR REPLACE TABLE fresh_ones AS
     WITH changed_ones AS (
-        SELECT id, verbatim, digest FROM {schema}.reports
+        SELECT id, digest FROM {schema}.reports
         WHERE document IN (FROM changed) OR id IN (FROM pointed) OR id IN (SELECT id FROM lost)
+    ), with_copies AS (
+        SELECT * FROM {schema}.reports
+        WHERE id IN (SELECT id FROM changed_ones) OR digest IN (SELECT digest FROM changed_ones WHERE digest <> '')
+    ), wordings AS (
+        SELECT verbatim, near_first, near_last, status, actors FROM with_copies WHERE verbatim <> 0
+        UNION SELECT verbatim, near_first, near_last, status, actors FROM lost WHERE verbatim <> 0
     )
-    SELECT id FROM {schema}.reports
-    WHERE id IN (SELECT id FROM changed_ones) OR digest IN (SELECT digest FROM changed_ones WHERE digest <> '')
-       OR verbatim IN (SELECT verbatim FROM changed_ones UNION SELECT verbatim FROM lost EXCEPT SELECT 0)
+    SELECT id FROM with_copies UNION
+    SELECT id FROM {schema}.reports SEMI JOIN wordings USING (verbatim, near_first, near_last, status, actors)
 """
 
 _KEYS_OF_FRESH = """

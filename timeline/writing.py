@@ -250,7 +250,8 @@ class _Draft:
             " (SELECT digest FROM present.articles WHERE id IN (SELECT id FROM dropped))"
         )
         run(
-            "CREATE TABLE lost AS SELECT id, event, block, verbatim, keys FROM present.reports"
+            "CREATE TABLE lost AS SELECT id, event, block, verbatim, near_first, near_last, status, actors, keys"
+            " FROM present.reports"
             " WHERE document IN (SELECT id FROM dropped)"
             " OR id IN (SELECT unnest(reports) FROM present.corrections)"
         )
