@@ -85,7 +85,9 @@ def sources(paths: Sequence[Path]) -> list[Source]:
         states = {m.text for m in mentions if m.text in _states()}
         texts = tuple(" ".join(sentence.text.split()) for sentence in sentences)
         if sum(len(text.split()) for text in texts) >= 100:
-            found.append(Source(texts, tuple(sorted(persons, key=len, reverse=True)), tuple(sorted(states))))
+            found.append(
+                Source(texts, tuple(sorted(persons, key=lambda person: (-len(person), person))), tuple(sorted(states)))
+            )
     return found
 
 
@@ -237,6 +239,8 @@ def measure(number: int, paths: Sequence[Path], texts: Sequence[Source], workers
             process = get_context("spawn").Process(target=lay_out_rows, args=making)  # its memory is none of the build
             process.start()
             process.join()
+            if process.exitcode:
+                raise SystemExit("the articles could not be laid out")
         else:
             lay_out(folder / "articles", number, texts)
         store = folder / "store.duckdb"
@@ -318,6 +322,10 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=10**9, help="read only so many (thousands), make the others' rows")
     parser.add_argument("--rooms", action="store_true", help="only the share of every room, in one process")
     options = parser.parse_args()
+    if options.read < IN_A_FOLDER or any(
+        n > options.read and (n % IN_A_FOLDER or options.read % IN_A_FOLDER) for n in options.numbers
+    ):
+        parser.error(f"--read: whole thousands, of the articles as well ({IN_A_FOLDER} a folder)")
     texts = sources(options.texts)
     if options.rooms:
         rooms(options.numbers[0], texts)

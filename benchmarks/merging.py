@@ -1,10 +1,12 @@
 """How long merging takes and what memory it needs, over made-up reports, as their number grows.
 
     python -m benchmarks.merging                  # 1,000, 10,000 and 100,000 reports
-    python -m benchmarks.merging 1000000
+    python -m benchmarks.merging 1000000 --archives news
 
-The reports are spread over thirty years, a third of them tell what another one tells, in other words; persons, kinds
-and words are as frequent as in news: few very, most rarely. Times are of one process; memory is what this takes more.
+Three archives: ``news`` of thirty years; ``war``, one year of news about few states and persons, which grows ever
+denser; and ``years``, in which nothing is known more exactly than to the year. A third of the reports tell what another
+one tells, in other words; persons, kinds and words are as frequent as in news: few very, most rarely. Times are
+processor time; memory is what this takes more.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import random
 import resource
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.german.event_kinds import KINDS
@@ -25,27 +27,45 @@ FIRST = date(1995, 1, 1).toordinal()
 LENGTHS = {Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 30, Precision.YEAR: 365}
 
 
-def reports(number: int) -> Iterator[Outline]:
+@dataclass(frozen=True)
+class Archive:
+    """What made-up reports are of: over how many days, by whom, of what, and how exactly their days are known."""
+
+    days: int
+    persons: int
+    states: int
+    words: int
+    lengths: tuple[int, int, int, int]  # how often a day, a week, a month, a year, of a hundred
+
+
+ARCHIVES = {
+    "news": Archive(11_000, 20_000, 200, 30_000, (75, 8, 10, 7)),
+    "war": Archive(365, 200, 12, 5_000, (94, 3, 2, 1)),
+    "years": Archive(11_000, 20_000, 200, 30_000, (0, 0, 0, 100)),
+}
+
+
+def reports(number: int, archive: Archive) -> Iterator[Outline]:
     """Made-up reports, the same ones each time."""
     chance = random.Random(11)
     told: list[Outline] = []
     for index in range(number):
         if told and chance.random() < 0.33:
             one = told[int(len(told) * chance.random())]
-            yield _again(chance, one, index)
+            yield _again(chance, one, index, archive)
         else:
-            one = _report(chance, index)
+            one = _report(chance, index, archive)
             told.append(one)
             del told[:-2000]
             yield one
 
 
-def _report(chance: random.Random, index: int) -> Outline:
-    precision = chance.choices(list(LENGTHS), (75, 8, 10, 7))[0]
-    first = FIRST + int(11_000 * chance.random() ** 0.5)
+def _report(chance: random.Random, index: int, archive: Archive) -> Outline:
+    precision = chance.choices(list(LENGTHS), archive.lengths)[0]
+    first = FIRST + int(archive.days * chance.random() ** 0.5)
     last = first + LENGTHS[precision] - 1
-    persons = [f"Person {_frequent(chance, 20_000)}" for _ in range(chance.choice((0, 1, 1, 2)))]
-    states = [f"Staat {_frequent(chance, 200)}" for _ in range(chance.choice((0, 1, 2)))]
+    persons = [f"Person {_frequent(chance, archive.persons)}" for _ in range(chance.choice((0, 1, 1, 2)))]
+    states = [f"Staat {_frequent(chance, archive.states)}" for _ in range(chance.choice((0, 1, 2)))]
     actors = tuple(dict.fromkeys((*persons, *states)))
     return Outline(
         id=f"{chance.getrandbits(64):016x}",
@@ -63,7 +83,7 @@ def _report(chance: random.Random, index: int) -> Outline:
         sources=frozenset(),
         kinds=(list(KINDS)[_frequent(chance, len(KINDS))],),
         acts=1,
-        words=tuple(dict.fromkeys(f"Wort{_frequent(chance, 30_000)}" for _ in range(6))),
+        words=tuple(dict.fromkeys(f"Wort{_frequent(chance, archive.words)}" for _ in range(6))),
         places=(f"Ort{_frequent(chance, 3_000)}",) if chance.random() < 0.3 else (),
         dead=0,
         injured=0,
@@ -78,9 +98,9 @@ def _report(chance: random.Random, index: int) -> Outline:
     )
 
 
-def _again(chance: random.Random, one: Outline, index: int) -> Outline:
+def _again(chance: random.Random, one: Outline, index: int, archive: Archive) -> Outline:
     """The same event as another article tells it."""
-    words = (*one.words[:3], *(f"Wort{_frequent(chance, 30_000)}" for _ in range(3)))
+    words = (*one.words[:3], *(f"Wort{_frequent(chance, archive.words)}" for _ in range(3)))
     id = f"{chance.getrandbits(64):016x}"
     return replace(one, id=id, document=f"{index // 15}.txt", sentence=index % 15, words=tuple(dict.fromkeys(words)))
 
@@ -89,10 +109,10 @@ def _frequent(chance: random.Random, number: int) -> int:
     return int(number * chance.random() ** 3)
 
 
-def measure(number: int) -> str:
+def measure(number: int, name: str) -> str:
     """One line of the table."""
-    made = sorted(reports(number), key=lambda one: (one.first, one.id))
-    before, begin = _memory(), time.perf_counter()
+    made = sorted(reports(number, ARCHIVES[name]), key=lambda one: (one.first, one.id))
+    before, begin = _memory(), time.process_time()
     headings = linked = largest = 0
     among = crowds((one, keys(one)) for one in made)
     for block in blocks(made, among):
@@ -100,9 +120,9 @@ def measure(number: int) -> str:
         headings += sum(len(heading(group).reports) > 1 for group in groups)
         linked += len(block.reports)
         largest = max(largest, len(block.reports))
-    taken = time.perf_counter() - begin
+    taken = time.process_time() - begin
     return (
-        f"| {number:,} | {taken:.1f} | {1e6 * taken / number:.0f} | {_memory() - before:.0f} |"
+        f"| {name} | {number:,} | {taken:.1f} | {1e6 * taken / number:.0f} | {_memory() - before:.0f} |"
         f" {linked:,} | {headings:,} | {largest} |"
     )
 
@@ -116,10 +136,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    print("| reports | s | µs a report | MB more | in blocks | events of several | largest block |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for number in parser.parse_args().reports:
-        print(measure(number), flush=True)
+    parser.add_argument("--archives", nargs="+", choices=list(ARCHIVES), default=list(ARCHIVES))
+    print("| archive | reports | processor s | µs a report | MB more | in blocks | events of several | largest block |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    options = parser.parse_args()
+    for name in options.archives:
+        for number in options.reports:
+            print(measure(number, name), flush=True)
 
 
 if __name__ == "__main__":
