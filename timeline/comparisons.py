@@ -21,8 +21,11 @@ from timeline.german.comparison_words import (
     ONCE_PLANNED,
     ORIGIN_VERBS,
     PLANNED_FOR,
+    RANGES,
     SIGNING_VERBS,
+    SPANS,
     UNLIKE,
+    YEARS,
 )
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.tense_words import MOVING_VERBS
@@ -43,7 +46,7 @@ def tells_not_when(clause: Clause, timex: Timex) -> bool:
         or _is_origin(before, clause, timex)
         or _is_circumstance(before, timex)
         or _is_term_of_contract(clause, timex)
-        or (clause.verb in MOVING_VERBS and _preposition(clause, timex) in GIVEN_UP)
+        or (clause.verb in MOVING_VERBS and any(t.word in GIVEN_UP for t in _right_before(clause, timex, 1)))
     )
 
 
@@ -57,8 +60,7 @@ def is_of_a_noun(clause: Clause, timex: Timex) -> bool:
 
 def _before(clause: Clause, timex: Timex) -> list[Token]:
     """The words before an expression, without those that only lead up to a time: "dem", "im Jahr", "bereits"."""
-    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
-    before = list(clause.tokens[max(0, place - _FAR) : place])
+    before = _right_before(clause, timex, _FAR)
     while before and before[-1].word.lower() in BEFORE_TIMES:
         before.pop()
     return before
@@ -66,17 +68,16 @@ def _before(clause: Clause, timex: Timex) -> list[Token]:
 
 def _is_term_of_contract(clause: Clause, timex: Timex) -> bool:
     """ "verlängerte den Vertrag bis 2028", "verpflichtete ihn bis Sommer": signed today, whatever it holds for."""
-    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
-    if "bis" not in [token.word for token in clause.tokens[max(0, place - 3) : place]]:
+    if "bis" not in [token.word for token in _right_before(clause, timex, 3)]:
         return False
     signed = any(token.text.lower().endswith(CONTRACTS) for token in clause.tokens if token.text[0].isupper())
     return clause.verb in SIGNING_VERBS or (signed and clause.verb in EXTENDING_VERBS)
 
 
-def _preposition(clause: Clause, timex: Timex) -> str:
-    """The word right before an expression."""
+def _right_before(clause: Clause, timex: Timex, number: int) -> list[Token]:
+    """So many words before an expression in its clause, or as many as there are."""
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
-    return clause.tokens[place - 1].word if place else ""
+    return list(clause.tokens[max(0, place - number) : place])
 
 
 def _is_yardstick(before: list[Token], clause: Clause, timex: Timex) -> bool:
@@ -111,17 +112,12 @@ def _is_since_last_time(before: list[Token], clause: Clause) -> bool:
 
 def _is_origin(before: list[Token], clause: Clause, timex: Timex) -> bool:
     """ "das Buch aus dem Jahr 2009", "ein Bericht vom Montag", but "es stammt aus dem Jahr 2009"."""
-    place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
-    lead = [token for token in clause.tokens[max(0, place - 3) : place] if token.word not in _YEARS]
+    lead = [token for token in _right_before(clause, timex, 3) if token.word not in YEARS]
     if len(lead) > 1 and lead[-1].word == "vom" and lead[-2].text[0].isupper():
-        behind = clause.tokens[place:][:4]
-        return not any(token.word in ("an", "bis", "auf") for token in behind) and lead[-2].word not in _SPANS
+        behind = [token.word for token in clause.tokens if token.start >= timex.start][:4]
+        return lead[-2].word not in SPANS and RANGES.isdisjoint(behind)
     behind_noun = len(before) > 1 and before[-1].word == "aus" and before[-2].text[0].isupper()
     return behind_noun and clause.verb not in ORIGIN_VERBS
-
-
-_YEARS = frozenset(("Jahr", "Jahre"))
-_SPANS = frozenset(("Nacht", "Tag", "Woche", "Zeit", "Zeitraum", "Wochenende"))
 
 
 def _is_circumstance(before: list[Token], timex: Timex) -> bool:

@@ -27,6 +27,11 @@ OCCASIONS = frozenset("nach trotz wegen angesichts dank infolge mit aufgrund".sp
 # "Das Haus stammt aus dem Jahr 1963."
 ORIGIN_VERBS = frozenset("stammen datieren rühren kommen sein".split())
 
+# "ein Bericht vom Montag", "ein Buch vom Jahr 1895"; but "die Nacht vom Montag auf Dienstag", "vom Montag an"
+YEARS = frozenset(("Jahr", "Jahre"))
+SPANS = frozenset("Nacht Tag Woche Zeit Zeitraum Wochenende".split())
+RANGES = frozenset(("an", "bis", "auf"))
+
 # "die [erst] 2019 gegründete Firma"
 ALREADY = frozenset("bereits schon erst eigentlich ursprünglich zuletzt gerade noch".split())
 
