@@ -45,7 +45,7 @@ ARCHIVES = {
 }
 
 
-def reports(number: int, archive: Archive) -> Iterator[Outline]:
+def reports(number: int, archive: Archive = ARCHIVES["news"]) -> Iterator[Outline]:
     """Made-up reports, the same ones each time."""
     chance = random.Random(11)
     told: list[Outline] = []
