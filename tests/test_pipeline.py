@@ -136,6 +136,24 @@ def test_the_garbage_collector_rests_while_articles_are_read(
         gc.enable()
 
 
+def test_the_garbage_collector_runs_while_files_are_opened(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What opens PDFs and web pages makes many cycles, which would pile up over a large folder."""
+    seen: list[bool] = []
+    read = pipeline.read
+
+    def watched(*asked: Any) -> Any:
+        for found in read(*asked):
+            seen.append(gc.isenabled())
+            yield found
+
+    monkeypatch.setattr(pipeline, "read", watched)
+    build([folder], tmp_path / "store.duckdb", workers=1)
+    assert seen
+    assert all(seen)
+
+
 def test_a_mistake_in_our_data_stops_the_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*asked: Any) -> Told:
         raise DataError("data/actors.yaml, line 3: unknown field")

@@ -304,9 +304,10 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     if thing is None or not (is_subject or sure):
         return _with_antecedent(scene)
     if is_subject:
+        if thing.tokens[0].start in scene.names.starts:
+            return Line([thing], tokens[place].text, [*rest, *behind], bracket)
         thing = _as_subject(thing) if clause.opener == "der" else thing
-        article = [] if thing.tokens[0].start in scene.names.starts else [_article(tokens[head], clause.opener)]
-        return Line([*article, thing], tokens[place].text, [*rest, *behind], bracket)
+        return Line([_article(tokens[head], clause.opener), thing], tokens[place].text, [*rest, *behind], bracket)
     if index is None or clause.opener not in ARTICLES_OF_PRONOUNS:
         return _with_antecedent(scene)
     person = thing.tokens[0].start in scene.names.starts and head == 0

@@ -1,15 +1,14 @@
 """The way from a folder of articles to the store, in order."""
 
-import gc
 import hashlib
 import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.actors import scanned
 from timeline.collection import Pieces, collected
+from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, load
 from timeline.events import reported
 from timeline.identities import SUBJECT as SAME
@@ -133,8 +132,7 @@ def build(
     refusals = [(refusal.file, refusal.reason) for refusal in found.refused]
     if changed or not known or refusals != _former_refusals(store) or _corrected(store):
         results = _results(paths, found, refusals, beside, progress, spread or _processes(workers or all_cores()))
-        with _collector_at_rest():
-            write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
+        write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
     return _summary(store, len(found.to_do))
 
 
@@ -183,7 +181,7 @@ def _read(paths: Sequence[Path], beside: Beside, only: Container[str] | None = N
 def read_packet(asked: Sequence[Asked]) -> Packet:
     """Articles read, in this process or one of its own; one on which the program fails is refused, the rest goes on."""
     try:
-        with _collector_at_rest():
+        with at_rest():
             return Packet(len(asked), rows_of(read_articles(asked)))
     except DataError:
         raise
@@ -192,18 +190,6 @@ def read_packet(asked: Sequence[Asked]) -> Packet:
             return _together([read_packet([one]) for one in asked])
         reason = f"{FAILED} ({place_of(error)}); please report it"
         return Packet(1, rows_of([]), ((asked[0][0].id, reason),))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Reading and merging make hardly any cycles, and looking for them among all that is held takes time: it waits."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def place_of(error: BaseException) -> str:

@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.assembly import Assembly
+from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, Correction, load
 from timeline.keeping import kept_beside
 from timeline.model import Article, Event, Timex
@@ -124,7 +125,8 @@ def write(
             try:
                 for result in changed:
                     draft.add(result if isinstance(result, Rows) else rows_of([result]))
-                draft.finish(keep, refused, sources, files)
+                with at_rest():
+                    draft.finish(keep, refused, sources, files)
             finally:
                 draft.close()
             with _unwritable(path):
