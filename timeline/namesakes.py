@@ -3,6 +3,7 @@
 import re
 
 from timeline.expressions import Expression, find
+from timeline.german.comparison_words import ADDRESSES, LEADING_TO_TIMES
 from timeline.german.words import MONTHS, MONTHS_IN_DATES_ONLY, SEASONS, WEEKDAYS
 from timeline.model import Article, Sentence
 from timeline.newcomers import is_first_name
@@ -11,7 +12,6 @@ _WORDS = sorted({word for table in (MONTHS, SEASONS, WEEKDAYS) for word in table
 _PAIR = re.compile(
     rf"\b(?P<first>[A-ZÄÖÜ][\w-]*[a-zäöüß])[ \t]+(?P<surname>{'|'.join(word.capitalize() for word in _WORDS)})\b(?!-)"
 )
-_ADDRESSES = frozenset("Frau Herr Herrn Familie Ehepaar".split())
 
 
 def surnames(article: Article) -> frozenset[str]:
@@ -21,7 +21,7 @@ def surnames(article: Article) -> frozenset[str]:
 
 
 def _introduces(word: str) -> bool:
-    return word in _ADDRESSES or is_first_name(word)
+    return word in ADDRESSES or is_first_name(word)
 
 
 def times_in(sentence: Sentence, people: frozenset[str]) -> tuple[Expression, ...]:
@@ -39,12 +39,4 @@ def _is_person(one: Expression, text: str, people: frozenset[str]) -> bool:
     if one.text not in people and one.text.removesuffix("s") not in people:
         return False
     before = text[: one.start].split()[-1:]
-    return not before or before[0].lower() not in _LEADING
-
-
-_LEADING = frozenset(
-    """
-    am im zum vom beim ab bis seit gegen für den dem der des diesen dieser diesem jeden vergangenen kommenden nächsten
-    letzten vorigen vorletzten übernächsten zu auf und oder anfang mitte ende beginn
-    """.split()
-)
+    return not before or before[0].lower() not in LEADING_TO_TIMES

@@ -46,3 +46,12 @@ GIVEN_UP = frozenset(("vom", "von"))
 SIGNING_VERBS = frozenset("unterschreiben unterzeichnen verpflichten binden ausleihen verleihen befristen".split())
 EXTENDING_VERBS = frozenset("verlängern erneuern ausdehnen abschließen schließen erhalten bekommen geben haben".split())
 CONTRACTS = ("vertrag", "vertrags", "verträge", "kontrakt", "mandat", "lizenz", "konzession", "abkommen")
+
+# Before "Sommer" the first make it a person, the others the season.
+ADDRESSES = frozenset("Frau Herr Herrn Familie Ehepaar".split())
+LEADING_TO_TIMES = frozenset(
+    """
+    am im zum vom beim ab bis seit gegen für den dem der des diesen dieser diesem jeden vergangenen kommenden nächsten
+    letzten vorigen vorletzten übernächsten zu auf und oder anfang mitte ende beginn
+    """.split()
+)
