@@ -7,7 +7,6 @@ from fractions import Fraction
 from timeline.german import words
 from timeline.german.patterns import (
     ABOUT,
-    DET,
     GAP,
     NO_GAP,
     NUMBER,
@@ -407,6 +406,3 @@ def unit_by_unit(match: re.Match[str]) -> Iterator[Found]:
     """Jahr für Jahr, Tag um Tag."""
     name = unit(match["a"]) if match["a"].lower() in words.UNITS else "D"
     yield Found(*match.span("x"), TimexType.SET, Repeat(length_value(Fraction(1), name)))
-
-
-_ = DET

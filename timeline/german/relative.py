@@ -1,4 +1,4 @@
-"""Dates that are counted from somewhere: weekdays, seasons, feasts, "vergangene Woche", "tags darauf"."""
+"""Dates that are counted from somewhere: weekdays, "vergangene Woche", "tags darauf"."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from timeline.german import words
 from timeline.german.dates import OF_YEAR, edge, year_of
 from timeline.german.patterns import (
     DET,
-    ENDING,
     GAP,
     MONTH_ALONE,
     NO_GAP,
@@ -20,10 +19,9 @@ from timeline.german.patterns import (
     ordinal,
     unit,
     weekday,
-    year,
 )
 from timeline.language import Found, rule
-from timeline.meanings import Date, Edge, Impossible, Length, Origin, Shift, Side, Today, Toward, Vague
+from timeline.meanings import Date, Edge, Length, Origin, Shift, Side, Today, Toward, Vague
 from timeline.model import Precision, TimexType
 
 PRECISION = {
@@ -31,11 +29,11 @@ PRECISION = {
     "H": Precision.HALF, "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.CENTURY,
 }  # fmt: skip
 
-_STEPS = {form: step for table, step in (
+STEPS = {form: step for table, step in (
     (words.LAST, -1), (words.THIS, 0), (words.NEXT, 1), (words.SECOND_LAST, -2), (words.SECOND_NEXT, 2),
 ) for form in table}  # fmt: skip
-_STEP = rf"\b(?P<step>{either(_STEPS)})(?:e[nrsm]?|er)?"
-_DET = rf"(?P<det>{DET}{GAP})?"
+STEP = rf"\b(?P<step>{either(STEPS)})(?:e[nrsm]?|er)?"
+MAYBE_DET = rf"(?P<det>{DET}{GAP})?"
 _EDGE = rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})?"
 _PART_WORD = r"(?:morgen|früh|vormittag|mittag|nachmittag|spätnachmittag|abend|nacht)"
 
@@ -45,7 +43,7 @@ _DAYS_AS_ADJECTIVES = {"gestrig": Side.LAST, "heutig": Side.AFTER, "morgig": Sid
 
 def step_of(text: str) -> int:
     """How many units an adjective leads away: vergangen -1, dies 0, übernächst 2."""
-    return _STEPS[text.lower()]
+    return STEPS[text.lower()]
 
 
 def lean(match: re.Match[str]) -> Side:
@@ -55,11 +53,11 @@ def lean(match: re.Match[str]) -> Side:
     return {"vom": Side.BEFORE, "seit": Side.BEFORE, "ab": Side.AFTER, "zum": Side.AFTER}.get(before, Side.NONE)
 
 
-_SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT}
+SIDES = {-2: Side.LAST, -1: Side.LAST, 0: Side.THIS, 1: Side.NEXT, 2: Side.NEXT}
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}(?:{_STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?(?<![A-Z]-)\b(?P<wd>{WEEKDAY})"
+    rf"(?P<x>(?:{MAYBE_DET}(?:{STEP}|(?P<adjective>gestrige|heutige|morgige)[nrs]?){GAP})?(?<![A-Z]-)\b(?P<wd>{WEEKDAY})"
     rf"(?:(?P<part>s?{_PART_WORD})s?\b|{GAP}(?P<apart>(?-i:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht"
     rf"|morgens|vormittags|mittags|nachmittags|abends|nachts))\b|s?\b))(?!-(?:[A-Z]\w+-)?[A-Z](?!\w*abend))(?!-)",
     "weekday",
@@ -80,7 +78,7 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
         return
     part_word = (match["part"] or match["apart"] or "").lower().lstrip("s")
     part = words.PARTS_OF_DAY.get(part_word, "")
-    side = _SIDES[step_of(match["step"])] if match["step"] else lean(match)
+    side = SIDES[step_of(match["step"])] if match["step"] else lean(match)
     if match["adjective"]:
         side = _DAYS_AS_ADJECTIVES[match["adjective"].lower().rstrip("e")]
     kind = TimexType.TIME if part else TimexType.DATE
@@ -88,105 +86,7 @@ def weekday_alone(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?:{_DET}{_STEP}{GAP}(?:[a-zäöüß]+(?:e[nrs]?){GAP})?)?\b(?P<season>{either(words.SEASONS)})"
-    rf"(?:{NO_GAP}(?:(?:des{GAP}Jahres|des{GAP}Jahrs|im{GAP}Jahre?){GAP})?(?P<year>(?:1\d|20)\d\d"
-    rf"|[’'‘]\d\d)(?:/(?P<to>\d{{4}}|\d\d)\b)?(?!\d|[.,]\d)|{OF_YEAR})?)(?![\w-])",
-    "season",
-    (
-        "Im [Frühjahr 2015] beginnt der Kurs.",
-        "Nach [diesem strengen Winter] war sie froh.",
-        "Im [Sommer des Jahres 2005] stand es leer.",
-        "Den ganzen [Sommer] blieb er.",
-        "Im [Winter 1940/41] fror es.",
-        "Im [vergangenen Herbst] fiel die Mauer.",
-    ),
-    ("Das Sommerkleid hing da.", "Der Winterreifen ist neu.", "Frau Sommer sang.", "Herr Winter kam."),
-)
-def season(match: re.Match[str]) -> Iterator[Found]:
-    """Sommer, im Frühjahr 2015, diesem strengen Winter."""
-    before = match.string[max(0, match.start() - 14) : match.start()]
-    named = re.search(
-        r"(?:\b(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)|[a-zäöü]{3}(?<!en)(?<!er)"
-        r"(?<!im)(?<!ganze)(?<!als)\s[A-ZÄÖÜ][a-zäöüß]+)\s{1,3}$",
-        before,
-    )
-    if match["season"][0].islower() or (
-        named and not match["year"] and re.search(r"(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)\s", named[0])
-    ):
-        return
-    name = words.SEASONS[match["season"].lower()]
-    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
-    number = year(match["year"]) if match["year"] else None
-    yield Found(*match.span("x"), TimexType.DATE, Date(number, season=name, side=side, of=year_of(match["of"])))
-
-
-@rule(
-    rf"(?P<x>(?:\b(?:der|den|die){GAP})?(?:(?P<step>{either(_STEPS)})(?:en){GAP})?(?P<name>\b(?:Frühlings|Sommer"
-    rf"|Herbst|Winter)monate?)n?\b)",
-    "season-months",
-    ("Während [der Sommermonate] ist zu.",),
-    ("Die Sommermode ist da.",),
-)
-def season_months(match: re.Match[str]) -> Iterator[Found]:
-    """Sommermonate."""
-    name = words.SEASON_MONTHS[match["name"].lower().rstrip("e") + "e"]
-    side = _SIDES[step_of(match["step"])] if match["step"] else Side.NONE
-    yield Found(*match.span("x"), TimexType.DATE, Date(season=name, side=side))
-
-
-@rule(
-    rf"(?P<x>\b(?P<wd>{WEEKDAY}){GAP}(?P<side>vor|nach){GAP}(?:dem{GAP})?(?P<feast>{either(words.FEASTS)})"
-    rf"(?:{GAP}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d))?)(?![\w-])",
-    "weekday feast",
-    ("Am [Montag vor Ostern] begann es.", "Der [Freitag nach Himmelfahrt] ist frei."),
-    ("Am Montag war Ostern vorbei.",),
-)
-def weekday_beside_feast(match: re.Match[str]) -> Iterator[Found]:
-    """Montag vor Ostern, Freitag nach Himmelfahrt 2024."""
-    form = " ".join(match["feast"].lower().split())
-    side = "before" if match["side"] == "vor" else "after"
-    number = int(match["year"]) if match["year"] else None
-    when = f"{side} {weekday(match['wd'])} {words.FEASTS[form]}"
-    yield Found(*match.span("x"), TimexType.DATE, Date(number, feast=when))
-
-
-@rule(
-    rf"\b(?P<feast>{either(words.FEASTS)})(?:{NO_GAP}(?:des{GAP}Jahres{GAP})?(?P<year>(?:1\d|20)\d\d)(?!\d"
-    rf"|[.,]\d))?(?![\w-])",
-    "feast",
-    (
-        "Zu [Weihnachten 1966] schwiegen die Waffen.",
-        "Am [Aschermittwoch] ist alles vorbei.",
-        "Am [Tag der Deutschen Einheit] ruht die Arbeit.",
-        "Zu [Silvester] wird gefeiert.",
-        "Am [2. Advent] singen sie.",
-    ),
-    ("Das Weihnachtsgeld kommt.", "Die Osterinsel liegt fern.", "Die Auffahrt zur Autobahn ist zu."),
-)
-def feast(match: re.Match[str]) -> Iterator[Found]:
-    """Weihnachten 1966, Aschermittwoch, 2. Advent."""
-    form = " ".join(match["feast"].lower().split())
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    if re.search(r"\b(?:frohe|fröhliche|schöne)\s{1,3}$", before, re.IGNORECASE):
-        return
-    if (
-        not match["feast"][0].isupper()
-        and not match["feast"][0].isdigit()
-        and form.split()[0] not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen")
-    ):
-        return
-    if (
-        form in words.FEASTS_WITH_CUE
-        and not match["year"]
-        and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.I)
-    ):
-        return
-    number = int(match["year"]) if match["year"] else None
-    yield Found(*match.span(), TimexType.DATE, Date(number, feast=words.FEASTS[form]))
-
-
-@rule(
-    rf"(?P<x>{_EDGE}{_DET}{_STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)"
+    rf"(?P<x>{_EDGE}{MAYBE_DET}{STEP}{GAP}(?:[a-zäöüß]{{3,20}}e[nrs]?{GAP})?(?:(?P<month>{MONTH_ALONE})(?!-)"
     rf"|(?P<unit>{either(words.UNITS)}|Wochenende?s?)(?![\w-]))(?P<part>{GAP}(?:abends|nachts"
     rf"|morgens))?)",
     "stepped",
@@ -212,7 +112,7 @@ def stepped(match: re.Match[str]) -> Iterator[Found]:
     span = (match.start("step"), match.end()) if outside else match.span("x")
     if match["month"]:
         yield Found(
-            *span, TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=_SIDES[count])
+            *span, TimexType.DATE, Date(month=month(match["month"]), edge=edge(match["edge"]), side=SIDES[count])
         )
         return
     precision = PRECISION.get(unit(match["unit"]))
@@ -477,7 +377,7 @@ def edge_of_unit(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"\b(?P<wd>{WEEKDAY})(?P<part>{_PART_WORD})?{GAP}(?:der{GAP})?{_STEP}{GAP}Woche\b",
+    rf"\b(?P<wd>{WEEKDAY})(?P<part>{_PART_WORD})?{GAP}(?:der{GAP})?{STEP}{GAP}Woche\b",
     "weekday step unit",
     (
         "Er kam am [Freitag vergangener Woche] an.",
@@ -556,7 +456,7 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}"
-    rf"|\b(?P<step>{either(_STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
+    rf"|\b(?P<step>{either(STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
     rf"|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}"
     rf"|von{GAP})?(?P<year>(?:1\d|20)\d\d)|{OF_YEAR})?)\b(?<!\s)",
     "part-of-year",
@@ -595,46 +495,6 @@ def of_the_year(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<det>\b(?:der|die|den|dem){GAP})?\b(?:Saison|Spielzeit|Wintersaison|Sommersaison|Legislaturperiode"
-    rf"|Amtsperiode|Schuljahr|Wintersemester|Studienjahr|(?P<business>Geschäftsjahr|Haushaltsjahr)){GAP}(?P<y>(?:19|20)\d\d){NO_GAP}[/-]{NO_GAP}(?P<to>\d{{4}}"
-    rf"|\d\d)\b",
-    "sporting year4",
-    ("In [der Saison 2007/08] gewann er.",),
-    ("Die Saison war 2007 gut.",),
-)
-def sporting_season(match: re.Match[str]) -> Iterator[Found]:
-    """Saison 2007/08: from July to June, for no text says more; Amtsperiode 2010/15: all of these years.
-
-    When a firm's year begins nobody knows, so that its two years are meant.
-    """
-    begin, end = int(match["y"]), int(f"{match['y'][: -len(match['to'])]}{match['to']}")
-    season = f"YEARS {max(0, end - begin)}" if match["business"] or end != begin + 1 else "SEASON"
-    yield Found(*match.span(), TimexType.DATE, Date(begin, season=season))
-
-
-@rule(
-    rf"\b(?:(?P<det>{DET}){GAP})?(?P<n>{ORDINAL}){GAP}(?P<x>Jahr)(?={GAP}(?:des|der|nach|seines|ihres|in Folge))",
-    "never",
-    (),
-    ("Im dritten Jahr des Krieges",),
-)
-def year_of_something(match: re.Match[str]) -> Iterator[Found]:
-    """im dritten Jahr des Krieges: not placed."""
-    return iter(())
-
-
-@rule(
-    rf"\b(?P<x>(?:{DET}{GAP})?Jahrestage?s?)\b(?={GAP}(?:der|des|von|seines|ihres))",
-    "never",
-    (),
-    (),
-)
-def anniversary(match: re.Match[str]) -> Iterator[Found]:
-    """Jahrestag der Erstürmung: the day is not in the words."""
-    yield Found(*match.span(), TimexType.DATE, Impossible("der Tag des Ereignisses steht nicht im Text"))
-
-
-@rule(
     rf"(?P<x>\b(?:zu{GAP}|in{GAP})?(?P<core>(?P<that>dieser|jener){GAP}(?:[a-zäöüß]{{3,20}}en{GAP})?Zeit"
     rf"|jenem{GAP}Zeitpunkt|jenen{GAP}Tagen|jenen{GAP}Jahren))\b(?!-|{GAP}(?:der|des|von))",
     "time-word",
@@ -644,6 +504,3 @@ def anniversary(match: re.Match[str]) -> Iterator[Found]:
 def that_time(match: re.Match[str]) -> Iterator[Found]:
     """zu dieser Zeit, in jenen Tagen: the past in the past tense, else the present; resolution looks at the tense."""
     yield Found(*match.span("core"), TimexType.DATE, Vague("THAT_TIME"))
-
-
-_ = ENDING

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from timeline.german import clock, dates, lengths, nodates, relative, vague, words
+from timeline.german import clock, dates, lengths, nodates, relative, seasons, vague, words
 from timeline.german.patterns import NUMBERS
 from timeline.language import Rule
 
@@ -32,18 +32,18 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.century,
     dates.spelled_century,
     dates.decade,
-    relative.sporting_season,
+    seasons.sporting_season,
     dates.years,
     # counted from somewhere
-    relative.weekday_beside_feast,
-    relative.feast,
+    seasons.weekday_beside_feast,
+    seasons.feast,
     relative.stepped,
     relative.quarter_or_half,
     relative.day_beside_counted_unit,
     relative.weekday_of_week,
     relative.weekday_alone,
-    relative.season,
-    relative.season_months,
+    seasons.season,
+    seasons.season_months,
     relative.same_or_next,
     relative.stepped_part,
     relative.deictic_day,
