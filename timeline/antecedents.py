@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.candidates import Candidate, tokens_before
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS, PRONOUN_SUBJECTS
 from timeline.model import ActorKind, Mention

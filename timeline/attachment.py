@@ -5,7 +5,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.clauses import Clause, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause
 from timeline.comparisons import is_of_a_noun, tells_not_when
 from timeline.german.comparison_words import ALREADY
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS

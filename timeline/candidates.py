@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from timeline.attachment import listed, timex_of
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import (
     BARE_STATEMENT_VERBS,
     DENIAL_VERBS,

@@ -1,6 +1,6 @@
 """Which words say that a thing is somebody's unconfirmed word: "soll gesagt haben", "laut", "angeblich", Konjunktiv."""
 
-from timeline.clauses import Token
+from timeline.clause_words import Token
 from timeline.german.event_words import STATE_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import (

@@ -4,36 +4,44 @@ A shallow analysis: punctuation and conjunctions cut the sentence, verb forms te
 pieces of a clause that another one interrupts ("Der Mann, der floh, wurde gefasst") are put together again.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from timeline.clause_words import (
+    HELPERS,
+    QUOTES,
+    Token,
+    follows_zu,
+    is_attribute,
+    is_helper,
+    is_modal,
+    is_surely_finite,
+    looks_like_attribute,
+    may_be_participle,
+    words_of,
+)
 from timeline.german.function_words import (
     BEFORE_SUBORDINATORS,
     COORDINATORS,
-    DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
 from timeline.german.verbs import PARTICLES
 from timeline.model import Sentence, Tense
-from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, analyse, guess, takes_sein
+from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, takes_sein
 
-_TOKEN = re.compile(r"\w+(?:[-’'/.]\w+)*|[^\w\s]")
-_CUTS = frozenset(",;:–—-")
-_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
-_BEFORE_OPENERS = COORDINATORS | BEFORE_SUBORDINATORS
-_HELPERS = AUXILIARIES | MODALS
-_PARTICLES = frozenset(PARTICLES)
-_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 REMEMBERED = 1024  # sentences; those of the articles that are read together
 LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
+
+_CUTS = frozenset(",;:–—-")
 _BRACKETS = frozenset("([)]")
 _PARTING = _CUTS | _BRACKETS
-_QUOTES = frozenset('"„“”«»‚‘’›‹')
+_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
+_BEFORE_OPENERS = COORDINATORS | BEFORE_SUBORDINATORS
+_PARTICLES = frozenset(PARTICLES)
 
 
 class ClauseKind(StrEnum):
@@ -44,39 +52,6 @@ class ClauseKind(StrEnum):
     RELATIVE = "relative"
     INFINITIVE = "infinitive"
     FRAGMENT = "fragment"  # words without a verb: a heading, an ellipsis
-
-
-@dataclass(slots=True)
-class Token:
-    """A word or a punctuation mark; offsets count in the article. ``word`` is as it would be inside a sentence.
-
-    ``forms`` are its readings as a verb form, ``finite`` whether it can be a finite verb. Nothing changes it; it is not
-    frozen, because there is one for every word of an archive, and a frozen one takes three times as long to make.
-    """
-
-    start: int
-    end: int
-    text: str
-    word: str
-    quoted: bool
-    forms: tuple[VerbForm, ...]
-    finite: bool
-
-
-@lru_cache(maxsize=100_000)
-def _verbal(word: str) -> tuple[tuple[VerbForm, ...], bool]:
-    """The readings of a word as a verb form, and whether one of them is finite."""
-    return _with_finite(word, analyse(word))
-
-
-@lru_cache(maxsize=100_000)
-def _guessed(word: str) -> tuple[tuple[VerbForm, ...], bool]:
-    """The same, where a word that no table knows is read for its ending."""
-    return _with_finite(word, analyse(word) or guess(word))
-
-
-def _with_finite(word: str, forms: tuple[VerbForm, ...]) -> tuple[tuple[VerbForm, ...], bool]:
-    return forms, word not in DETERMINERS and any(form.form is Form.FINITE for form in forms)
 
 
 @dataclass(frozen=True)
@@ -153,9 +128,9 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
 
     They are remembered, since several rooms ask for them.
     """
-    drafts = _drafts(_tokens(sentence))
+    drafts = _drafts(words_of(sentence))
     if not any(draft.finite for draft in drafts) and " " in sentence.plain:
-        drafts = _drafts(_tokens(sentence, guessing=True))
+        drafts = _drafts(words_of(sentence, guessing=True))
     return tuple([_finished(draft) for draft in drafts])
 
 
@@ -169,29 +144,6 @@ def _drafts(tokens: list[Token]) -> list[_Draft]:
 def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
     """The clause to which the character at an offset belongs."""
     return next((clause for clause in found if clause.holds(offset)), None)
-
-
-def _tokens(sentence: Sentence, guessing: bool = False) -> list[Token]:
-    """Words and marks; a capitalised word keeps its capital unless it begins a sentence or a quotation."""
-    found: list[Token] = []
-    offset, begins, quoted = sentence.start, True, False
-    readings = _guessed if guessing else _verbal
-    for match in _TOKEN.finditer(sentence.plain):
-        text = match[0]
-        start, end = match.span()
-        word = text.lower() if begins and text[0].isupper() else text
-        mark = text in _QUOTES
-        if mark:
-            quoted = _opens(sentence.plain, start)
-        forms, finite = readings(word)
-        found.append(Token(offset + start, offset + end, text, word, quoted, forms, finite))
-        begins = mark or text == ":" or (begins and not text[0].isalnum())
-    return found
-
-
-def _opens(plain: str, offset: int) -> bool:
-    """Whether a quotation mark opens: a blank or bracket before it, none behind it."""
-    return plain[offset - 1 : offset] in ("", " ", "(", "[") and plain[offset + 1 : offset + 2] not in ("", " ")
 
 
 def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -249,14 +201,10 @@ def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
 def _sure(piece: list[Token]) -> bool:
     """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
     return any(
-        _is_surely_finite(token) and not _is_attribute(piece, index)
+        is_surely_finite(token) and not is_attribute(piece, index)
         for index, token in enumerate(piece)
         if token.forms and token.text.islower()
     )
-
-
-def _is_surely_finite(token: Token) -> bool:
-    return all(form.form is Form.FINITE for form in token.forms)
 
 
 def _add(assembly: _Assembly, piece: list[Token]) -> None:
@@ -264,7 +212,7 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if not any(token.text[0].isalnum() for token in piece):
         return
     finite, opener = _finite_token(piece), _opener(piece)
-    if finite and assembly.drafts and _may_be_participle(finite) and _ends_in_infinitive(piece):
+    if finite and assembly.drafts and may_be_participle(finite) and _ends_in_infinitive(piece):
         finite = None  # "…, Akten vernichtet zu haben"
     if finite and not opener and (begun := _awaiting_its_verb(assembly, piece, finite)):
         begun.pieces.append(piece)
@@ -290,10 +238,10 @@ def _awaiting_its_verb(assembly: _Assembly, piece: list[Token], finite: Token) -
     if last is None or assembly.waiting or piece[0].finite or (last is not finite and last.word not in AUXILIARIES):
         return None
     main = next((draft for draft in reversed(assembly.drafts) if draft.kind is ClauseKind.MAIN), None)
-    if main is None or main.finite is None or not _is_helper(main.finite):
+    if main is None or main.finite is None or not is_helper(main.finite):
         return None
     rest = [token for token in main.tokens if token.start > main.finite.start and token.text.islower()]
-    wanted = Form.PARTICIPLE if not _is_modal(main.finite) else Form.INFINITIVE
+    wanted = Form.PARTICIPLE if not is_modal(main.finite) else Form.INFINITIVE
     if not any(form.form is wanted for form in last.forms):
         return None
     closed = any(f.form in (Form.PARTICIPLE, Form.INFINITIVE) for token in rest[-1:] for f in token.forms)
@@ -350,7 +298,7 @@ def _is_verb_second(piece: list[Token], finite: Token) -> bool:
 
 def _opener(piece: list[Token]) -> str:
     """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
-    words = [token.word for token in piece[:5] if token.text not in _QUOTES]
+    words = [token.word for token in piece[:5] if token.text not in QUOTES]
     while words and words[0] in _BEFORE_OPENERS:
         del words[0]
     if words and words[0] in _OPENERS:
@@ -388,39 +336,26 @@ def _ends_in_infinitive(piece: list[Token]) -> bool:
     return _is_infinitive_clause(words[-2:])
 
 
-def _may_be_participle(token: Token) -> bool:
-    return any(form.form is Form.PARTICIPLE for form in token.forms)
-
-
 def _finite_token(piece: list[Token]) -> Token | None:
     """The finite verb of a piece: an auxiliary or modal before others, a sure form before an ambiguous one."""
     candidates = [
         index
         for index, token in enumerate(piece)
-        if token.finite and not _follows_zu(piece, index) and not _is_attribute(piece, index)
+        if token.finite and not follows_zu(piece, index) and not is_attribute(piece, index)
     ]
     if not candidates:
         return None
     if len(candidates) == 1:
         return piece[candidates[0]]
-    candidates = [index for index in candidates if not _looks_like_attribute(piece, index)] or candidates
+    candidates = [index for index in candidates if not looks_like_attribute(piece, index)] or candidates
     # "Zeugen sollen …": a capital at the head of a sentence is a noun where another word can be the verb
     candidates = [index for index in candidates if piece[index].text.islower()] or candidates
     found = [piece[index] for index in candidates]
-    helpers = [token for token in found if _is_helper(token)]
+    helpers = [token for token in found if is_helper(token)]
     if not _opener_word(piece):
         return (helpers or found)[0]
-    sure = [token for token in found if _is_surely_finite(token)]
+    sure = [token for token in found if is_surely_finite(token)]
     return (helpers or sure or found)[-1]
-
-
-def _looks_like_attribute(piece: list[Token], index: int) -> bool:
-    """ "die von Russland besetzten Gebiete": an inflected participle right before a noun, though it may be finite."""
-    if index + 1 >= len(piece) or not piece[index + 1].text[0].isupper():
-        return False
-    word = piece[index].word
-    stem = next((word[: -len(ending)] for ending in ("en", "e") if word.endswith(ending)), "")
-    return any(form.form is Form.PARTICIPLE for form in analyse(stem)) if stem else False
 
 
 def _opener_word(piece: list[Token]) -> bool:
@@ -428,47 +363,6 @@ def _opener_word(piece: list[Token]) -> bool:
     if not piece or (piece[0].word in RELATIVE_PRONOUNS and piece[0].text[0].isupper()):
         return False
     return piece[0].word in _OPENERS
-
-
-def _is_helper(token: Token) -> bool:
-    """A finite form of an auxiliary or a modal verb that is no infinitive ("werden" may be one, "wird" is none)."""
-    forms = [form for form in token.forms if form.lemma in _HELPERS]
-    return bool(forms) and all(form.form is Form.FINITE for form in forms)
-
-
-def _is_modal(token: Token) -> bool:
-    return any(form.lemma in MODALS for form in token.forms)
-
-
-def _follows_zu(piece: Sequence[Token], index: int) -> bool:
-    return index > 0 and piece[index - 1].word == "zu"
-
-
-def _is_attribute(piece: Sequence[Token], index: int) -> bool:
-    """ "die geplante Reise", "der verletzte Mann": a form between a determiner and a noun is an adjective."""
-    if index == 0 or index + 1 >= len(piece) or not piece[index].word.endswith(_ADJECTIVE_ENDINGS):
-        return False
-    if piece[index + 1].word in DETERMINERS:
-        return False
-    following = next(
-        (t for t in piece[index + 1 : index + 8] if not t.word.endswith(_ADJECTIVE_ENDINGS) or t.text[0].isupper()),
-        None,
-    )
-    if following is None or not following.text[0].isupper() or not following.text[0].isalpha():
-        return False
-    return _before_adjective(piece, index)
-
-
-def _before_adjective(piece: Sequence[Token], index: int) -> bool:
-    """Whether what stands before a word makes it part of a noun group: a determiner, maybe with adverbs between."""
-    for token in reversed(piece[max(0, index - 3) : index]):
-        if token.word in DETERMINERS:
-            return True
-        if token.word in PREPOSITIONS and token is piece[index - 1]:
-            return True
-        if token.text[0].isupper() or token.text in _QUOTES or not token.text[0].isalpha():
-            return False
-    return False
 
 
 def _finished(draft: _Draft) -> Clause:
@@ -492,7 +386,7 @@ def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:
     """The verb of an infinitive clause; "gelogen zu haben" is past."""
     verbal = [(index, form) for index, token in enumerate(tokens) if token.forms for form in token.forms]
     found = [form.lemma for _, form in verbal if form.form is Form.ZU_INFINITIVE]
-    after_zu = [form.lemma for i, form in verbal if form.form is Form.INFINITIVE and _follows_zu(tokens, i)]
+    after_zu = [form.lemma for i, form in verbal if form.form is Form.INFINITIVE and follows_zu(tokens, i)]
     verb = next(iter(after_zu + found), "")
     participle = _last_form(tokens, Form.PARTICIPLE) if verb in ("haben", "sein") else ""
     return (participle, Tense.PAST) if participle else (verb, None)
@@ -507,7 +401,7 @@ def _reading(finite: Token, vocabulary: frozenset[str]) -> VerbForm:
 
 def _verb_and_tense(form: VerbForm, finite: Token, tokens: tuple[Token, ...]) -> tuple[str, Tense]:
     """The main verb of a clause and the time it speaks of, from the finite verb and what goes with it."""
-    if form.lemma not in _HELPERS:
+    if form.lemma not in HELPERS:
         return _with_particle(form.lemma, finite, tokens), Tense.PAST if form.preterite else Tense.PRESENT
     others = [token for token in tokens if token is not finite]
     participle = _last_form(others, Form.PARTICIPLE)
@@ -568,9 +462,9 @@ def _last_form(tokens: Sequence[Token], wanted: Form) -> str:
         lemmas = [form.lemma for form in forms if form.form is wanted] if forms else None
         if not lemmas:
             continue
-        to_do = wanted is Form.INFINITIVE and _follows_zu(tokens, index)
+        to_do = wanted is Form.INFINITIVE and follows_zu(tokens, index)
         compared = index > 0 and tokens[index - 1].word in ("als", "wie")
-        if not to_do and not compared and not _is_attribute(tokens, index):
+        if not to_do and not compared and not is_attribute(tokens, index):
             return min(lemmas, key=len)
     return ""
 

@@ -8,7 +8,8 @@ noun beside the clause's own ("der Haushalt für 2026 wurde am Donnerstag beschl
 import re
 from bisect import bisect_left
 
-from timeline.clauses import Clause, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause
 from timeline.german.comparison_words import (
     BEFORE_TIMES,
     COMPARED_TO,

@@ -1,7 +1,8 @@
 """Which words say that a thing is denied, or did not happen: negation and its scope, denying verbs, what is unreal."""
 
 from timeline.claims import doubted
-from timeline.clauses import Clause, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause
 from timeline.german.event_words import DENIAL_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import (

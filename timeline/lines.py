@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.clauses import Token
+from timeline.clause_words import Token
 from timeline.german.function_words import RELATIVE_PRONOUNS
 from timeline.german.title_words import BEFORE_TIMES, NO_LAST_WORDS
 from timeline.model import Sentence

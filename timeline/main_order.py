@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from timeline.antecedents import explained, is_plural, with_its_clause
 from timeline.candidates import Candidate, continues, tokens_before
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.function_words import COORDINATORS, DETERMINERS, RELATIVE_PRONOUNS
 from timeline.german.title_words import (
     ARTICLES_OF_PRONOUNS,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.attachment import attribute_of, is_temponym, names_a_time, participle_in
-from timeline.clauses import Clause, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause
 from timeline.german.background_words import BIRTHS
 from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from timeline.candidates import Candidate, tokens_before
-from timeline.clauses import ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import ClauseKind
 from timeline.german.event_words import ATTACKS, OFFICE_NOUNS, RELATING_PREPOSITIONS
 from timeline.german.function_words import DETERMINERS, POSSESSIVES
 from timeline.model import ActorKind, Mention

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 
 from timeline.attachment import participle_in
-from timeline.clauses import Token
+from timeline.clause_words import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.patterns import NUMBERS
 from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, MEASURED, NAME_HEADS, PRONOUN_SUBJECTS

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.antecedents import is_woman
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.role_words import (

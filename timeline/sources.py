@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import DENIAL_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from timeline.attachment import is_temponym
 from timeline.candidates import Candidate
-from timeline.clauses import Token
+from timeline.clause_words import Token
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.sequence_words import NEXT_PHRASES
 from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS

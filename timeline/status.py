@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline import claims, denials, plans
-from timeline.clauses import Clause, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause
 from timeline.german.event_words import DENIAL_VERBS
 from timeline.german.status_words import CALLED_OFF_ADJECTIVES, DOUBTFUL_VERBS, DOUBTING_ADJECTIVES, PLANNED_ADJECTIVES
 from timeline.model import UNDATED, Cue, CueKind, DocumentTime, Mention, Period, Status, Timex

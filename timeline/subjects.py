@@ -7,7 +7,7 @@ a clause keeps its own order in a title.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.clauses import Token
+from timeline.clause_words import Token
 from timeline.german.event_words import EVENT_NOUNS
 from timeline.german.function_words import COORDINATORS
 from timeline.german.title_words import (

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS
 from timeline.german.status_words import RECOUNTING_VERBS, REPORTING_VERBS, SUPPOSING_VERBS, VOUCHING_VERBS

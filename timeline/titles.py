@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from timeline.attachment import participle_in
 from timeline.candidates import Candidate, is_inverted
-from timeline.clauses import Clause, ClauseKind, Token
+from timeline.clause_words import Token
+from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS
 from timeline.german.status_words import NEGATIONS
