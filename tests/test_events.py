@@ -43,7 +43,7 @@ PLACED = [  # text, first day, last day, what placed it
     ("Das Museum zeigt die Bilder bis zum 16. Mai.", date(2025, 3, 10), date(2025, 5, 16), PlacedBy.EXPRESSION),
     ("Zwischen Mai und Juli 2023 flohen Hunderte.", date(2023, 5, 1), date(2023, 7, 31), PlacedBy.EXPRESSION),
     ("Die Messe dauerte vom 3. bis 7. Februar.", date(2025, 2, 3), date(2025, 2, 7), PlacedBy.EXPRESSION),
-    ("Heute vor 100 Jahren gründete Frankreich den Bund.", date(1925, 1, 1), date(1925, 12, 31), PlacedBy.EXPRESSION),
+    ("Heute vor 100 Jahren gründete Frankreich den Bund.", date(1925, 3, 10), date(1925, 3, 10), PlacedBy.EXPRESSION),
     ("In der Nacht zum Montag brannte das Haus.", date(2025, 3, 9), date(2025, 3, 10), PlacedBy.EXPRESSION),
     ("Frankreich hatte den Vertrag gekündigt.", None, None, PlacedBy.NONE),
 ]

@@ -1,17 +1,15 @@
-"""Which temporal expression dates which clause; the two ends of a range as one."""
+"""Which temporal expression dates which clause."""
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
-from datetime import timedelta
 
 from timeline.clause_words import Token
 from timeline.clauses import Clause
 from timeline.comparisons import is_of_a_noun, tells_not_when
 from timeline.german.comparison_words import ALREADY
-from timeline.german.function_words import DETERMINERS, PREPOSITIONS
+from timeline.german.function_words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 from timeline.german.status_words import MOVING_VERBS
-from timeline.model import AnchorKind, Period, Precision, Sentence, Tense, Timex, TimexType
+from timeline.model import AnchorKind, Period, Precision, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
 
 LONGEST_GROUP = 20  # words from an article to its noun
@@ -29,8 +27,8 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
-    if any(_is_day(t) for t in resolved):
-        resolved = [t for t in resolved if not _is_clock(t)]  # "zwischen 8 und 10 Uhr fiel am Mittwoch der Strom aus"
+    if any(is_day(t) for t in resolved):
+        resolved = [t for t in resolved if not is_clock(t)]  # "zwischen 8 und 10 Uhr fiel am Mittwoch der Strom aus"
     if len(resolved) > 1:
         resolved = [t for t in resolved if not is_of_a_noun(clause, t)] or resolved
     known = (t for t in own if is_temponym(t) and _says_when(t, clause))
@@ -44,7 +42,7 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     """
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
     before = range(max(0, place - 3), place)
-    article = next((i for i in before if clause.tokens[i].word in _ARTICLES), None)
+    article = next((i for i in before if clause.tokens[i].word in _OPENERS), None)
     if article is None or not _opens_group(clause.tokens[article + 1 : place], timex):
         return None
     behind = clause.tokens[article + 1 : article + LONGEST_GROUP]
@@ -58,11 +56,12 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     return (clause.tokens[article].start, noun.end) if all(token.text.islower() for token in adjectives) else None
 
 
-def _is_day(timex: Timex) -> bool:
+def is_day(timex: Timex) -> bool:
+    """Whether an expression names one day, and no hour of it."""
     return timex.type is TimexType.DATE and timex.period is not None and timex.period.precision is Precision.DAY
 
 
-def _is_clock(timex: Timex) -> bool:
+def is_clock(timex: Timex) -> bool:
     """ "8 Uhr", "14.30 Uhr": a time that names no day."""
     return timex.type is TimexType.TIME and bool(_CLOCK.fullmatch(timex.text))
 
@@ -100,6 +99,7 @@ def participle_in(token: Token) -> str:
 
 
 _ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
+_OPENERS = _ARTICLES | POSSESSIVES
 _BEFORE_A_TIME = PREPOSITIONS | _ARTICLES
 
 
@@ -122,66 +122,6 @@ def _says_when(timex: Timex, clause: Clause) -> bool:
     if period.last is None or (period.last - period.first).days <= LONGEST_OCCASION:
         return True
     return period != timex.anchor.period and clause.tense is Tense.PAST
-
-
-def with_ranges(sentence: Sentence, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
-    """The expressions of a sentence, the two ends of a range as one: "zwischen Mai und Juli 2023", "3. bis 7. Mai"."""
-    joined: list[Timex] = []
-    for timex in timexes:
-        if joined and (whole := _range(sentence, joined[-1], timex)):
-            joined[-1] = whole
-        else:
-            joined.append(timex)
-    return tuple(joined)
-
-
-def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
-    """Two expressions as one, where the words between and before them make them the ends of a range."""
-    between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip()
-    before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
-    is_range = between in ("bis", "bis zum", "bis zur", "-", "–") or (between == "und" and "zwischen" in before)
-    is_range = is_range or (between in ("auf", "auf den", "zum") and before[-2:-1] == ["nacht"])  # "von … auf …"
-    is_range = is_range or (_are_listed(sentence, begin, end) and _are_neighbours(begin, end))
-    if not is_range or begin.period is None or end.period is None or begin.type is not end.type:
-        return None
-    first, last = begin.period.first, end.period.last
-    if first is None or last is None or last < first or begin.type is not TimexType.DATE:
-        return None
-    text = sentence.text[begin.start - sentence.start : end.end - sentence.start]
-    return replace(begin, end=end.end, text=text, period=Period(first, last, Precision.SPAN), alternatives=())
-
-
-def listed(sentence: Sentence, timex: Timex, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
-    """The further members of a list of days or years that begins with an expression: "am 3., 5. und 9. Mai"."""
-    found: list[Timex] = []
-    last = timex
-    for other in (t for t in timexes if t.start >= timex.end):
-        if not _are_listed(sentence, last, other):
-            break
-        found.append(other)
-        last = other
-    return tuple(found)
-
-
-_LISTING = frozenset((",", "und", "sowie", "und am", "sowie am", "und im", "und den", ", am", "und am"))
-_LISTED = frozenset((Precision.DAY, Precision.MONTH, Precision.YEAR))
-
-
-def _are_listed(sentence: Sentence, before: Timex, after: Timex) -> bool:
-    """Whether two resolved expressions of one kind follow one another with nothing but a comma or "und" between."""
-    if before.period is None or after.period is None or before.type is not TimexType.DATE is not after.type:
-        return False
-    between = sentence.plain[before.end - sentence.start : after.start - sentence.start].strip()
-    same = before.period.precision is after.period.precision and before.period.precision in _LISTED
-    return between in _LISTING and same and before.period.first != after.period.first
-
-
-def _are_neighbours(before: Timex, after: Timex) -> bool:
-    """ "am 12. und 13. Juli": days or months that follow one another are one span."""
-    if before.period is None or after.period is None or before.period.last is None:
-        return False
-    span = after.period.precision in (Precision.DAY, Precision.MONTH)
-    return span and after.period.first == before.period.last + timedelta(days=1)
 
 
 def names_a_time(timex: Timex) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timeline.attachment import listed, timex_of
+from timeline.attachment import timex_of
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import (
@@ -17,6 +17,8 @@ from timeline.german.event_words import (
 from timeline.german.function_words import COORDINATORS, TIME_SUBORDINATORS
 from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
 from timeline.nominals import DatedNoun, dated_noun
+from timeline.ranges import listed
+from timeline.reckoning import reckoned
 from timeline.status import is_denied
 from timeline.verbs import Mood, takes_sein
 
@@ -81,7 +83,7 @@ def candidates(
         denial = clause.verb in DENIAL_VERBS
         goes_on = _further_words(found, index, timexes, taken)
         said = _complements(found, index, () if denial else timexes, taken)
-        timex = timex_of(clause, timexes, taken)
+        timex = reckoned(sentence, clause, timexes) or timex_of(clause, timexes, taken)
         if denial:  # "bestritt, im Mai Geld genommen zu haben": what is denied is the event
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
         if _is_habit(clause, timexes):

@@ -17,6 +17,7 @@ from timeline.german.comparison_words import (
     EXTENDING_VERBS,
     FIRST_TIMES,
     GIVEN_UP,
+    INSTEAD,
     LIKE,
     OCCASIONS,
     ONCE_PLANNED,
@@ -26,6 +27,7 @@ from timeline.german.comparison_words import (
     SIGNING_VERBS,
     SPANS,
     UNLIKE,
+    YEARLY_THINGS,
     YEARS,
 )
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
@@ -43,6 +45,8 @@ def tells_not_when(clause: Clause, timex: Timex) -> bool:
     before = _before(clause, timex)
     return (
         _is_yardstick(before, clause, timex)
+        or _is_replaced(before)
+        or _is_of_yearly_thing(clause, timex)
         or _is_since_last_time(before, clause)
         or _is_origin(before, clause, timex)
         or _is_circumstance(before, timex)
@@ -93,6 +97,17 @@ def _is_yardstick(before: list[Token], clause: Clause, timex: Timex) -> bool:
         return False
     word = before[-2].word
     return word == "anders" or (bool(_COMPARATIVE.fullmatch(word)) and word not in DETERMINERS) or word == "mehr"
+
+
+def _is_replaced(before: list[Token]) -> bool:
+    """ "statt am Montag erst am Donnerstag": the day on which it will not be."""
+    return bool(before) and before[-1].word.lower() in INSTEAD
+
+
+def _is_of_yearly_thing(clause: Clause, timex: Timex) -> bool:
+    """ "stellte den Umweltbericht 2022 vor", "der Haushalt 2025": what a report or budget is about."""
+    before = _right_before(clause, timex, 1)
+    return timex.text[:4].isdigit() and bool(before) and before[0].text.lower().endswith(YEARLY_THINGS)
 
 
 def _is_reported(clause: Clause, timex: Timex) -> bool:

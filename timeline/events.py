@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from timeline.attachment import with_ranges
 from timeline.candidates import Candidate, News, candidates, continues
 from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.german.background_words import BIRTHS
@@ -16,7 +15,8 @@ from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
 from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, ticker_head
 from timeline.participants import participants
-from timeline.placing import Story, placed, tells_history
+from timeline.placing import Story, open_where_planned, placed, tells_history
+from timeline.ranges import with_ranges
 from timeline.roles import find_roles
 from timeline.sources import carried_on
 from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading
@@ -209,6 +209,8 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
     article = story.article
     period, placed_by, reason = placed(found, story, scene)
     told = _told(found, period, article, mentions, speaks)
+    if told.status is Status.PLANNED and not found.is_noun:
+        period, placed_by, reason = open_where_planned(period, placed_by, reason, found.clause)
     own = participants(found, mentions)
     text = article.text[found.start : found.end]
     actors = tuple(dict.fromkeys(m.name for m in own))

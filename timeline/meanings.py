@@ -98,12 +98,16 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A stretch of time, ``unit`` as TIMEX3 writes it ("P3Y" has Y, "PT20M" TM); ``count`` None is "some"."""
+    """A stretch of time, ``unit`` as TIMEX3 writes it ("P3Y" has Y, "PT20M" TM); ``count`` None is "some".
+
+    ``exact`` says that it is meant to the day: "heute vor 50 Jahren".
+    """
 
     count: Fraction | None
     unit: str
     toward: Toward = Toward.NONE
     about: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.candidates import Candidate
+from timeline.clauses import Clause
 from timeline.explanations import explain
-from timeline.german.background_words import VAGUE_LENGTH
-from timeline.german.comparison_words import LEADING_UP, RELATIONS
+from timeline.german.background_words import AT_AGE, DYING, VAGUE_LENGTH
+from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
+from timeline.german.writing_words import MEETING
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
 from timeline.narration import Scene, returns_to_news
 
@@ -50,6 +52,8 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
         )
     if _tells_vague_length(found):
         return None, PlacedBy.NONE, "Der Satz nennt nur eine ungefähre Dauer, keinen Tag."
+    if _tells_age(found):
+        return None, PlacedBy.NONE, "Der Satz nennt nur ein Lebensalter, keinen Tag."
     if found.clause.pluperfect:
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt)."
     if found.after and _is_far(found.after, story.article, RECENT):
@@ -61,10 +65,36 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
     return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
 
 
+def open_where_planned(
+    period: Period | None, placed_by: PlacedBy, reason: str, clause: Clause
+) -> tuple[Period | None, PlacedBy, str]:
+    """A plan without a time of its own is not due on the article's day, but some day from then on.
+
+    What was once planned ("sollte ursprünglich im Stadion stattfinden") is due at no known time. Only the plain future
+    of a meeting ("werde ihn empfangen") is of the day's agenda.
+    """
+    if placed_by is not PlacedBy.ARTICLE or period is None or clause.tense is Tense.PAST:
+        return period, placed_by, reason
+    if not ONCE_PLANNED.isdisjoint(clause.vocabulary):
+        return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und sagt, was einmal geplant war."
+    if clause.helper == "werden" and clause.verb in MEETING:
+        return period, placed_by, reason
+    begun = Period(period.first, None, period.precision)
+    return begun, placed_by, f"{reason} Was geplant ist, kommt erst: von da an, das Ende ist offen."
+
+
 def _tells_vague_length(found: Candidate) -> bool:
     """ "Seit Jahren hat die Stadt nicht gebaut": lasting, and since nobody knows when."""
     begin = found.sentence.start
     return any(VAGUE_LENGTH.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
+
+
+def _tells_age(found: Candidate) -> bool:
+    """ "Mit 23 Jahren gewann sie ihren ersten Titel"; one who died at some age is today's news."""
+    if found.clause.tense is not Tense.PAST or found.clause.verb in DYING:
+        return False
+    begin = found.sentence.start
+    return any(AT_AGE.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
 
 
 def _is_rough(period: Period) -> bool:

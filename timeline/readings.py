@@ -163,6 +163,9 @@ def _feast(when: str, year: int) -> Period:
     if when.startswith(("before ", "after ")):
         side, weekday, of = when.split(maxsplit=2)
         return _beside_feast(_feast(of, year), int(weekday), -1 if side == "before" else 1)
+    if " to " in when:
+        begin, end = (_feast(edge, year) for edge in when.split(" to "))
+        return periods.hull((begin, end))
     if when.startswith("nth"):
         _, month, weekday, n = when.split()
         return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
@@ -297,7 +300,7 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
         wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
         unlikely = tense is Tense.PRESENT and period.last < anchor
-        return distance * (60 if wrong else (5 if meaning.feast else 2) if unlikely else 1)
+        return distance * (60 if wrong else 5 if unlikely else 1)
 
     return min(options, key=cost)
 
@@ -419,7 +422,11 @@ def _stretch(meaning: Length, first: date, last: date, unit: Precision) -> Perio
             else (Precision.DAY, int(meaning.count * _DAYS.get(unit, 1)))
         )
         most = least
+    if meaning.exact and first == last and unit in (Precision.MONTH, Precision.YEAR):
+        return periods.day(periods.add_months(first, -least * periods.MONTHS_IN[unit]))
     weeks = unit is Precision.WEEK
+    if weeks and meaning.exact:
+        return periods.shifted(first, -7 * least, Precision.DAY)
     if weeks:  # "in zwei Wochen" is a day of that week or of the days around it: no matter where a Monday falls
         unit, least, most = Precision.DAY, 7 * least, 7 * most
     back = meaning.toward in (Toward.AGO, Toward.SINCE, Toward.LAST)
@@ -462,7 +469,7 @@ _STATE = re.compile(
 
 
 def _is_state(place: Place) -> bool:
-    return bool(_STATE.search(place.sentence.plain))
+    return place.tense is not Tense.PAST and bool(_STATE.search(place.sentence.plain))
 
 
 def _vague(meaning: Vague, place: Place) -> Reading:

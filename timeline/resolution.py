@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from timeline import periods
 from timeline.anchoring import SELF, Place, Reading, Told
 from timeline.expressions import Expression
-from timeline.meanings import Date, Impossible, Meaning
+from timeline.meanings import Date, Impossible, Length, Meaning, Today, Toward
 from timeline.model import (
     UNDATED,
     AnchorKind,
@@ -53,7 +54,7 @@ def _resolve_sentence(
     for expression in _borrowed(expressions):
         start, end = sentence.start + expression.start, sentence.start + expression.end
         outlook = tenses.at(expression.start) if tenses else NO_OUTLOOK
-        tense = outlook.tense
+        tense = Tense.PAST if expression.since else outlook.tense  # "seit Mitte Mai ist er krank"
         place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type, outlook)
         reading = read(expression.meaning, place)
         if reading.alternatives and reading.period is None:
@@ -116,13 +117,23 @@ def _needs_tense(meaning: Meaning) -> bool:
 def _borrowed(expressions: list[Expression]) -> list[Expression]:
     """A day or month takes the year that a later one of the same list names ("zwischen Mai und Juli 1920")."""
     lent: list[Expression] = []
-    for expression in reversed(expressions):
+    for expression in reversed(_to_the_day(expressions)):
         if lent and lent[-1].start - expression.end < 12:
             expression = replace(expression, meaning=_with_year(expression.meaning, lent[-1].meaning))
         if lent and lent[-1].start - expression.end <= len(" am "):
             expression = replace(expression, meaning=_with_day(expression.meaning, lent[-1].meaning))
         lent.append(expression)
     return lent[::-1]
+
+
+def _to_the_day(expressions: list[Expression]) -> list[Expression]:
+    """ "heute vor 50 Jahren": that very day, where "vor 50 Jahren" is some day of that year."""
+    exact = list(expressions)
+    for place, (before, behind) in enumerate(pairwise(expressions), start=1):
+        meaning, near = behind.meaning, behind.start - before.end <= len(" vor rund ")
+        if near and isinstance(before.meaning, Today) and isinstance(meaning, Length) and meaning.toward is Toward.AGO:
+            exact[place] = replace(behind, meaning=replace(meaning, exact=not meaning.about))
+    return exact
 
 
 def _with_day(meaning: Meaning, later: Meaning) -> Meaning:

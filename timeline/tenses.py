@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.clauses import Clause, ClauseKind, clauses
+from timeline.german.comparison_words import ONCE_PLANNED
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, MOVING_VERBS, TERM_NOUNS
 from timeline.model import Sentence, Tense
@@ -52,6 +53,8 @@ class Tenses:
         before = self.sentence.plain[max(0, start - _NEAR) : start]
         if _MEANT_FOR.search(before) or (clause and _is_term(clause, before)):
             tense = Tense.FUTURE
+        elif clause and _is_given_up(clause):
+            tense = None
         if clause is None:
             return Outlook(tense)
         return Outlook(tense, clause.opener == "wie" and clause.verb in STATEMENT_VERBS, clause.pluperfect)
@@ -72,6 +75,11 @@ def _is_announced(found: Sequence[Clause], index: int) -> bool:
         return False
     words = [token for token in over.tokens if token.text[0].isalnum() and token.end <= found[index].start]
     return over.verb in AHEAD_VERBS or (bool(words) and words[-1].text in AHEAD_NOUNS)
+
+
+def _is_given_up(clause: Clause) -> bool:
+    """ "Ursprünglich sollte die Brücke im Oktober freigegeben werden": what was due then may be over by now."""
+    return clause.finite.lower().startswith("sollte") and not ONCE_PLANNED.isdisjoint(clause.vocabulary)
 
 
 def _is_term(clause: Clause, before: str) -> bool:

@@ -12,6 +12,14 @@ VAGUE_LENGTH = re.compile(
     re.IGNORECASE,
 )
 
+# "mit 23 Jahren", "im Alter von acht Jahren": when in somebody's life, and not on which day.
+AT_AGE = re.compile(
+    r"\b(?:mit|im\s+Alter\s+von)\s+(?:(?:nur|gerade|knapp|erst|schon|bereits)\s+){0,2}(?:\d{1,3}|[a-zäöüß]{3,20})\s+Jahren\b"
+    r"(?!\s+(?:Haft|Gefängnis|Freiheits|Bewährung|Erfahrung|Verspätung|Laufzeit|Garantie))",
+    re.IGNORECASE,
+)
+DYING = frozenset("sterben versterben erliegen verscheiden verunglücken umkommen entschlafen leben".split())
+
 # They point at what was just told, so that a sentence with one of them goes on with it.
 POINTING = frozenset(
     """

@@ -17,6 +17,15 @@ UNLIKE = frozenset(("als",))
 # "erstmals seit 2022"
 FIRST_TIMES = frozenset("erstmals erstmalig Mal Male".split())
 
+# "statt am Montag erst am Donnerstag"
+INSTEAD = frozenset("statt anstatt anstelle".split())
+
+# "der Umweltbericht 2022", "den Haushalt 2025": made for a year or about it, and not in it
+YEARLY_THINGS = (
+    "bericht", "berichte", "berichts", "haushalt", "haushalts", "etat", "etats", "budget", "bilanz", "statistik",
+    "agenda", "index", "ranking", "fahrplan", "steuererklärung", "voranschlag", "haushaltsplan", "strategie",
+)  # fmt: skip
+
 # "der Vertrag bis 2028", "der Haushalt für 2026"
 PLANNED_FOR = frozenset("für bis ab aus von".split())
 ONCE_PLANNED = frozenset("ursprünglich eigentlich zunächst".split())
@@ -38,6 +47,9 @@ ALREADY = frozenset("bereits schon erst eigentlich ursprünglich zuletzt gerade 
 # On which side of an expression an event was: "vor dem 3. Mai", "spätestens im Juni"; and what may stand between.
 RELATIONS = {"ab": "ab", "frühestens": "ab", "bis": "bis", "spätestens": "bis", "vor": "vor", "nach": "nach"}
 LEADING_UP = frozenset("zum zur dem der den im am in etwa mindestens".split())
+
+# "zwei Tage vor der Wahl am 14. September", "am Tag nach Ostern": which way is counted
+COUNTED_FROM = {"vor": -1, "nach": 1}
 
 # "verschob das Konzert vom 5. April auf den 10. Mai": the day that is given up
 GIVEN_UP = frozenset(("vom", "von"))

@@ -276,7 +276,7 @@ def prefixed_unit(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>\b(?:Tags|(?:Jahr|Tag|Monat|Woche|Abend|Sommer|Herbst|Winter|Frühjahr|Sonntag"
+    rf"(?P<x>\b(?:Tags|(?:Jahr|Tag|Monat|Woche|Abend|Nacht|Sommer|Herbst|Winter|Frühjahr|Sonntag"
     rf"|Morgen){GAP})(?<=[sn ])(?:{NO_GAP})(?P<way>darauf|danach|drauf|zuvor|davor|vorher|später)\b"
     rf"|\b(?P<tags>tags){GAP}(?P<way2>darauf|danach|drauf|zuvor|davor|vorher)\b)",
     "way",
@@ -285,6 +285,7 @@ def prefixed_unit(match: re.Match[str]) -> Iterator[Found]:
         "Am [Tag zuvor] hatte es geregnet.",
         "Im [Jahr darauf] starb er.",
         "Sie ging [tags zuvor].",
+        "In der [Nacht zuvor] brannte es.",
     ),
     ("Er kam später.",),
 )
@@ -457,7 +458,7 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
 @rule(
     rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}"
     rf"|\b(?P<step>{either(STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
-    rf"|Trimesters?)(?:{GAP}(?:des{GAP}Jahres{GAP}"
+    rf"|Trimesters?|Hälfte(?={GAP}(?:des{GAP}(?:Jahres|\w{{4,14}}en{GAP}Jahres)\b|(?:19|20)\d\d)))(?:{GAP}(?:des{GAP}Jahres{GAP}"
     rf"|von{GAP})?(?P<year>(?:1\d|20)\d\d)|{OF_YEAR})?)\b(?<!\s)",
     "part-of-year",
     (
@@ -465,8 +466,10 @@ def weekend(match: re.Match[str]) -> Iterator[Found]:
         "In [der zweiten Jahreshälfte] geht es aufwärts.",
         "Im [1. Halbjahr 2014] stieg er.",
         "Im [vergangenen Quartal] war es ruhig.",
+        "In [der ersten Hälfte des kommenden Jahres] beginnt es.",
+        "In [der zweiten Hälfte 2024] stieg er.",
     ),
-    ("Im dritten Jahr", "Das Quartal war gut."),
+    ("Im dritten Jahr", "Das Quartal war gut.", "Die zweite Hälfte der Spieler fehlte."),
 )
 def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
     """drittes Quartal, zweite Jahreshälfte, 1. Halbjahr 2014."""

@@ -196,7 +196,7 @@ _ENDINGS: Final = {
                     for end in ("", "e", "en", "er", "es", "em")),
 }  # fmt: skip
 _SHAPES: Final = {
-    "part-of-year": re.compile(r"(?:quartale?s?|halbjahre?s?|jahreshälfte|vierteljahre?s?|trimesters?)"),
+    "part-of-year": re.compile(r"(?:quartale?s?|halbjahre?s?|(?:jahres)?hälfte|vierteljahre?s?|trimesters?)"),
     "century": re.compile(r"(?:jahrhunderte?[sn]?|jh|jhdt?|jhs)"),
     "same": re.compile(
         r"(?:der|des|dem)?(?:selb|gleich|besagt|darauffolg|nachfolg|anschließ|drauffolg|vorherg|vorherig|vorang).*"

@@ -229,9 +229,14 @@ FEASTS: Final = {
     "ewigkeitssonntag": "advent-7", "volkstrauertag": "advent-14", "buß- und bettag": "advent-11",
     "buss- und bettag": "nth 9 6 3", "muttertag": "nth 5 6 2", "erntedankfest": "nth 10 6 1",
     "erntedank": "nth 10 6 1", "ramadan": "islamic 9",
-    "osterwochenende": "weekend 0", "pfingstwochenende": "weekend 49", "weihnachtsfeiertage": "12-25",
-    "weihnachtsfeiertagen": "12-25", "osterfeiertage": "easter+0", "osterfeiertagen": "easter+0",
-    "pfingstfeiertage": "easter+49", "pfingstfeiertagen": "easter+49", "fastenmonat ramadan": "islamic 9",
+    "osterwochenende": "weekend 0", "pfingstwochenende": "weekend 49", "weihnachtsfeiertage": "12-25 to 12-26",
+    "weihnachtsfeiertagen": "12-25 to 12-26", "osterfeiertage": "easter-2 to easter+1",
+    "osterfeiertagen": "easter-2 to easter+1", "ostertage": "easter-2 to easter+1",
+    "ostertagen": "easter-2 to easter+1",
+    "pfingstfeiertage": "easter+49 to easter+50", "pfingstfeiertagen": "easter+49 to easter+50",
+    "pfingsttage": "easter+49 to easter+50", "pfingsttagen": "easter+49 to easter+50",
+    "weihnachtstage": "12-24 to 12-26", "weihnachtstagen": "12-24 to 12-26",
+    "karwoche": "easter-6 to easter-1", "fastenmonat ramadan": "islamic 9",
 }  # fmt: skip
 # Words among them that mean other things too; they need a preposition before or a year behind.
 FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht", "sylvester"}
