@@ -11,6 +11,8 @@ FOUND = [  # head of the report, year, month, day
     ("BERLIN (Reuters, 3.4.2024) - ", 2024, 4, 3),
     ("Bad Tölz/Wolfratshausen, den 18.06.2025: ", 2025, 6, 18),
     ("(22. August 2024) ", 2024, 8, 22),
+    ("Tübingen, 3. Februar 2023. ", 2023, 2, 3),
+    ("FRANKFURT, 3. Dezember. ", 0, 12, 3),
     ("Aachen (dpa/lnw) – ", 0, 0, 0),
     ("Wien (APA): ", 0, 0, 0),
     ("Frankfurt am Main (epd) - ", 0, 0, 0),
@@ -23,7 +25,7 @@ def test_found_behind_a_title_and_in_no_sentence(head: str, year: int, month: in
     found = find_dateline(text)
     assert found is not None
     assert (found.year, found.month, found.day) == (year, month, day)
-    assert " ".join(text[found.start : found.end].split()) == found.text == head.strip(" –-:")
+    assert " ".join(text[found.start : found.end].split()) == found.text == head.strip(" –-:.")
     assert [sentence.text for sentence in split(text)] == [
         "Bad am Montag eröffnet", "Das Bad ist offen.", "Viele kamen."
     ]  # fmt: skip
@@ -34,6 +36,7 @@ def test_found_behind_a_title_and_in_no_sentence(head: str, year: int, month: in
     [
         "Die Bank (Reuters nennt sie die größte) – sie ist es – wächst.",
         "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen um den Ring.",
+        "Leipzig, 9. Oktober 1989. Siebzigtausend ziehen um den Ring.",
         "12.06.2025 – Ein Zug entgleist.\n13.06.2025 – Die Suche endet.",
         "Berlin, 31. Juni 2025 (dpa) – Er kam.",
         "Das Turnier (16./17. Mai) fällt aus.",

@@ -44,7 +44,7 @@ def shown(period: Period | None) -> str:
     return f"{period.first or ''}..{period.last or ''}"
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.text)
+@pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: row.text)
 def test_placed(row: Row) -> None:
     found = [e for e in read_article(article("a.txt", row.text, row.written or None)).events if row.word in e.text]
     assert found, "no such event"

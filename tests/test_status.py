@@ -274,7 +274,7 @@ BY_GENRE = [  # courts, sport, weather, obituaries, business, politics, history,
     (OCC, "Die Polizei [konnte] einen weiteren Anschlag verhindern."),
     (OCC, "Nur wenige Stunden vor dem geplanten Start [brach] die Nasa den Countdown ab."),
     (OCC, "Die Nasa [verschob] den für Samstag geplanten Start."),
-    (PLA, "Der Start [wurde] auf kommenden Samstag verschoben."),
+    (OCC, "Der Start [wurde] auf kommenden Samstag verschoben."),  # what is planned is the start, an event of its own
     (PLA, "Er [tritt] am 1. April die Nachfolge an."),
     (PLA, "Wie die Firma mitteilte, [wird] das Werk 2026 geschlossen."),
     (PLA, "Der Papst [wird] voraussichtlich am Ostersonntag den Segen spenden."),

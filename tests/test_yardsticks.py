@@ -33,7 +33,7 @@ EVENTS = [  # sentence; what is shown of its events: first and last day, p(lanne
     ("Das 1972 errichtete Hochhaus wurde am Donnerstag gesprengt.", ["2025-08-07..2025-08-07"]),
     ("Der SC Freiburg hat den Vertrag mit Torwart Noah Atubolu bis 2028 verlängert.", [TODAY]),
     ("Der erste Spatenstich, ursprünglich für 2026 vorgesehen, ist frühestens 2029 möglich.", ["2029-01-01.. p"]),
-    ("Das Konzert wurde vom 15. August auf den 10. Oktober verschoben.", ["2025-10-10..2025-10-10 p"]),
+    ("Das Konzert wurde vom 15. August auf den 10. Oktober verschoben.", ["2025-10-10..2025-10-10 p", TODAY]),
     # what a time was like
     ("Der Konzern hat nach einem starken dritten Quartal seine Prognose erhöht.", [TODAY]),
     # before, after, until, from

@@ -8,7 +8,7 @@ from timeline.clauses import Clause
 from timeline.comparisons import is_of_a_noun, tells_not_when
 from timeline.german.comparison_words import ALREADY
 from timeline.german.function_words import DETERMINERS, POSSESSIVES, PREPOSITIONS
-from timeline.german.status_words import MOVING_VERBS
+from timeline.german.status_words import DISPOSING_VERBS
 from timeline.model import AnchorKind, Period, Precision, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
 
@@ -80,7 +80,7 @@ def _is_of_what_is_moved(clause: Clause, timex: Timex) -> bool:
 
     A subject before the verb, and the expression right behind a noun that follows it: the object's.
     """
-    if clause.verb not in MOVING_VERBS or clause.helper in ("werden", "sein"):
+    if clause.verb not in DISPOSING_VERBS or clause.helper in ("werden", "sein"):
         return False
     finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)

@@ -18,6 +18,7 @@ from timeline.german.comparison_words import (
     FIRST_TIMES,
     GIVEN_UP,
     INSTEAD,
+    LEADING_TO_THE_NEW_DAY,
     LIKE,
     OCCASIONS,
     ONCE_PLANNED,
@@ -31,7 +32,7 @@ from timeline.german.comparison_words import (
     YEARS,
 )
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
-from timeline.german.tense_words import MOVING_VERBS
+from timeline.german.tense_words import POSTPONING_VERBS, SCHEDULING_VERBS
 from timeline.model import Precision, Timex, TimexType
 
 _FAR = 9  # words before an expression that can make it a yardstick
@@ -51,7 +52,8 @@ def tells_not_when(clause: Clause, timex: Timex) -> bool:
         or _is_origin(before, clause, timex)
         or _is_circumstance(before, timex)
         or _is_term_of_contract(clause, timex)
-        or (clause.verb in MOVING_VERBS and any(t.word in GIVEN_UP for t in _right_before(clause, timex, 1)))
+        or is_given_up(clause, timex)
+        or is_put_off_to(clause, timex)
     )
 
 
@@ -61,6 +63,17 @@ def is_of_a_noun(clause: Clause, timex: Timex) -> bool:
     if len(before) < 2 or before[-1].word not in PLANNED_FOR:
         return False
     return before[-2].text[0].isupper() or before[-2].word.lower() in ONCE_PLANNED
+
+
+def is_given_up(clause: Clause, timex: Timex) -> bool:
+    """ "verschob das Konzert vom 5. April auf den 10. Mai": nothing is on the fifth of April."""
+    return clause.verb in SCHEDULING_VERBS and any(t.word in GIVEN_UP for t in _right_before(clause, timex, 1))
+
+
+def is_put_off_to(clause: Clause, timex: Timex) -> bool:
+    """ "vertagte die Verhandlung auf den 2. April": what is put off is on that day, putting it off is not."""
+    before = [token.word for token in _right_before(clause, timex, 3) if token.word not in LEADING_TO_THE_NEW_DAY]
+    return clause.verb in POSTPONING_VERBS and before[-1:] == ["auf"]
 
 
 def _before(clause: Clause, timex: Timex) -> list[Token]:

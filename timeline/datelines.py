@@ -38,11 +38,17 @@ _FORMS = tuple(
     )
 )
 # Press releases and local papers: "Hildesheim, 18. Juni 2025 – Die …", "(22.08.2024) Die …", "Bonn, 18.06.2025. Die …".
-# The name of a month before a full stop or a colon opens a scene: "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen …"
+# The name of a month before a colon opens a scene: "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen …"; before a full
+# stop it does, too, unless news follows: "Bonn, 3. Mai 2023. Die Bank hat …", "FRANKFURT, 3. Mai. Am Montag …"
+_NEWS = (
+    r"[ \t]+[^.!?\n]{0,250}\b(?:hat|haben|ist|sind|wird|werden|will|wollen|soll|heute|gestern"
+    r"|[Aa]m[ \t](?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)ta|Mittwoch|Sonnaben)\w{0,9})\b"
+)
 _PRESS_RELEASES = tuple(
     re.compile(rf"^[ \t]*(?P<whole>(?:{_PLACE},[ \t]+(?:den[ \t]+)?)?{form}{_STORY}", re.MULTILINE)
     for form in (
         rf"{_NAMED}[ \t]?{_YEAR})[ \t]+[-–—]",
+        rf"{_NAMED}(?:[ \t]?{_YEAR})?)\.(?={_NEWS})",
         rf"{_FIGURES}[ \t]?{_YEAR})(?:[.:]|[ \t]+[-–—])",
         rf"\({_NAMED}[ \t]?{_YEAR}\))[-–—:]?",
         rf"\({_FIGURES}[ \t]?{_YEAR}\))[-–—:]?",

@@ -13,7 +13,7 @@ from timeline.german.background_words import BIRTHS
 from timeline.german.boilerplate import BOILERPLATE
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
-from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, ticker_head
+from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, stays_with, ticker_head
 from timeline.participants import participants
 from timeline.placing import Story, open_where_planned, placed, tells_history
 from timeline.ranges import with_ranges
@@ -58,11 +58,11 @@ def reported(
         news = _news(number, ticker, opinion)
         for one in candidates(sentence, found, inside, named, news):
             candidate = _past_if_done(
-                _carried(replace(one, ticker=True) if ticker else one, former, scene, timexes), article
+                _carried(replace(one, ticker=True) if ticker else one, former, scene, timexes, number, article), article
             )
             event = _event(candidate, story, named, scene, speaks)
             told[event.id] = Told(event, candidate.clause, clock_of(candidate.clause, inside, candidate.timex))
-            scene, former = _next_scene(scene, candidate), candidate
+            scene, former = _next_scene(scene, candidate, number), candidate
         speaks = carried_on(found, named, speaks)
     return in_order(list(told.values()))
 
@@ -86,14 +86,23 @@ def _opened(
     head = sentence.start + ticker_head(sentence)
     if head == sentence.start or not timexes or timexes[0].start >= head:
         return scene, timexes
-    return Scene(timexes[0], sentence.paragraph, ticker=True), timexes[1:]
+    return Scene(timexes[0], sentence.paragraph, ticker=True, heading=sentence.heading), timexes[1:]
 
 
 def _is_ticker(scene: Scene | None, sentence: Sentence) -> bool:
-    return scene is not None and scene.ticker and scene.paragraph == sentence.paragraph
+    if scene is None or not scene.ticker:
+        return False
+    return 0 <= sentence.paragraph - scene.paragraph <= scene.heading  # the message may stand below its head
 
 
-def _carried(found: Candidate, former: Candidate | None, scene: Scene | None, timexes: tuple[Timex, ...]) -> Candidate:
+def _carried(
+    found: Candidate,
+    former: Candidate | None,
+    scene: Scene | None,
+    timexes: tuple[Timex, ...],
+    number: int,
+    article: Article,
+) -> Candidate:
     """An undated event with the time of the scene with which it goes on."""
     if found.timex or found.is_noun or found.since or found.clause.kind is not ClauseKind.MAIN:
         return found
@@ -109,7 +118,8 @@ def _carried(found: Candidate, former: Candidate | None, scene: Scene | None, ti
         spoken = _spoken_of(found, scene, timexes)
         return replace(found, timex=spoken, carried="damals") if spoken else found
     if scene and 0 <= found.sentence.paragraph - scene.paragraph <= 1:
-        words = continuing_words(found.clause, scene)
+        written = article.published.period.first if article.published.period else None
+        words = continuing_words(found.clause, scene) or stays_with(found.clause, scene, number, written)
         return replace(found, timex=scene.timex, carried=words) if words else found
     return found
 
@@ -154,14 +164,16 @@ def _goes_on(clause: Clause, former: Candidate) -> bool:
     return not (stated or clause.quoted or former.clause.quoted) and clause.mood is former.clause.mood
 
 
-def _next_scene(scene: Scene | None, found: Candidate) -> Scene | None:
+def _next_scene(scene: Scene | None, found: Candidate, number: int) -> Scene | None:
     """The scene after an event: a main clause with a time of its own opens a new one, one in the present closes it."""
     if scene and not scene.ticker and not found.timex and _is_of_now(found):
         return None  # "Er soll 2019 bestochen worden sein. Huber bestreitet das. Sein Verteidiger sagte …"
+    if scene and found.carried and found.timex is scene.timex:
+        return replace(scene, sentence=number)
     own = found.timex and found.timex.period and not found.carried and not found.is_noun
     if not own or found.timex is None or found.clause.kind is not ClauseKind.MAIN or _is_ticker(scene, found.sentence):
         return scene
-    return Scene(found.timex, found.sentence.paragraph, clause=found.clause)
+    return Scene(found.timex, found.sentence.paragraph, clause=found.clause, sentence=number)
 
 
 def _is_of_now(found: Candidate) -> bool:

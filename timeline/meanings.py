@@ -74,7 +74,8 @@ class Shift:
 class Date:
     """A calendar date as far as the text gives it; ``weekday`` counts from Monday, 0; ``clock`` is hour and minute.
 
-    ``of`` is the year or month that the text counts to instead of naming it ("im Mai vergangenen Jahres").
+    ``of`` is the year or month that the text counts to instead of naming it ("im Mai vergangenen Jahres"). ``bare``
+    says that it may be a number as well: "verlieh ihm 994 das Recht" is a year where the text tells of such years.
     """
 
     year: int | None = None
@@ -94,6 +95,7 @@ class Date:
     side: Side = Side.NONE
     days: Days = Days.ONE
     of: Shift | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from timeline.candidates import is_inverted
 from timeline.clauses import Clause
-from timeline.german.background_words import POINTING
+from timeline.german.background_words import PERSONS, POINTING
 from timeline.german.event_words import BARE_STATEMENT_VERBS, STATEMENT_VERBS
 from timeline.german.sequence_words import BEFORE, DURING, FIRST, LATER, NEXT, NEXT_PHRASES, SCENE, SCENE_PHRASES, THEN
-from timeline.model import Event, Precision, Sentence, Timex
+from timeline.model import Event, Precision, Sentence, Tense, Timex
+
+FRESH = 6  # days; what the news tells of one day of this week it goes on telling
 
 _TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2} ?Uhr ?(?:\+{2,}|[:|–—-])\s*")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
@@ -25,13 +28,16 @@ _PARTS_OF_DAY = {"TMO": 8.0, "TMI": 12.0, "TAF": 15.0, "TEV": 20.0}  # the hours
 class Scene:
     """The time that a paragraph last gave to an event of a main clause; ``ticker``: the clock time at its head.
 
-    ``clause`` is that event's own clause.
+    ``clause`` is that event's own clause, ``sentence`` the last one that told of that time; ``heading`` says that the
+    ticker's clock time stands in a title above its message.
     """
 
     timex: Timex
     paragraph: int
     ticker: bool = False
     clause: Clause | None = None
+    sentence: int = -1
+    heading: bool = False
 
 
 def ticker_head(sentence: Sentence) -> int:
@@ -53,6 +59,25 @@ def continuing_words(clause: Clause, scene: Scene) -> str:
     running = f" {' '.join(words)} "
     found = next((phrase for phrase in _GOING_ON_PHRASES if phrase in running), "")
     return found.strip() or next((word for word in words if word in _GOING_ON), "")
+
+
+def stays_with(clause: Clause, scene: Scene, number: int, written: date | None) -> str:
+    """The pronoun by which a sentence stays on the day of the one right before it, a few days before the writing.
+
+    "Am Montag stürzte ein Mann. Ein Hubschrauber flog ihn in die Klinik." What he said of it he may have said today,
+    and what is done "gegen ihn" may be of today, too.
+    """
+    period, back = scene.timex.period, scene.clause
+    if number != scene.sentence + 1 or not period or not period.first or not period.last or not written or not back:
+        return ""
+    if (period.last - period.first).days > 1 or not 0 < (written - period.last).days <= FRESH:
+        return ""
+    if _is_perfect(clause) or back.tense is not Tense.PAST or clause.verb in STATEMENT_VERBS or clause.quoted:
+        return ""
+    for before, token in pairwise((None, *clause.tokens)):
+        if token is not None and token.word in PERSONS and (before is None or before.word != "gegen"):
+            return token.text
+    return ""
 
 
 def returns_to_news(clause: Clause, scene: Scene, quotes: bool = False) -> bool:

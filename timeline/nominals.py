@@ -6,6 +6,7 @@ from functools import lru_cache
 from timeline.attachment import attribute_of, is_temponym, names_a_time, participle_in
 from timeline.clause_words import Token
 from timeline.clauses import Clause
+from timeline.comparisons import is_given_up, is_put_off_to
 from timeline.german.background_words import BIRTHS
 from timeline.german.event_words import EVENT_NOUNS, NO_EVENT_NOUNS, RELATING_PREPOSITIONS, STATE_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
@@ -33,6 +34,10 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
     if group := attribute_of(clause, timex):
         return None if _is_background(clause, group, timex) else DatedNoun(clause, *group, timex, attribute=True)
     before = [token for token in clause.tokens if token.end <= timex.start]
+    if is_given_up(clause, timex):
+        return None
+    if is_put_off_to(clause, timex):
+        return _put_off(clause, before, timex)
     noun = _governing_noun(before)
     if noun is None or before[-1].word == "zwischen":
         return None
@@ -44,6 +49,16 @@ def dated_noun(found: tuple[Clause, ...], timex: Timex, timexes: tuple[Timex, ..
         return None
     relation = before[start - 1].word if related else ""
     return DatedNoun(clause, before[start].start, timex.end, timex, relation=relation)
+
+
+def _put_off(clause: Clause, before: list[Token], timex: Timex) -> DatedNoun | None:
+    """What is to be then: "vertagte [die Verhandlung] auf den 2. April", "[der Start] wurde auf Freitag verschoben"."""
+    things = [i for i, token in enumerate(before) if token.text[0].isupper() and is_event_noun(token.text.lower())]
+    if not things:
+        return None
+    passive = clause.helper in ("werden", "sein")
+    index = things[0] if passive else things[-1]
+    return DatedNoun(clause, before[_group_start(before, index)].start, before[index].end, timex)
 
 
 def _is_background(clause: Clause, group: tuple[int, int], timex: Timex) -> bool:

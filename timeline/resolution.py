@@ -26,6 +26,8 @@ from timeline.namesakes import surnames, times_in
 from timeline.readings import month_of, read
 from timeline.tenses import NO_OUTLOOK, Tenses
 
+LONG_AGO = 200  # years that a story of the Middle Ages strides over from one to the next
+
 
 def resolve(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Timex, ...]:
     """The temporal expressions of an article, in text order, each with its period or the reason why it has none."""
@@ -52,6 +54,8 @@ def _resolve_sentence(
 ) -> Iterator[Timex]:
     tenses = Tenses.of(sentence) if any(_needs_tense(e.meaning) for e in expressions) else None
     for expression in _borrowed(expressions):
+        if _is_a_mere_number(expression.meaning, told):
+            continue
         start, end = sentence.start + expression.start, sentence.start + expression.end
         outlook = tenses.at(expression.start) if tenses else NO_OUTLOOK
         tense = Tense.PAST if expression.since else outlook.tense  # "seit Mitte Mai ist er krank"
@@ -76,6 +80,13 @@ def _resolve_sentence(
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value,
                     reading.part)  # fmt: skip
+
+
+def _is_a_mere_number(meaning: Meaning, told: Told) -> bool:
+    """ "verlieh ihm 994 das Recht": a year only where the text has come to such a time."""
+    if not (isinstance(meaning, Date) and meaning.bare and meaning.year):
+        return False
+    return told.year is None or abs(told.year - meaning.year) > LONG_AGO
 
 
 def _by_text_alone(meaning: Meaning, place: Place, reading: Reading) -> Reading:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.german.comparison_words import ONCE_PLANNED
 from timeline.german.event_words import STATEMENT_VERBS
-from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, MOVING_VERBS, TERM_NOUNS
+from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, SCHEDULING_VERBS, TERM_NOUNS
 from timeline.model import Sentence, Tense
 
 _MEANT_FOR = re.compile(r"\b[Ff]ür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
@@ -88,4 +88,4 @@ def _is_term(clause: Clause, before: str) -> bool:
         return False
     if _UNTIL.search(before):
         return clause.verb in AHEAD_VERBS or any(word in TERM_NOUNS for word in before.split())
-    return clause.verb in MOVING_VERBS and bool(_ONTO.search(before))
+    return clause.verb in SCHEDULING_VERBS and bool(_ONTO.search(before))

@@ -28,5 +28,8 @@ POINTING = frozenset(
     """.split()
 )
 
+# Of them those that stand for somebody.
+PERSONS = frozenset("er ihn ihm sie ihnen".split())
+
 # What follows a birth in the same sentence comes years later.
 BIRTHS = frozenset(("geboren", "Welt", "aufgewachsen", "studiert"))

@@ -53,6 +53,10 @@ COUNTED_FROM = {"vor": -1, "nach": 1}
 
 # "verschob das Konzert vom 5. April auf den 10. Mai": the day that is given up
 GIVEN_UP = frozenset(("vom", "von"))
+# "auf [den kommenden] Samstag", "auf [Anfang] Mai"
+LEADING_TO_THE_NEW_DAY = frozenset(
+    "den das die kommenden kommende kommendes nächsten nächste nächstes frühestens".split()
+)
 
 # "verpflichtete ihn bis 2027", "verlängerte den Vertrag bis 2028": how long it holds, not how long it took
 SIGNING_VERBS = frozenset("unterschreiben unterzeichnen verpflichten binden ausleihen verleihen befristen".split())

@@ -4,24 +4,22 @@ import re
 from collections.abc import Iterator
 
 from timeline.german import words
-from timeline.german.dates import OF_YEAR, edge, year_of
+from timeline.german.dates import edge
 from timeline.german.patterns import (
     DET,
     GAP,
     MONTH_ALONE,
     NO_GAP,
     NUMBER,
-    ORDINAL,
     WEEKDAY,
     either,
     month,
     number,
-    ordinal,
     unit,
     weekday,
 )
 from timeline.language import Found, rule
-from timeline.meanings import Date, Edge, Length, Origin, Shift, Side, Today, Toward, Vague
+from timeline.meanings import Date, Length, Origin, Shift, Side, Today, Toward, Vague
 from timeline.model import Precision, TimexType
 
 PRECISION = {
@@ -354,30 +352,6 @@ def counted_from_text(match: re.Match[str]) -> Iterator[Found]:
 
 
 @rule(
-    rf"(?P<x>(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?){GAP})(?:(?:der|des|dieses|dieser"
-    rf"|jenes){GAP}|(?=(?:Jahr|Monat|Woche)\b))(?:gleichen{GAP}|selben{GAP})?(?P<unit>Jahre?s|Jahr|Monat|Monats"
-    rf"|Monates|Woche|Quartals|Jahrzehnts"
-    rf"|Jahrhunderts|Sommers|Tages))\b(?!{GAP}(?:(?:1\d|20)\d\d))",
-    "edge unit",
-    (
-        "[Anfang des Jahres] stieg der Preis.",
-        "[Mitte der Woche] wird es kalt.",
-        "Am [Ende des Jahres] waren es mehr.",
-        "[Gegen Ende des Jahres] gab er auf.",
-        "[Anfang Jahr] stieg der Preis.",
-    ),
-    ("Das Ende der Debatte", "Am Ende des Jahres 1920 war Ruhe."),
-)
-def edge_of_unit(match: re.Match[str]) -> Iterator[Found]:
-    """Anfang des Jahres, Mitte der Woche, Ende des Monats."""
-    name = match["unit"].lower()
-    if name in words.SEASONS:
-        yield Found(*match.span("x"), TimexType.DATE, Date(season=words.SEASONS[name], edge=edge(match["edge"])))
-        return
-    yield Found(*match.span("x"), TimexType.DATE, Shift(0, PRECISION[unit(name)], Origin.EITHER, edge(match["edge"])))
-
-
-@rule(
     rf"\b(?P<wd>{WEEKDAY})(?P<part>{_PART_WORD})?{GAP}(?:der{GAP})?{STEP}{GAP}Woche\b",
     "weekday step unit",
     (
@@ -416,34 +390,6 @@ def day_beside_counted_unit(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span("x"), TimexType.DATE, meaning)
 
 
-_COMPOUND_EDGES = {
-    "anfang": "START",
-    "beginn": "START",
-    "mitte": "MID",
-    "ende": "END",
-    "wende": "END",
-    "wechsel": "END",
-    "hälfte": "",
-}
-
-
-@rule(
-    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende"
-    rf"|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
-    "compound-edge",
-    ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),
-    (
-        "Am Wochenende ist zu.",
-        "Die Jahresfeier",
-    ),
-)
-def compound_edge(match: re.Match[str]) -> Iterator[Found]:
-    """Jahresende, Monatsbeginn, Wochenmitte."""
-    precision = {"jahres": Precision.YEAR, "monats": Precision.MONTH, "wochen": Precision.WEEK}[match["unit"].lower()]
-    where = Edge(_COMPOUND_EDGES[match["edge"].lower()])
-    yield Found(*match.span("x"), TimexType.DATE, Shift(0, precision, Origin.EITHER, where))
-
-
 @rule(
     rf"(?P<x>(?:\b(?:am|an|dem|den|das|dieses|diesem|beiden){GAP})?\b(?P<name>Wochenende)s?)\b(?!-)(?<!-Wochenende)",
     "weekend",
@@ -453,48 +399,6 @@ def compound_edge(match: re.Match[str]) -> Iterator[Found]:
 def weekend(match: re.Match[str]) -> Iterator[Found]:
     """am Wochenende: the last, the present or the next one, as the verb tells."""
     yield Found(*match.span("name"), TimexType.DATE, Date(weekend=True, side=lean(match)))
-
-
-@rule(
-    rf"(?P<x>(?P<det>\b(?:dem|das|der|die|den){GAP})?(?P<n>(?<![\d.])[1-4]\.|{ORDINAL}"
-    rf"|\b(?P<step>{either(STEPS)})e[nrms]?){NO_GAP}(?P<unit>Quartals?|Halbjahre?s?|Jahreshälfte|Vierteljahre?s?"
-    rf"|Trimesters?|Hälfte(?={GAP}(?:des{GAP}(?:Jahres|\w{{4,14}}en{GAP}Jahres)\b|(?:19|20)\d\d)))(?:{GAP}(?:des{GAP}Jahres{GAP}"
-    rf"|von{GAP})?(?P<year>(?:1\d|20)\d\d)|{OF_YEAR})?)\b(?<!\s)",
-    "part-of-year",
-    (
-        "Im [dritten Quartal] sank der Umsatz.",
-        "In [der zweiten Jahreshälfte] geht es aufwärts.",
-        "Im [1. Halbjahr 2014] stieg er.",
-        "Im [vergangenen Quartal] war es ruhig.",
-        "In [der ersten Hälfte des kommenden Jahres] beginnt es.",
-        "In [der zweiten Hälfte 2024] stieg er.",
-    ),
-    ("Im dritten Jahr", "Das Quartal war gut.", "Die zweite Hälfte der Spieler fehlte."),
-)
-def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
-    """drittes Quartal, zweite Jahreshälfte, 1. Halbjahr 2014."""
-    is_quarter = match["unit"].lower().startswith(("quartal", "viertel", "trimester"))
-    precision = Precision.QUARTER if is_quarter else Precision.HALF
-    if match["step"]:
-        yield Found(match.start(), match.end(), TimexType.DATE, Shift(step_of(match["step"]), precision, Origin.EITHER))
-        return
-    n = ordinal(match["n"])
-    if n > (4 if is_quarter else 2):
-        return
-    in_year, of = int(match["year"]) if match["year"] else None, year_of(match["of"])
-    meaning = Date(in_year, quarter=n, of=of) if is_quarter else Date(in_year, half=n, of=of)
-    yield Found(*match.span("x"), TimexType.DATE, meaning)
-
-
-@rule(
-    rf"(?P<x>\b(?P<det>des|im){GAP}Jahres)(?!\w|{GAP}(?:\d|vor|nach|zuvor))",
-    "of-year",
-    ("Sie ist die Sportlerin [des Jahres].",),
-    ("Im Lauf des Jahres 1966 wuchs es.", "Im Jahr 1999"),
-)
-def of_the_year(match: re.Match[str]) -> Iterator[Found]:
-    """Sportlerin des Jahres, im März des Jahres."""
-    yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.YEAR, Origin.EITHER))
 
 
 @rule(

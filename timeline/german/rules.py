@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from timeline.german import clock, dates, lengths, nodates, relative, seasons, vague, words
+from timeline.german import clock, dates, lengths, nodates, portions, relative, seasons, vague, words, years
 from timeline.german.patterns import NUMBERS
 from timeline.language import Rule
 
@@ -25,20 +25,21 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.day_of_month,
     dates.spelled_day,
     dates.month_of_year,
-    dates.before_christ,
-    dates.century_before_christ,
+    years.early_year,
+    years.before_christ,
+    years.century_before_christ,
     dates.day_of_that_month,
     dates.foreign_date,
-    dates.century,
-    dates.spelled_century,
-    dates.decade,
+    years.century,
+    years.spelled_century,
+    years.decade,
     seasons.sporting_season,
-    dates.years,
+    years.years,
     # counted from somewhere
     seasons.weekday_beside_feast,
     seasons.feast,
     relative.stepped,
-    relative.quarter_or_half,
+    portions.quarter_or_half,
     relative.day_beside_counted_unit,
     relative.weekday_of_week,
     relative.weekday_alone,
@@ -51,13 +52,13 @@ RULES: Final[tuple[Rule, ...]] = (
     relative.prefixed_unit,
     relative.unit_before_or_after,
     relative.counted_from_text,
-    relative.edge_of_unit,
-    relative.compound_edge,
-    relative.of_the_year,
+    portions.edge_of_unit,
+    portions.compound_edge,
+    portions.of_the_year,
     relative.weekend,
     relative.that_time,
     dates.month_alone,
-    dates.year_alone,
+    years.year_alone,
     # clock and part of the day
     clock.hours,
     clock.bare_clock,

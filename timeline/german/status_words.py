@@ -148,8 +148,10 @@ MACHINES = (
 FAILING_TO_HAPPEN = frozenset("ausbleiben entfallen ausfallen unterbleiben flachfallen".split())
 # What was to happen and is called off; by whom, is another event: "Der Verband sagte das Spiel ab".
 CANCELLING_VERBS = frozenset("absagen abblasen canceln".split())
-# What is done to a thing that has a time of its own: "sagte alle Konzerte am Wochenende ab".
-MOVING_VERBS = CANCELLING_VERBS | frozenset("verschieben verlegen ankündigen untersagen verbieten genehmigen".split())
+# What is done to a thing on another day than its own: "sagte alle Konzerte am Wochenende ab".
+DISPOSING_VERBS = CANCELLING_VERBS | frozenset(
+    "verschieben verlegen ankündigen untersagen verbieten genehmigen".split()
+)
 CALLED_OFF_ADJECTIVES = frozenset("abgesagt ausgefallen vereitelt verhindert geplatzt".split())
 # With "nicht" they leave a thing open, and somebody says so: "schloss Neuwahlen nicht aus".
 LEAVING_OPEN = frozenset("ausschließen ausschliessen".split())

@@ -25,5 +25,8 @@ AHEAD_NOUNS = frozenset(
 # "setzte ihm eine Frist bis Freitag".
 TERM_NOUNS = frozenset("Frist Fristen Ultimatum Zeit Bedenkzeit Aufschub Galgenfrist Schonfrist".split())
 
-# "verschob das Spiel auf Samstag".
-MOVING_VERBS = frozenset("verschieben verlegen vertagen verlängern terminieren ansetzen umlegen".split())
+# "verschob das Spiel auf Samstag": the old day is given up for a new one.
+POSTPONING_VERBS = frozenset("verschieben verlegen vertagen umlegen vorverlegen vorziehen umterminieren".split())
+
+# "setzte das Spiel auf Samstag an": the day is one to come.
+SCHEDULING_VERBS = POSTPONING_VERBS | frozenset("verlängern terminieren ansetzen".split())
