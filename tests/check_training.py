@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from timeline.network import Network, Words, load_members
+from timeline.network import Network, load_members
 from timeline.recogniser import WORDS
 from timeline.training.entities import Course, train
+from timeline.word_vectors import Words
 
 
 def test_training_learns_what_it_is_shown(tmp_path: Path) -> None:

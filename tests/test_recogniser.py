@@ -7,10 +7,10 @@ import pytest
 
 from timeline.labels import Span, spans_of
 from timeline.model import DataError, Sentence
-from timeline.network import GRAMS, GramRows, Words, hash_of, letters_of
 from timeline.recogniser import WORDS, recognise, tokens_of
 from timeline.training.corpus import read_labelled, scores
 from timeline.training.entities import main
+from timeline.word_vectors import GRAMS, GramRows, Words, hash_of, letters_of
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
@@ -108,6 +108,17 @@ def test_sentences_do_not_look_at_each_other() -> None:
         assert [entity.confidence for entity in together] == pytest.approx(
             [entity.confidence for entity in one], abs=1e-4
         )
+
+
+def test_words_told_once_are_told_as_often_as_need_be() -> None:
+    """More words than are told in one go: the same sentence has the same labels wherever it stands among them."""
+    text = "Gestern traf Nguyen Thi Hanh in Rostock den Maler Jan Ruhl."
+    strange = [
+        sentence(f"Der Ort {index}x liegt bei Ulm{index}, {'sehr ' * (index % 40)}weit.") for index in range(1500)
+    ]
+    names = {tuple((entity.start, entity.kind) for entity in found) for found in recognise([sentence(text)] * 2)}
+    among = recognise([sentence(text), *strange, sentence(text)])
+    assert {tuple((entity.start, entity.kind) for entity in found) for found in (among[0], among[-1])} == names
 
 
 def test_spans() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from timeline.german.abbreviations import SENTENCE_STARTERS
 from timeline.labels import spans_of
 from timeline.model import Sentence
-from timeline.network import Network, Tagged, Words, load_members
+from timeline.network import Network, Tagged, load_members
+from timeline.word_vectors import Words
 
 WORDS = Path(__file__).parent / "weights" / "words.npz"
 ENTITIES = Path(__file__).parent / "weights" / "entities.npz"

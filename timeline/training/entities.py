@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.model import DataError
-from timeline.network import Network, Words, load_members
+from timeline.network import Network, load_members
 from timeline.recogniser import ENTITIES, WORDS, network
 from timeline.training.corpus import Labelled, read_labelled, scores, table
+from timeline.word_vectors import Words
 
 
 class Course(NamedTuple):

@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from timeline.labels import FORMS
-from timeline.network import DILATIONS, FLAGS, LABELS, OWN_GRAM_ROWS, SHAPE_ROWS, WORD_ROWS, GramRows, Words, letters_of
+from timeline.network import DILATIONS, LABELS
 from timeline.training.corpus import Labelled
+from timeline.word_vectors import FLAGS, OWN_GRAM_ROWS, SHAPE_ROWS, WORD_ROWS, GramRows, Words, letters_of
 
 WIDTH, GRAM_WIDTH, WORD_WIDTH, SHAPE_WIDTH = 128, 16, 32, 16
 DROPOUT = 0.3

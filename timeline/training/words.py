@@ -20,10 +20,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from timeline.network import GRAM_ROWS, LABELS, GramRows, hash_of
+from timeline.network import LABELS
 from timeline.recogniser import WORDS
 from timeline.training.corpus import Labelled, read_labelled
 from timeline.training.encoder import Encoder
+from timeline.word_vectors import GRAM_ROWS, GramRows, hash_of
 
 NUMBER = 102_400  # words
 TELLING, VARYING = 28, 36  # directions of a word's vector, learned from labels and found without them
