@@ -21,12 +21,28 @@ NO_EVENTS = [
     ("a counterfactual", "Wäre Frankreich 2023 abgestiegen, wäre das Geld fort."),
     ("an impersonal state", "Dabei geht es um den Haushalt."),
     ("a lasting condition", "Deutschland sei nicht beteiligt gewesen."),
+    ("what may come", "Frankreich drohen hohe Strafen."),
+    ("a state of nowadays", "Heute erinnert ein Stein an Frankreich."),
 ]
 
 
 @pytest.mark.parametrize(("what", "text"), NO_EVENTS, ids=[row[0] for row in NO_EVENTS])
 def test_no_event(what: str, text: str) -> None:
     assert events(text) == ()
+
+
+HAPPENED = [  # text, one of its events
+    ("nobody acts", "Im Keller kam es zu einer Explosion.", "Im Keller kam es zu einer Explosion"),
+    ("nobody acts, dated", "Dort hatte es 2019 einen Unfall gegeben.", "Dort hatte es 2019 einen Unfall gegeben"),
+    ("feelings", "Olaf Scholz zeigte sich bestürzt.", "Olaf Scholz zeigte sich bestürzt"),
+    ("of one auxiliary", "Die Polizei hat drei Männer gefasst und zwei Autos beschlagnahmt.",
+     "Die Polizei hat zwei Autos beschlagnahmt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "text", "title"), HAPPENED, ids=[row[0] for row in HAPPENED])
+def test_it_happened(what: str, text: str, title: str) -> None:
+    assert title in [event.title for event in events(text)]
 
 
 def one(text: str, written: str | None = "2025-03-10") -> Event:

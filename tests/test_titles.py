@@ -105,6 +105,50 @@ TITLES = [  # text, what one of its titles is
     ("Iran hat am Montag „Shahed“-Drohnen geliefert.", "Iran hat „Shahed“-Drohnen geliefert"),
     # what stands between an article and its participle belongs to the noun
     ("Am Montag brannte der von Fritz Schupp entworfene Turm ab.", "Der von Fritz Schupp entworfene Turm brannte ab"),
+    # what was said, asked or denied stays with who did; a name is enough for him where the line is too long
+    ("Russland dementierte am Montag erneut, die Rebellen mit Waffen zu beliefern.",
+     "Russland dementierte erneut, die Rebellen mit Waffen zu beliefern"),
+    ("Außenminister Jan Ruhl forderte am Montag die deutschen Staatsbürger auf, das Land auf dem Seeweg zu verlassen.",
+     "Jan Ruhl forderte die deutschen Staatsbürger auf, das Land auf dem Seeweg zu verlassen"),
+    ("„Das ist bei uns nie eingegangen“, so Anna Kern.", "Anna Kern: „Das ist bei uns nie eingegangen“"),
+    # a shared subject or auxiliary is said again
+    ("Im Mai stieg die schwedische Gesellschaft Norrland Capital ein und übernahm 40 Prozent der Anteile.",
+     "Die schwedische Gesellschaft Norrland Capital übernahm 40 Prozent der Anteile"),
+    ("Jan Ruhl wurde im Mai 2023 in Pilsen festgenommen und drei Monate später ausgeliefert.",
+     "Jan Ruhl wurde ausgeliefert"),
+    ("Jan Ruhl wurde im Mai angeklagt, im Herbst aber freigesprochen.", "Jan Ruhl wurde freigesprochen"),
+    ("Das Unternehmen war 2011 von Jan Ruhl gegründet worden und beschäftigt heute 900 Menschen.",
+     "Das Unternehmen war von Jan Ruhl gegründet worden"),
+    ("Sie promovierte 1956 und habilitierte sich vier Jahre später in Musikwissenschaft.",
+     "Sie habilitierte sich in Musikwissenschaft"),
+    # a subject with all that belongs to it, and without what explains it between commas
+    ("Vor 4200 Zuschauern trafen am Samstag Jan Ruhl (12.), Kjell Momsen (67.) und Karl Huber für den Aufsteiger.",
+     "Jan Ruhl, Kjell Momsen und Karl Huber trafen vor 4200 Zuschauern für den Aufsteiger"),
+    ("Zu dem Angriff bekannte sich am Montag eine Gruppe namens „Grauer Luchs“.",
+     "Eine Gruppe namens „Grauer Luchs“ bekannte sich zu dem Angriff"),
+    ("Bereits 2022 war gegen den Verein ein Bußgeld von 300.000 Euro verhängt worden.",
+     "Ein Bußgeld von 300.000 Euro war gegen den Verein verhängt worden"),
+    ("2004 verlieh ihr Bundespräsident Johannes Rau das Verdienstkreuz.",
+     "Bundespräsident Johannes Rau verlieh ihr das Verdienstkreuz"),
+    ("Der Lokführer, ein 56-jähriger Mann aus Kyritz, starb am Montag an der Unfallstelle.",
+     "Der Lokführer starb an der Unfallstelle"),
+    ("Es war ein kalter Morgen, als im Jahr 1975 rund 3000 Bauern mit ihren Traktoren vor das Rathaus zogen.",
+     "Rund 3000 Bauern mit ihren Traktoren zogen vor das Rathaus"),
+    # what is done is not lost with whose word it is, nor the head of what is spared
+    ("Die Kasse hat am Montag nach Angaben einer Sprecherin Schadenersatz gefordert.",
+     "Die Kasse hat Schadenersatz gefordert"),
+    ("Das Amtsgericht Essen erließ am Sonntag auf Antrag der Staatsanwaltschaft Haftbefehl wegen versuchten "
+     "Totschlags.",
+     "Das Amtsgericht Essen erließ auf Antrag Haftbefehl wegen versuchten Totschlags"),
+    ("Taucher der Universität Kiel haben am Montag in der Schlei die Überreste eines Schiffs aus dem 10. Jahrhundert "
+     "entdeckt.", "Taucher der Universität Kiel haben die Überreste eines Schiffs entdeckt"),
+    # relative clauses: what is planned happens, a preposition stays, a new subject is none of theirs
+    ("Der Verkauf an den Konzern Payora, der für November geplant war, ist geplatzt.", "Der Verkauf war geplant"),
+    ("1972 heiratete sie den Dirigenten Albrecht von Stempel, von dem sie sich 1985 scheiden ließ.",
+     "Sie ließ sich von dem Dirigenten Albrecht von Stempel scheiden"),
+    ("Es ist ein Jahr, in dem die Beziehungen zwischen den Nationen sich erwärmen und der Nahe Osten sich auf Israels "
+     "Antwort auf den Angriff Irans in der vergangenen Woche vorbereitet.",
+     "Der Nahe Osten bereitet sich auf Israels Antwort auf den Angriff Irans vor"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

@@ -38,6 +38,13 @@ def test_nine_in_ten_are_found_once_and_only_once():
         ("Das Städtische Klinikum Görlitz wurde geräumt.", {"Städtisches Klinikum Görlitz"}),
         ("Der Autozulieferer Mahle streicht Stellen.", {"Mahle"}),
         ("Die Nordwind Reederei GmbH meldet Insolvenz an.", {"Nordwind Reederei GmbH"}),
+        ("Der Landtag von Hessen lehnte den Antrag ab.", {"Landtag Hessen"}),
+        ("Die Polizei Hannover nahm zwei Männer fest.", {"Polizei Hannover"}),
+        ("Das Münchner Landgericht sprach den Arzt frei.", {"Münchner Landgericht"}),
+        ("Der Bezahldienst Zahlix räumte den Vorfall ein.", {"Zahlix"}),
+        ("Die Pflegekasse Franken hat Schadenersatz gefordert.", {"Pflegekasse Franken"}),
+        ("Die Bürgerinitiative „Rettet den Hirschbuck“ klagte.", {"Rettet den Hirschbuck"}),
+        ("Das Amtsgericht erließ auf Antrag der Staatsanwaltschaft Haftbefehl.", set()),
     ],
 )
 def test_clubs_offices_and_firms_of_a_place(text: str, names: set[str]) -> None:

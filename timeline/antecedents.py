@@ -7,8 +7,10 @@ from timeline.candidates import Candidate, tokens_before
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
+from timeline.german.status_words import PLANNED_STATES
 from timeline.german.title_words import FEMININE_NOUNS, GENDERS_OF_ARTICLES, GENDERS_OF_PRONOUNS, PRONOUN_SUBJECTS
 from timeline.model import ActorKind, Mention
+from timeline.nominals import is_event_noun
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
 from timeline.verbs import Form
 
@@ -19,7 +21,7 @@ def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject
     """The noun that a relative clause explains, without its article; by its name where it is a person."""
     found = _first_of_its_kind(found)
     before = tokens_before(found)
-    if person := _person(found, own, before):
+    if (person := _person(found, own, before)) and PLANNED_STATES.isdisjoint(found.clause.vocabulary):
         woman = found.clause.opener == "der" and is_subject and is_woman(person, before)
         return None if woman else person  # "die Kanzlerin Anna Kern, der Mexiko Asyl gewährte"
     while before and before[-1].forms and before[-1].text.islower():
@@ -28,7 +30,7 @@ def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject
     allowed = _allowed(found.clause, is_subject)
     linked = max((i for i, token in enumerate(before) if token.word in COORDINATORS), default=-1)
     for phrase in reversed(phrases(before[max(verb, linked) + 1 :], names)):
-        if phrase.kind is PhraseKind.ADVERB or _is_measure(phrase):
+        if phrase.kind is PhraseKind.ADVERB or _is_measure(phrase) or _cannot_be_planned(found.clause, phrase, names):
             continue
         if _genders(phrase, names) & allowed:
             words = _bare(phrase)
@@ -41,6 +43,15 @@ def explained(found: Candidate, own: Sequence[Mention], names: Names, is_subject
 def _is_measure(phrase: Phrase) -> bool:
     """ "Zölle [von 39 Prozent], die …": what is counted is explained, not how much of it there is."""
     return phrase.first in ("von", "um", "auf") and any(token.text[0].isdigit() for token in phrase.tokens)
+
+
+def _cannot_be_planned(clause: Clause, phrase: Phrase, names: Names) -> bool:
+    """ "der Verkauf [an den Konzern], der für Mai geplant war": what is planned is something that happens."""
+    if PLANNED_STATES.isdisjoint(clause.vocabulary):
+        return False
+    heads = [token.text.lower() for token in phrase.parts[0] if token.text[0].isupper()]
+    named = phrase.kind is PhraseKind.PREPOSITIONAL or phrase.tokens[0].start in names.starts
+    return named and not any(map(is_event_noun, heads))
 
 
 def with_its_clause(found: Candidate) -> int:

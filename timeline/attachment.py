@@ -22,7 +22,14 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
         return None
     own = [t for t in timexes if clause.holds(t.start) and t.start not in taken and names_a_time(t)]
     own = [
-        t for t in own if not (attribute_of(clause, t) or _is_of_what_is_moved(clause, t) or tells_not_when(clause, t))
+        t
+        for t in own
+        if not (
+            attribute_of(clause, t)
+            or _explains(clause, t)
+            or _is_of_what_is_moved(clause, t)
+            or tells_not_when(clause, t)
+        )
     ]
     if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
         del own[0]  # "heute vor 100 Jahren"
@@ -54,6 +61,17 @@ def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:
     if any(token.word in DETERMINERS for token in adjectives):
         return None
     return (clause.tokens[article].start, noun.end) if all(token.text.islower() for token in adjectives) else None
+
+
+def _explains(clause: Clause, timex: Timex) -> bool:
+    """ "Kern, [1958 in Coburg geboren], wurde …": a participle between commas tells of somebody, not of the clause."""
+    inside = next((place for place, (start, end) in enumerate(clause.spans) if start <= timex.start < end), 0)
+    if not 0 < inside < len(clause.spans) - 1:
+        return False
+    start, end = clause.spans[inside]
+    words = [token for token in clause.words if start <= token.start < end]
+    participle = any(form.form is Form.PARTICIPLE for form in words[-1].forms) and words[-1].text.islower()
+    return participle and all(token.text != clause.finite for token in words)
 
 
 def is_day(timex: Timex) -> bool:

@@ -10,13 +10,15 @@ from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import (
     BARE_STATEMENT_VERBS,
     DENIAL_VERBS,
+    LASTING_NOW,
     OFFER_VERBS,
+    SHOWN_FEELINGS,
     STATE_VERBS,
     STATEMENT_VERBS,
 )
 from timeline.german.function_words import COORDINATORS, TIME_SUBORDINATORS
 from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
-from timeline.nominals import DatedNoun, dated_noun
+from timeline.nominals import DatedNoun, dated_noun, is_event_noun
 from timeline.ranges import listed
 from timeline.reckoning import reckoned
 from timeline.status import is_denied
@@ -126,7 +128,9 @@ def _clause_event(
     start = content[0].start if content else clause.start
     end = max(c.end for c in (clause, *complements) if c is clause or c.kind is not ClauseKind.MAIN)
     spans = clause.spans + tuple(span for c in (*content, *complements) for span in c.spans)
-    if (continues(clause) or is_infinitive(clause)) and index:  # whose subject stands in the clause before
+    if (
+        continues(clause) or is_infinitive(clause) or shares_helper(clause)
+    ) and index:  # whose subject stands in the clause before
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
         spans += before.spans[:1] if before else ()
     return Candidate(sentence, clause, start, end, spans, timex, _around(found, index))
@@ -241,6 +245,11 @@ def continues(clause: Clause) -> bool:
     return len(words) > 1 and words[0].word in COORDINATORS and words[1].text == clause.finite
 
 
+def shares_helper(clause: Clause) -> bool:
+    """ "wurde gefasst | und am Montag ausgeliefert": its auxiliary and its subject stand in the clause before."""
+    return bool(clause.finite) and all(token.text != clause.finite for token in clause.tokens)
+
+
 def _complements(
     found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]
 ) -> tuple[Clause, ...]:
@@ -263,7 +272,9 @@ def _is_event(
         return _dates_an_event(clause, timex)
     if clause.quoted or clause.kind is not ClauseKind.MAIN or _tells_a_state(clause):
         return False
-    if not _SUBJECTLESS.isdisjoint(clause.vocabulary) or _is_supposition(clause) or _is_lasting(clause):
+    if _is_threatened(clause, found) or _is_supposition(clause) or _is_lasting(clause):
+        return False
+    if not _SUBJECTLESS.isdisjoint(clause.vocabulary) and not _tells_that_it_happened(clause):
         return False
     named = clause.verb in DENIAL_VERBS or any(clause.holds(mention.start) for mention in mentions)
     named = named or (news is News.HEAD and not any(token.text == "?" for token in clause.tokens))
@@ -286,7 +297,24 @@ def _tells_a_state(clause: Clause) -> bool:
     """Whether its verb tells what is so; "stimmten für den Entwurf" is a vote."""
     if clause.verb == "stimmen":
         return clause.vocabulary.isdisjoint(("für", "gegen"))
-    return clause.verb in STATE_VERBS
+    if clause.verb == "zeigen":  # "zeigte sich bestürzt", "zeigte Verständnis"
+        return clause.tense is not Tense.PAST or clause.vocabulary.isdisjoint(SHOWN_FEELINGS)
+    return clause.verb in STATE_VERBS and not _tells_that_it_happened(clause)
+
+
+def _tells_that_it_happened(clause: Clause) -> bool:
+    """ "Es kam zu Verspätungen", "Dort hatte es 2019 einen Unfall gegeben": nobody acts, and yet it happened."""
+    if clause.verb not in ("geben", "kommen") or "es" not in clause.vocabulary or clause.tense is Tense.PRESENT:
+        return False
+    return any(token.text[0].isupper() and is_event_noun(token.text.lower()) for token in clause.words)
+
+
+def _is_threatened(clause: Clause, found: tuple[Clause, ...]) -> bool:
+    """ "Ihm drohen zehn Jahre Haft": what may come; not "drohte mit Streik", "drohte, zu gehen"."""
+    if clause.verb != "drohen" or "mit" in clause.vocabulary or is_inverted(clause):
+        return False
+    following = next((other for other in found if other.start >= clause.end), None)
+    return following is None or not (is_infinitive(following) or following.opener in ("dass", "daß"))
 
 
 def _is_habit(clause: Clause, timexes: tuple[Timex, ...]) -> bool:
@@ -311,9 +339,11 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
         return False  # "wie die Polizei am Montag mitteilte": what it said is told beside it
     if _is_supposition(clause) and (timex.period is None or is_inverted(clause)):
         return False
+    if clause.verb in LASTING_NOW and clause.tense is Tense.PRESENT and timex.text.lower() == "heute":
+        return False  # "Heute erinnert ein Stein an ihn", "beschäftigt heute 900 Menschen": nowadays
     if is_infinitive(clause) and is_denied(clause):
         return False  # "seinen Vertrag nicht über 2030 hinaus zu verlängern"
-    if clause.verb in STATE_VERBS and _has_pronoun_for_subject(clause):
+    if clause.verb in STATE_VERBS and _has_pronoun_for_subject(clause) and not _tells_that_it_happened(clause):
         return False  # "Vor drei Jahren klang das noch anders"
     return not (clause.quoted and clause.verb in STATE_VERBS)
 

@@ -4,11 +4,12 @@ A shallow analysis: punctuation and conjunctions cut the sentence, verb forms te
 pieces of a clause that another one interrupts ("Der Mann, der floh, wurde gefasst") are put together again.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from timeline.clause_pieces import finite_token, last_word, opener_of, pieces, shares_helper
 from timeline.clause_words import (
     HELPERS,
     QUOTES,
@@ -17,30 +18,21 @@ from timeline.clause_words import (
     is_attribute,
     is_helper,
     is_modal,
-    is_surely_finite,
-    looks_like_attribute,
     may_be_participle,
     words_of,
 )
 from timeline.german.function_words import (
-    BEFORE_SUBORDINATORS,
     COORDINATORS,
-    PREPOSITIONS,
+    DETERMINERS,
+    GOING_ON,
     RELATIVE_PRONOUNS,
-    SUBORDINATORS,
 )
 from timeline.german.verbs import PARTICLES
 from timeline.model import Sentence, Tense
 from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, takes_sein
 
 REMEMBERED = 1024  # sentences; those of the articles that are read together
-LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
 
-_CUTS = frozenset(",;:–—-")
-_BRACKETS = frozenset("([)]")
-_PARTING = _CUTS | _BRACKETS
-_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
-_BEFORE_OPENERS = COORDINATORS | BEFORE_SUBORDINATORS
 _PARTICLES = frozenset(PARTICLES)
 
 
@@ -136,7 +128,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
 
 def _drafts(tokens: list[Token]) -> list[_Draft]:
     assembly = _Assembly()
-    for piece in _pieces(tokens):
+    for piece in pieces(tokens):
         _add(assembly, piece)
     return assembly.drafts
 
@@ -146,72 +138,17 @@ def clause_at(found: tuple[Clause, ...], offset: int) -> Clause | None:
     return next((clause for clause in found if clause.holds(offset)), None)
 
 
-def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The runs of words between punctuation that can part clauses, coordinated clauses parted as well."""
-    begin = 0
-    marks = [index for index, token in enumerate(tokens) if token.text in _PARTING]
-    brackets = _clause_brackets(tokens, marks)
-    for index in marks:
-        if index in brackets or (tokens[index].text in _CUTS and not _is_inside_number(tokens, index)):
-            yield from _coordinated(tokens[begin:index])
-            begin = index + 1
-    yield from _coordinated(tokens[begin:])
-
-
-def _clause_brackets(tokens: list[Token], marks: list[int]) -> set[int]:
-    """Where the brackets stand that hold a clause "(er war am Montag geflohen)", not just an age "(72)"."""
-    found: set[int] = set()
-    opened = None
-    for index in marks:
-        mark = tokens[index].text
-        if mark not in _BRACKETS:
-            continue
-        if mark in "([":
-            opened = index
-        elif opened is not None:
-            if _finite_token(tokens[opened + 1 : index]):
-                found |= {opened, index}
-            opened = None
-    return found
-
-
-def _is_inside_number(tokens: list[Token], index: int) -> bool:
-    """ "3,5 Millionen", "20:30", "2001-2005": a mark between figures parts nothing."""
-    if not 0 < index < len(tokens) - 1:
-        return False
-    before, mark, after = tokens[index - 1], tokens[index], tokens[index + 1]
-    return (
-        before.text[-1].isdigit() and after.text[0].isdigit() and before.end == mark.start and mark.end == after.start
-    )
-
-
-def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
-    """Parts "er kam und sie ging": a conjunction with a sure finite verb on both of its sides."""
-    for index, token in enumerate(piece if len(piece) <= LONGEST_PIECE else []):
-        if token.word in COORDINATORS and 0 < index < len(piece) - 1:
-            left, right = piece[:index], piece[index:]
-            if _sure(left) and _sure(right) and _finite_token(left) and _finite_token(right):
-                yield left
-                yield from _coordinated(right)
-                return
-    if piece:
-        yield piece
-
-
-def _sure(piece: list[Token]) -> bool:
-    """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
-    return any(
-        is_surely_finite(token) and not is_attribute(piece, index)
-        for index, token in enumerate(piece)
-        if token.forms and token.text.islower()
-    )
-
-
 def _add(assembly: _Assembly, piece: list[Token]) -> None:
     """Finds the clause to which a piece belongs, or opens a new one."""
     if not any(token.text[0].isalnum() for token in piece):
         return
-    finite, opener = _finite_token(piece), _opener(piece)
+    if assembly.drafts and not assembly.waiting and (shared := _shared_helper(assembly.drafts[-1], piece)):
+        assembly.drafts.append(_Draft(ClauseKind.MAIN, [piece], shared))
+        return
+    if assembly.drafts and (says := _says_so(assembly.drafts[-1], piece)):
+        assembly.drafts.append(_Draft(ClauseKind.MAIN, [[says, *piece[1:]]], says))
+        return
+    finite, opener = finite_token(piece), opener_of(piece)
     if finite and assembly.drafts and may_be_participle(finite) and _ends_in_infinitive(piece):
         finite = None  # "…, Akten vernichtet zu haben"
     if finite and not opener and (begun := _awaiting_its_verb(assembly, piece, finite)):
@@ -219,10 +156,12 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
         return
     if finite and opener in RELATIVE_PRONOUNS and _is_verb_second(piece, finite):
         opener = ""
+    if finite and opener and assembly.drafts and _is_article(piece, opener, assembly.drafts[-1].opener):
+        opener = assembly.drafts[-1].opener
     if finite and opener and assembly.drafts:
         kind = ClauseKind.RELATIVE if opener in RELATIVE_PRONOUNS else ClauseKind.SUBORDINATE
         assembly.drafts.append(_Draft(kind, [piece], finite, opener))
-    elif finite and opener and opener not in RELATIVE_PRONOUNS and finite is _last_word(piece):
+    elif finite and opener and opener not in RELATIVE_PRONOUNS and finite is last_word(piece):
         assembly.drafts.append(_Draft(ClauseKind.SUBORDINATE, [piece], finite, opener))
     elif finite:
         _add_main(assembly, piece, finite)
@@ -232,9 +171,33 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
         _add_fragment(assembly, piece)
 
 
+def _is_article(piece: list[Token], opener: str, before: str) -> bool:
+    """ "in dem sie wohnt und [der Nahe Osten] sich rüstet": what goes on with a clause begins with its own subject."""
+    goes_on = before not in ("", opener) and opener in ("der", "die", "das") and piece[0].word in COORDINATORS
+    return goes_on and len(piece) > 2 and piece[2].text[0].isupper()
+
+
+def _shared_helper(before: _Draft, piece: list[Token]) -> Token | None:
+    """The auxiliary that a piece shares with the clause before it: "…, [wurde] im Herbst aber freigesprochen"."""
+    goes_on = piece[0].word in COORDINATORS or any(token.word in GOING_ON for token in piece)
+    if before.kind is not ClauseKind.MAIN or not goes_on or not shares_helper(before.tokens, piece):
+        return None
+    return before.finite
+
+
+def _says_so(before: _Draft, piece: list[Token]) -> Token | None:
+    """ "„Wir kommen“, so Kern": what stands there for "sagte"."""
+    head, last = piece[0], before.pieces[-1][-1]
+    if head.word != "so" or len(piece) < 2 or not (last.quoted or last.text in QUOTES) or head.quoted:
+        return None
+    if not (piece[1].text[0].isupper() or piece[1].word in DETERMINERS) or finite_token(piece):
+        return None
+    return replace(head, forms=(VerbForm("sagen", Form.FINITE, preterite=True),), finite=True)
+
+
 def _awaiting_its_verb(assembly: _Assembly, piece: list[Token], finite: Token) -> _Draft | None:
     """ "Das Gericht hat den Maler, Jan Ruhl, | am Montag verurteilt": the clause whose verb ends a later piece."""
-    last = _last_word(piece)
+    last = last_word(piece)
     if last is None or assembly.waiting or piece[0].finite or (last is not finite and last.word not in AUXILIARIES):
         return None
     main = next((draft for draft in reversed(assembly.drafts) if draft.kind is ClauseKind.MAIN), None)
@@ -255,7 +218,7 @@ def _add_main(assembly: _Assembly, piece: list[Token], finite: Token) -> None:
     "…, da er ein Veto hat und den Vertrag unterzeichnet hat": what goes on with its verb last is subordinate, too.
     """
     before = assembly.drafts[-1] if assembly.drafts else None
-    goes_on = piece[0].word in COORDINATORS and finite is _last_word(piece)
+    goes_on = piece[0].word in COORDINATORS and finite is last_word(piece)
     if before and before.opener and goes_on and not assembly.waiting:
         assembly.drafts.append(_Draft(before.kind, [piece], finite, before.opener))
     elif assembly.waiting:
@@ -271,7 +234,7 @@ def _add_fragment(assembly: _Assembly, piece: list[Token]) -> None:
 
     "hat das Vorhaben, ein Haus zu bauen, | gebilligt": the rest of a verb goes back to its clause.
     """
-    last = _last_word(piece)
+    last = last_word(piece)
     interrupted = bool(assembly.drafts) and assembly.drafts[-1].kind is not ClauseKind.MAIN
     if interrupted and last and (begun := _awaiting_its_verb(assembly, piece, last)):
         begun.pieces.append(piece)
@@ -296,30 +259,6 @@ def _is_verb_second(piece: list[Token], finite: Token) -> bool:
     return place < len(words) - 1 and not grouped
 
 
-def _opener(piece: list[Token]) -> str:
-    """The subordinating word at the head of a piece: "dass", "der", "in dem", "und weil"; empty if there is none."""
-    words = [token.word for token in piece[:5] if token.text not in QUOTES]
-    while words and words[0] in _BEFORE_OPENERS:
-        del words[0]
-    if words and words[0] in _OPENERS:
-        return words[0]
-    if len(words) > 1 and words[0] in PREPOSITIONS and words[1] in RELATIVE_PRONOUNS:
-        return words[1] if _verb_is_last(piece) else ""
-    return ""
-
-
-def _verb_is_last(piece: list[Token]) -> bool:
-    last = _last_word(piece)
-    return last is not None and last.finite
-
-
-def _last_word(piece: list[Token]) -> Token | None:
-    for token in reversed(piece):
-        if token.text[0].isalnum():
-            return token
-    return None
-
-
 def _is_infinitive_clause(piece: list[Token]) -> bool:
     """ "um ihn zu empfangen", "teilzunehmen": an infinitive with zu."""
     before = ""
@@ -334,35 +273,6 @@ def _is_infinitive_clause(piece: list[Token]) -> bool:
 def _ends_in_infinitive(piece: list[Token]) -> bool:
     words = [token for token in piece if token.text[0].isalnum()]
     return _is_infinitive_clause(words[-2:])
-
-
-def _finite_token(piece: list[Token]) -> Token | None:
-    """The finite verb of a piece: an auxiliary or modal before others, a sure form before an ambiguous one."""
-    candidates = [
-        index
-        for index, token in enumerate(piece)
-        if token.finite and not follows_zu(piece, index) and not is_attribute(piece, index)
-    ]
-    if not candidates:
-        return None
-    if len(candidates) == 1:
-        return piece[candidates[0]]
-    candidates = [index for index in candidates if not looks_like_attribute(piece, index)] or candidates
-    # "Zeugen sollen …": a capital at the head of a sentence is a noun where another word can be the verb
-    candidates = [index for index in candidates if piece[index].text.islower()] or candidates
-    found = [piece[index] for index in candidates]
-    helpers = [token for token in found if is_helper(token)]
-    if not _opener_word(piece):
-        return (helpers or found)[0]
-    sure = [token for token in found if is_surely_finite(token)]
-    return (helpers or sure or found)[-1]
-
-
-def _opener_word(piece: list[Token]) -> bool:
-    """Whether a piece begins like a subordinate clause; "Die" at the head of a sentence is an article."""
-    if not piece or (piece[0].word in RELATIVE_PRONOUNS and piece[0].text[0].isupper()):
-        return False
-    return piece[0].word in _OPENERS
 
 
 def _finished(draft: _Draft) -> Clause:

@@ -261,8 +261,8 @@ _LISTS = (
     "titles first_names_m first_names_f surnames_first particles outlets reporting saying determiners noun_endings"
     " no_names things compound_tails powers seat_compounds affairs parts_of_towns home_seats sport"
     " not_in_office indefinite definite relatives oblique counterparts"
-    " noble legal_forms institutions kinds_of_bodies no_first_words"
-    " credits arabic"
+    " noble legal_forms institutions local_bodies clubs kinds_of_bodies kind_endings no_first_words"
+    " credits arabic female_endings"
 ).split()
 _ROLE: dict[str, Reader] = {
     "role": read_text,

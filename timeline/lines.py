@@ -14,6 +14,7 @@ _LEADING = re.compile(r"(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“
 
 _BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?])")
 _COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _OPENING = tuple('„"«»')
 _PAIRS = ('"', "„“", "»«")
 _QUOTATION = re.compile('["„“»«]')
@@ -51,12 +52,17 @@ def cut_to(line: str, longest: int) -> str:
     """A line of at most so many characters, cut where a clause ends if that leaves half of it."""
     cut = line[: longest - 1]
     at = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "))
-    if at >= longest // 2:
-        return tidy(cut[:at])
-    words = cut.rsplit(" ", 1)[0].rstrip(" .,;:–—-").split()
+    return tidy(cut[:at]) if at >= longest // 2 else cut_between_words(line, longest)
+
+
+def cut_between_words(line: str, longest: int) -> str:
+    """A line of at most so many characters, with a mark that something is missing."""
+    if len(line) <= longest:
+        return line
+    words = line[: longest - 1].rsplit(" ", 1)[0].rstrip(" .,;:–—-").split()
     while len(words) > 1 and words[-1].lower() in NO_LAST_WORDS:
         words.pop()
-    return " ".join(words) + "…"
+    return " ".join(words).rstrip(" ,;:–—-") + "…"
 
 
 def written(tokens: Sequence[Token], sentence: Sentence) -> str:
@@ -71,7 +77,7 @@ def gap(before: Token, after: Token, sentence: Sentence) -> str:
     """What stands between two words: nothing, a blank, or a comma where the text has one."""
     if after.start == before.end:
         return ""
-    between = sentence.plain[before.end - sentence.start : after.start - sentence.start]
+    between = _BRACKET.sub("", sentence.plain[before.end - sentence.start : after.start - sentence.start])
     if between == " ":
         return between
     if after.start < before.start or not between.strip() or between.count(",") > 1:  # a clause has gone

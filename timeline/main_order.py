@@ -11,6 +11,7 @@ from timeline.german.function_words import COORDINATORS, DETERMINERS, RELATIVE_P
 from timeline.german.title_words import (
     ARTICLES_OF_PRONOUNS,
     CONNECTORS,
+    GIVING_VERBS,
     LIGHT_WORDS,
     NO_SUBJECTS,
     SEPARABLE,
@@ -23,7 +24,7 @@ from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
 from timeline.sparing import day_head, names_source, spared
-from timeline.subjects import is_sure, subject_in
+from timeline.subjects import is_amount, is_sure, subject_in, tail_of
 from timeline.verbs import Form
 
 MOST_WORDS = 120  # of a clause; what stands behind them is in no title
@@ -63,7 +64,9 @@ def main_line(scene: Scene) -> Line:
     place = next((i for i, token in enumerate(tokens) if token.finite and token.text == clause.finite), None)
     if place is None:
         middle, bracket = _bracket(spared(tokens, scene.found))
-        return Line([], "", _told(middle, scene), bracket)
+        shared = _lent_subject(scene) if clause.finite else []  # "wurde gefasst [und am Montag ausgeliefert]"
+        middle = [token for token in middle if not shared or token.word not in ("aber", "jedoch")]
+        return Line(shared, clause.finite if shared else "", _told(middle, scene), bracket)
     if clause.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) and clause.opener:
         return _reordered(scene, tokens, place)
     middle, bracket = _bracket(spared(tokens[place + 1 :], scene.found))
@@ -109,12 +112,43 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
         return None  # "Das gab die Jury bekannt"
     if not is_sure(middle, index, scene.names):
         return None
-    subject = [middle[index]]
-    rest = _without_its_apposition(subject, middle[:index] + middle[index + 1 :], scene)
+    front, middle = _without_dative(front, middle, index, scene)
+    end = _behind_subject(middle, index, scene)
+    subject = middle[index:end]
+    rest = _without_its_apposition(subject, middle[:index] + middle[end:], scene)
     moved = [phrase for phrase in front if phrase.kind is PhraseKind.PREPOSITIONAL][:1]
     light = next((i for i, phrase in enumerate(rest) if phrase.first not in LIGHT_WORDS), len(rest))
     rest = [*rest[:light], *moved, *rest[light:]]  # "äußerte [sich] zum Vertrag"
     return Line(subject, line.finite, rest, line.bracket, moved[0] if moved else None)
+
+
+def _behind_subject(middle: list[Phrase], index: int, scene: Scene) -> int:
+    """Behind the last phrase of a subject: "[Kern, Wolf und Huber] trafen", "[ein Bußgeld von 300 Euro] wurde"."""
+    end, sentence = index + 1, scene.found.sentence
+    while (
+        is_plural(scene.found.clause)
+        and end < len(middle)
+        and middle[end].kind is PhraseKind.NOUN
+        and gap(middle[end - 1].tokens[-1], middle[end].tokens[0], sentence) == ", "
+    ):
+        end += 1
+    if end > index + 1 and any(token.word in COORDINATORS for token in middle[end - 1].tokens):
+        return end
+    end = index + 1
+    behind = middle[end + 1].first if end + 1 < len(middle) else ""
+    return end + 1 if end < len(middle) and is_amount(middle[end]) and behind not in ("auf", "bis") else end
+
+
+def _without_dative(
+    front: list[Phrase], middle: list[Phrase], index: int, scene: Scene
+) -> tuple[list[Phrase], list[Phrase]]:
+    """ "2004 verlieh ihr | Präsident Johannes Rau das Kreuz": to her, and no president of hers."""
+    subject = middle[index]
+    if scene.found.clause.verb not in GIVING_VERBS or subject.first != "ihr" or len(subject.parts[0]) < 2:
+        return front, middle
+    head, *others = subject.parts
+    given = [Phrase(PhraseKind.ADVERB, ((head[0],),))]
+    return front, [*middle[:index], Phrase(subject.kind, (head[1:], *others)), *given, *middle[index + 1 :]]
 
 
 def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
@@ -136,7 +170,15 @@ def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
         if further := next((i for i, token in enumerate(tail) if token.word == "und"), 0):
             head += tail[further:]  # "Roland Grießmair, Präsident der Gemeinschaft, und Waltraud Deeg dankten …"
         return [Phrase(front[0].kind, (tuple(head),))]
-    return front
+    nameless = all(token.start not in scene.names.starts for token in tail)
+    return [Phrase(front[0].kind, (tuple(head),))] if nameless and _is_closed(tail[-1], scene) else front
+
+
+def _is_closed(last: Token, scene: Scene) -> bool:
+    """ "Der Fahrer, ein Mann aus Kyritz, starb": an explanation ends with a comma before the verb, a list does not."""
+    clause = scene.found.clause
+    finite = next((token for token in clause.tokens if token.text == clause.finite and token.start >= last.end), None)
+    return finite is not None and "," in gap(last, finite, scene.found.sentence)
 
 
 def _without_its_apposition(subject: list[Phrase], rest: list[Phrase], scene: Scene) -> list[Phrase]:
@@ -258,7 +300,7 @@ def _lent_subject(scene: Scene) -> list[Phrase]:
     before = next((c for c in reversed(found.others) if c.start < found.clause.start and _has_subject(c)), None)
     if before is None:
         return []
-    whose = Candidate(found.sentence, before, before.start, before.end, before.spans, None, found.others)
+    whose = Candidate(found.sentence, before, before.start, before.end, before.spans, found.timex, found.others)
     line = main_line(Scene(whose, scene.names, scene.pronouns, scene.mentions))
     if line.front and line.front[0].kind is PhraseKind.NOUN:
         return line.front[:1]
@@ -267,7 +309,8 @@ def _lent_subject(scene: Scene) -> list[Phrase]:
 
 
 def _has_subject(clause: Clause) -> bool:
-    return clause.kind is ClauseKind.MAIN and bool(clause.finite) and not continues(clause)
+    own = any(token.text == clause.finite for token in clause.tokens)
+    return clause.kind is ClauseKind.MAIN and own and not continues(clause)
 
 
 def _reordered(scene: Scene, tokens: list[Token], place: int) -> Line:
@@ -282,18 +325,22 @@ def _reordered(scene: Scene, tokens: list[Token], place: int) -> Line:
 def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     clause = scene.found.clause
     head = next((i for i, token in enumerate(tokens) if token.word == clause.opener), 0)
-    middle, bracket = _bracket(spared(tokens[head + 1 : place], scene.found))
+    own = tokens[head].word != clause.opener  # "in dem er wohnt [und der Osten sich vorbereitet]"
+    middle, bracket = _bracket(spared(tokens[head + (not own) : place], scene.found))
     rest, behind = _told(middle, scene), _told(spared(tokens[place + 1 :], scene.found), scene)
     tail = [token for token in tokens[place + 1 :] if token.finite and token.text.islower()]
     if len(behind) > LONGEST_TAIL or tail:  # its verb is not its last word: leave it as it is
         return Line([], "", phrases(tokens[head + 1 :], scene.names), "")
     index = subject_in(rest)
     sure = index is not None and is_sure(rest, index, scene.names)
-    if clause.opener not in RELATIVE_PRONOUNS:
+    own = own and index == 0 and rest[0].tokens[0].word in DETERMINERS
+    if own or clause.opener not in RELATIVE_PRONOUNS:
         sure = sure or (index is not None and len(rest) > 1 and rest[index].first == "es")  # "nachdem es zu … kam"
-        if index is None or not sure:
+        tails: list[Phrase] = tail_of(rest, index, scene.names) if index is not None and not sure else []
+        if index is None or not (sure or tails):
             return Line([], "", phrases(tokens, scene.names), "")
-        return Line([rest[index]], tokens[place].text, [*rest[:index], *rest[index + 1 :], *behind], bracket)
+        others = [*rest[:index], *rest[index + 1 + len(tails) :]]
+        return Line([rest[index], *tails], tokens[place].text, [*others, *behind], bracket)
     is_subject = _is_subject(clause.opener, head, rest)
     thing = explained(scene.found, scene.mentions, scene.names, is_subject)
     if (
@@ -314,7 +361,9 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     person = thing.tokens[0].start in scene.names.starts and head == 0
     pronoun = [] if person else [Phrase(PhraseKind.NOUN, (tuple(tokens[: head + 1]),))]
     others = [*rest[:index], *rest[index + 1 :]]
-    return Line([rest[index]], tokens[place].text, [*pronoun, thing, *others, *behind], bracket)
+    light = [phrase for phrase in others if phrase.first in LIGHT_WORDS]  # "ließ [sich] von Kern scheiden"
+    others = [phrase for phrase in others if phrase not in light]
+    return Line([rest[index]], tokens[place].text, [*light, *pronoun, thing, *others, *behind], bracket)
 
 
 def _as_subject(thing: Phrase) -> Phrase:

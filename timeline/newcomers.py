@@ -89,6 +89,8 @@ def _recognised_people(line: Line, taken: Sequence[bool], entities: Sequence[Ent
         if line[first].text.lower() in load_names().lists["particles"]:  # "Von Trauenstein lebte dort"
             continue
         last = _end_of_noble_name(line, first, behind_hyphens(line, _end_of_letters(line, first, last)), taken)
+        if line[first].text in load_names().lists["clubs"]:
+            continue
         known = _is_first_name(line, first) or (len(line[first].text) == 1 and line[first + 1].text == ".")
         sure = entity.confidence >= (SURE_OF_FIRST_NAME if known else SURE_OF_PERSON)
         numbered = len(line[last - 1].text) == 1  # "Bozen I"
@@ -335,6 +337,9 @@ def _person(line: Line, first: int, last: int, cast: Cast) -> Hit:
 
 
 def _gender_of_title(title: str) -> str:
+    """By the title, or by a woman's profession that is on no list: "die Cellistin Rosalind Acker"."""
+    if title[:1].isupper() and title.endswith(tuple(load_names().lists["female_endings"])):
+        return "f"
     if not is_title(title):
         return ""
     return "f" if title.endswith("in") or title == "Frau" else "m"

@@ -96,7 +96,7 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
     """The organisations of a sentence: institutions of a place, and what the recogniser sees."""
     names = [hit for hit in hits if hit.how in (How.NAME, How.FAMILY, How.MARKED, How.NOBODY, How.ROLE)]
     taken = taken_by(names, len(line))
-    spans = [*_institutions(line, taken)]
+    spans = [*_institutions(line, taken), *_local_bodies(line, taken, entities), *_in_quotes(line, taken)]
     for entity in entities:
         first, last = tokens_within(line, entity)
         span = _body_span(line, first, last, entity)
@@ -107,7 +107,7 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
         if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
             listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
             marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
-            name = marked or _in_nominative(written(line, span.first, span.last))
+            name = marked or _in_nominative(written(line, span.first, span.last)).replace("tag von ", "tag ")
             yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
 
 
@@ -149,7 +149,7 @@ def _body_span(line: Line, first: int, last: int, entity: Entity) -> Span | None
         first += 1
     first, last = _with_partner(line, first, last)
     before = line[first - 1].text if first else ""
-    behind_kind = before in kinds
+    behind_kind = _is_kind(before)
     person = entity.kind is EntityKind.PERSON and (last - first > 1 or line[first].text.endswith("s"))
     if behind_kind and not person and before != line[first].text:  # "Autozulieferer Mahle"; "die Partei Angela Merkels"
         return Span(first, last, False)
@@ -209,13 +209,57 @@ def _back_over_heads(line: Line, first: int) -> int:
 
 
 def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
-    """Courts, universities, clinics with the name of their place: "Landgericht Bochum", "Universität Odessa"."""
+    """Courts, universities, clubs with the name of their place: "Landgericht Bochum", "FC Bochum"."""
     for place, token in enumerate(line[:-1]):
         is_head = _is_institution(token.text) and not taken[place]
         if is_head and is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
             yield Span(place, behind_hyphens(line, place + 2), False)
 
 
+def _local_bodies(line: Line, taken: Sequence[bool], entities: Sequence[Entity]) -> Iterator[Span]:
+    """ "Polizei Hof", "Landtag von Hessen", "die Hofer Polizei": bodies that are one only with a place."""
+    for entity in entities:
+        if entity.kind is not EntityKind.PLACE:
+            continue
+        first, last = tokens_within(line, entity)
+        if not first < last < len(line) + 1 or any(taken[first:last]):
+            continue
+        if entity.form is EntityForm.DERIVED and line[first].text[0].isupper() and last < len(line):
+            if not taken[last] and _is_local_body(line[last].text):
+                yield Span(first, last + 1, False)
+        elif entity.form is EntityForm.NAME and first:
+            head = first - 2 if line[first - 1].text == "von" and first > 1 else first - 1
+            if not taken[head] and _is_local_body(line[head].text):
+                yield Span(head, last, False)
+
+
+def _in_quotes(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
+    """ "die Bürgerinitiative „Rettet den Wald“": the name that a kind of body has between quotation marks."""
+    for place in range(1, len(line) - 2):
+        if line[place].text not in "„»" or not _is_kind(line[place - 1].text):
+            continue
+        inside = line[place + 1 : place + 2 + MOST_WORDS]
+        end = next((number for number, token in enumerate(inside, place + 1) if token.text in "“«"), 0)
+        if end > place + 1 and line[place + 1].text[0].isupper() and not any(taken[place + 1 : end]):
+            yield Span(place + 1, end, False)
+
+
+def _is_kind(word: str) -> bool:
+    return word in load_names().lists["kinds_of_bodies"] or _ends_like_kind(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_local_body(word: str) -> bool:
+    return word[0].isupper() and word.lower().endswith(tuple(load_names().lists["local_bodies"]))
+
+
+@lru_cache(maxsize=1 << 15)
+def _ends_like_kind(word: str) -> bool:
+    """ "Bezahldienst", "Spielzeugkette": the end of the word says what kind of body it is."""
+    return word[:1].isupper() and word.lower().endswith(tuple(load_names().lists["kind_endings"]))
+
+
 @lru_cache(maxsize=1 << 15)
 def _is_institution(word: str) -> bool:
-    return word[0].isupper() and word.lower().endswith(tuple(load_names().lists["institutions"]))
+    lists = load_names().lists
+    return word[0].isupper() and (word in lists["clubs"] or word.lower().endswith(tuple(lists["institutions"])))

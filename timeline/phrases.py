@@ -9,7 +9,7 @@ from timeline.attachment import participle_in
 from timeline.clause_words import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.patterns import NUMBERS
-from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, MEASURED, NAME_HEADS, PRONOUN_SUBJECTS
+from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, MEASURED, NAME_HEADS, PRONOUN_SUBJECTS, THINGS
 from timeline.german.words import PARTS_OF_DAY, WEEKDAYS
 from timeline.model import ActorKind, Mention
 
@@ -66,6 +66,10 @@ class Names:
         """The names among the mentions of a sentence."""
         return cls({m.end: m for m in mentions}, {m.start: m for m in mentions})
 
+    def hold(self, before: Token, after: Token) -> bool:
+        """Whether two words stand in one name: "Albrecht | von | Stempel"."""
+        return any(start <= before.start and after.end <= mention.end for start, mention in self.starts.items())
+
     def part(self, before: Token, after: Token) -> bool:
         """Whether a name that ends with one noun keeps the next one from belonging to it: "Russland | Interesse"."""
         follows, ended = self.starts.get(after.start), self.ends.get(before.end)
@@ -107,7 +111,7 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         return named or token.word in _LEADING or token.word in COORDINATORS  # "das Stück „Nachtzug“"
     if token.text in _QUOTES or following.text in _QUOTES:
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
-    if following.start == token.end:
+    if following.start == token.end or names.hold(token, following) or _is_ordinal(token, following):
         return True
     if _is_noun(token):
         rest = tokens[end : end + _LONGEST_ATTRIBUTE]
@@ -121,6 +125,11 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in _NO_ADJECTIVES:
         return _leads_to_noun(tokens[end : end + 4])
     return len(group) > 1 and group[0].word in _LEADING and _leads_to_noun(tokens[end : end + 4])
+
+
+def _is_ordinal(noun: Token, following: Token) -> bool:
+    """ "Papst Benedikt | XVI", and no word "I" by itself."""
+    return noun.text[0].isupper() and not set(following.text) - set("IVX") and following.start == noun.end + 1
 
 
 def _is_measure(group: Sequence[Token], following: Token, rest: Sequence[Token]) -> bool:
@@ -147,6 +156,11 @@ def _is_one_name(group: Sequence[Token], noun: Token, following: Token, names: N
     """Whether two nouns side by side are one group: "Kremlchef Putin", but not "von Grönland | Spuren"."""
     if following.start > noun.end + LONGEST_MARKUP or names.part(noun, following):
         return False
+    if group[0].word in _GENITIVES and following.text.endswith(THINGS):
+        return False  # "nach Angaben einer Sprecherin | Schadenersatz gefordert"
+    owner = names.ends.get(noun.end)
+    if owner and owner.text.endswith("s") and not owner.name.endswith("s"):
+        return True  # "auf Israels Reaktion"
     person = names.starts.get(following.start)
     bare = len(group) == 2 and group[0].word in _BARE_PREPOSITIONS
     inside = any(start < following.start < mention.end for start, mention in names.starts.items())
@@ -192,6 +206,8 @@ def _belongs_to(kind: PhraseKind, last: Token, group: Sequence[Token], names: Na
         return True
     if last.word in _TIES or last.text == "/" or first.word in _TIES:
         return True
+    if first.word == "namens" or last.word == "namens":
+        return True  # "eine Gruppe | namens | „Lynx“"
     person = names.ends.get(last.end)
     after_name = person is not None and person.kind is ActorKind.PERSON  # "sagte Nora Imhof | der Agentur"
     named = names.starts.get(first.start)

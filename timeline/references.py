@@ -334,7 +334,7 @@ def _antecedent(line: Line, hits: list[Hit], place: int, before: Said, cast: Cas
         return here[0].name
     if here:
         return _subject(line, here, cast, gender) if line[place].text[0].isupper() else ""
-    return _subject(*before, cast, gender) if place < 6 or line[place - 1].text in load_names().lists["saying"] else ""
+    return _subject(*before, cast, gender) if place < 8 or line[place - 1].text in load_names().lists["saying"] else ""
 
 
 def _subject(line: Line, hits: Sequence[Hit], cast: Cast, gender: str) -> str:

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.antecedents import is_woman
+from timeline.candidates import shares_helper
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.role_words import (
     BARE_PLURALS,
+    DOERS_VERBS,
     FEMININE,
     FEMININE_ENDINGS,
     LINKING_VERBS,
@@ -33,6 +35,7 @@ from timeline.german.role_words import (
 from timeline.german.title_words import ACADEMIC
 from timeline.knowledge import load_actors
 from timeline.model import ActorKind, Mention, Role, Tense
+from timeline.nominals import is_event_noun
 from timeline.verbs import Form
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -95,11 +98,12 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
     if clause.kind is ClauseKind.RELATIVE:
         clause = replace(clause, tokens=clause.tokens[1:])
     groups = list(_groups(clause.tokens, mentions))
-    subject = _subject(clause, groups)
+    subject = _subject(clause, groups, mentions)
     tells_source = "Berufung" in clause.vocabulary or not _GIVEN.isdisjoint(clause.vocabulary)
     before: Role | None = None
     previous: Role | None = None
     named = False  # the group before is an actor's
+    head = ""  # of the group before
     roles = [Role.MENTIONED] * len(mentions)
     for group in groups:
         joined = before is not None and group.joined and not group.preposition and not _is_genitive(group)
@@ -117,7 +121,11 @@ def _of_clause(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
             described = group.apposed and named and mention.text[0].islower()  # "But, der russische Händler"
             own = not described and _is_head(mention, group, clause, mentions)
             roles[number] = role if own else Role.MENTIONED
-        if not group.behind_noun or group.joined:  # "die Sprecherin des Hauses, Karoline Leavitt": the spokeswoman
+        of_event = group.preposition and head and is_event_noun(head)  # "der Prozess gegen den Chef, Jan Ruhl"
+        head = group.head.text.lower()
+        if (
+            not group.behind_noun or group.joined or of_event
+        ):  # "die Sprecherin des Hauses, Karoline Leavitt": the spokeswoman
             before, named = role, bool(inside)
         if group.head.text.lower() in TIME_NOUNS:  # "14.05 Uhr: Verdi ruft …"
             before = None
@@ -174,9 +182,9 @@ def _is_passive(clause: Clause) -> bool:
     return False
 
 
-def _subject(clause: Clause, groups: Sequence[_Group]) -> _Group | None:
+def _subject(clause: Clause, groups: Sequence[_Group], mentions: Sequence[Mention]) -> _Group | None:
     """The first noun group that can be the subject; none where a pronoun is it, or a relative pronoun."""
-    if clause.kind is ClauseKind.INFINITIVE or clause.opener in ("der", "welcher"):
+    if clause.kind is ClauseKind.INFINITIVE or clause.opener in ("der", "welcher") or shares_helper(clause):
         return None
     able = [group for group in groups if _can_be_subject(group) and _word_behind(clause, group) not in _POSTPOSITIONS]
     pronoun = next((token for token in clause.tokens if token.word in SUBJECT_PRONOUNS), None)
@@ -187,9 +195,18 @@ def _subject(clause: Clause, groups: Sequence[_Group]) -> _Group | None:
     agreeing = next((group for group in able if not plural or _may_be_plural(group, groups)), None)
     if plural is False and len(able) > 1 and _is_bare_plural(able[0]) and not _is_bare_plural(able[1]):
         return able[1]  # "Gerüchte hatte Bruch zurückgewiesen"
+    if len(able) > 1 and clause.verb in DOERS_VERBS and _is_inverted_object(able[0], able[1], mentions):
+        return able[1]  # "Ihr letztes Konzert gab Kern 2011"
     if clause.opener in ("die", "das") and plural and not agreeing:
         return None
     return agreeing or next(iter(able), None)
+
+
+def _is_inverted_object(first: _Group, second: _Group, mentions: Sequence[Mention]) -> bool:
+    """Whether a thing stands before the verb, and the person who did it behind."""
+    named = next((mention for mention in mentions if mention.end == second.head.end), None)
+    thing = not any(mention.start <= first.head.start < mention.end for mention in mentions)
+    return thing and named is not None and named.kind is ActorKind.PERSON
 
 
 def _plural(clause: Clause) -> bool | None:
@@ -264,7 +281,8 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         tied = before in _TIES and ended == first - 1 and ended >= 0
         resumed = tied and first > 1 and tokens[first - 2].end < tokens[first - 1].start - 1
         apposed = ended == first and first > 0 and tokens[first - 1].end < tokens[first].start - 1  # a comma is between
-        quoted = first > 1 and ended == first - 1 and tokens[first - 1].text in '„"»«'  # "die Zeitung „Welt“"
+        opened = tokens[first].text in _QUOTES and ended == first  # "die Initiative „Rettet den Wald“"
+        quoted = opened or (first > 1 and ended == first - 1 and tokens[first - 1].text in '„"»«')  # "die „Welt“"
         behind = ended == (first - 1 if preposition and not contracted else first) and not apposed
         joined, head = tied or apposed or quoted, tokens[last - 1]
         yield _Group(first, last, preposition, article, head, behind, joined, apposed, resumed, before == "(")
@@ -287,7 +305,7 @@ def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
     further = end < len(tokens) and _is_noun(tokens[end], names[end])
     described = further and any(token.word in DETERMINERS for token in tokens[place:end])
     while further and not _ends_group(tokens, end, names, described):
-        end = _end_of_name(tokens, end + 1, names)
+        end = _behind_title(tokens, _end_of_name(tokens, end + 1, names))
         further = end < len(tokens) and _is_noun(tokens[end], names[end])
     if end == place + 1 and tokens[place].text.endswith("s") and end < len(tokens):  # "Martins tschechischer Kollege"
         further = tokens[end].word not in DETERMINERS and tokens[end].text[0].islower()
@@ -400,7 +418,9 @@ def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence
 def _is_own_name(mention: Mention) -> bool:
     """ "Karl-Heinz Ley", "Robert-Koch-Institut": a hyphen of the name itself, not of "US-Soldaten"."""
     spelt = mention.text.replace("-", " ").removesuffix("s")
-    return mention.kind is ActorKind.PERSON or mention.name.replace("-", " ").startswith(spelt)
+    last = spelt.split()[-1]  # "UN-Sicherheitsrat"
+    name = mention.name.replace("-", " ")
+    return mention.kind is ActorKind.PERSON or last in name.split() or name.startswith(spelt)
 
 
 def _acts_for_state(group: _Group) -> bool:

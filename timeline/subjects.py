@@ -11,7 +11,9 @@ from timeline.clause_words import Token
 from timeline.german.event_words import EVENT_NOUNS
 from timeline.german.function_words import COORDINATORS
 from timeline.german.title_words import (
+    ABOUT,
     ACADEMIC,
+    CAPITAL_ADJECTIVES,
     MEASURED_FROM,
     MEASURING,
     NO_SUBJECTS,
@@ -43,15 +45,35 @@ def _is_one(phrase: Phrase) -> bool:
 def is_sure(rest: Sequence[Phrase], index: int, names: Names) -> bool:
     """Whether a subject begins and ends where its phrase does, and something can be said without the rest."""
     subject = rest[index]
-    if subject.first == "es":
-        return False  # "hatte es gebrannt": when, is all that it says
     if len(subject.tokens) == 1 and subject.first in PRONOUN_SUBJECTS:
-        return True
-    if any(_verb_inside(part) for part in subject.parts) or not all(
-        _is_one_name(part, names) for part in subject.parts
-    ):
+        return subject.first != "es"  # "hatte es gebrannt": when, is all that it says
+    return _is_whole(subject, names) and not _tail(rest, index, names)
+
+
+def tail_of(rest: Sequence[Phrase], index: int, names: Names) -> list[Phrase]:
+    """What may belong to a subject, where nothing else is unsure: "als [Bauern | mit Traktoren] nach Bonn zogen"."""
+    subject = rest[index]
+    further = index + 2 < len(rest)  # something must be left for the verb
+    return _tail(rest, index, names) if further and subject.first != "es" and _is_whole(subject, names) else []
+
+
+def is_amount(phrase: Phrase) -> bool:
+    """ "ein Bußgeld [von 300.000 Euro]", no years "von 1968 bis 1999"."""
+    words = [token.word for token in phrase.tokens]
+    counted = phrase.first == "von" and len(words) > 2 and (words[1][0].isdigit() or words[1] in ABOUT)
+    return counted and phrase.tokens[-1].text[0].isupper()
+
+
+def _is_whole(subject: Phrase, names: Names) -> bool:
+    """Whether nothing but what can belong to one subject stands in a phrase."""
+    if any(_verb_inside(part) for part in subject.parts):
         return False
-    return index + 1 == len(rest) or not _may_be_tail(subject, rest[index + 1], names)
+    return all(_is_one_name(part, names) for part in subject.parts)
+
+
+def _tail(rest: Sequence[Phrase], index: int, names: Names) -> list[Phrase]:
+    following = rest[index + 1 : index + 2]
+    return [*following] if following and _may_be_tail(rest[index], following[0], names) else []
 
 
 def _verb_inside(part: Sequence[Token]) -> bool:
@@ -66,9 +88,11 @@ def _verb_inside(part: Sequence[Token]) -> bool:
 def _is_one_name(part: Sequence[Token], names: Names) -> bool:
     """Whether two nouns side by side are a name or a title with its name."""
     for before, after in pairwise(part):
-        if not (_is_noun(before) and _is_noun(after)) or after.start <= before.end:
+        if not (_is_noun(before) and _is_noun(after)) or after.start <= before.end or not set(after.text) - set("IVX"):
             continue
         inside = any(start <= after.start < mention.end for start, mention in names.starts.items())
+        if before.text in CAPITAL_ADJECTIVES:
+            continue
         owner = before is part[0] and before.text.endswith("s")  # "Bayerns Wirtschaftsminister"
         if not (inside or owner or after.quoted or after.text in ACADEMIC):
             return False

@@ -14,8 +14,18 @@ from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS
 from timeline.german.status_words import NEGATIONS
-from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS
-from timeline.lines import LONGEST_TITLE, cut_to, gap, shortened, tidy, without_leading, words_of, written
+from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
+from timeline.lines import (
+    LONGEST_TITLE,
+    cut_between_words,
+    cut_to,
+    gap,
+    shortened,
+    tidy,
+    without_leading,
+    words_of,
+    written,
+)
 from timeline.main_order import Line, Scene, label_of, main_line
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
@@ -23,7 +33,7 @@ from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.sparing import without_time
 
 SHORTEST_WHOLE = 45  # characters; below that a clause takes what "dass" or "wie" says behind it along
-SHORTEST_TITLE = 25  # characters; a statement is not left without its content below that
+SHORTEST_CONTENT = 20  # characters; less of what was said tells nothing
 
 _MARKS = ' .,;:!–—-"„“”«»'
 _PERSONAL = frozenset(("er", "sie", "ich", "dieser", "diese"))
@@ -43,6 +53,8 @@ def title(found: Candidate, own: tuple[Mention, ...], mentions: tuple[Mention, .
     text = _fitted(line, scene)
     if found.clause.verb in STATEMENT_VERBS and (said := _said(found)):
         text = _statement_title(line, text, said, scene)
+    elif line.finite and (meant := _meant(found)):
+        text = _with_content(line, meant, scene)
     elif line.finite and len(text) < SHORTEST_WHOLE and (seen := _content_behind(found)):
         text = f"{text}, {seen}" if len(text) + len(seen) < LONGEST_TITLE - 1 else text
     label = label_of(found)
@@ -83,12 +95,7 @@ def _infinitive_title(scene: Scene, over: Clause) -> str:
     line = main_line(replace(scene, found=whose))
     meant = _joined(own := main_line(scene), own.middle, scene)
     meant = meant[:1].lower() + meant[1:] if own.middle and own.middle[0].tokens[0].text[0].islower() else meant
-    while len(title := f"{_joined(line, line.middle, scene)}, {meant}") > LONGEST_TITLE:
-        shorter = replace(line, front=[_by_name(phrase, scene) for phrase in line.front], middle=list(line.middle))
-        if shorter.front == line.front and not _spare_one(shorter.middle, None, scene):
-            break
-        line = shorter
-    return title
+    return _with_content(line, meant, scene)
 
 
 # --- clauses ----------------------------------------------------------------------------------------------------------
@@ -154,10 +161,16 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
             del middle[index]
             return True
     for index in range(len(middle) - 1, -1, -1):
-        if len(middle[index].parts) > 1:
+        if len(middle[index].parts) > 1 and not _goes_on(middle, index):
             middle[index] = _without_tail(middle[index])
             return True
     return _spare_phrase(middle, scene)
+
+
+def _goes_on(middle: list[Phrase], index: int) -> bool:
+    """ "die Reste | eines Schiffs | aus dem 10. Jahrhundert": what belongs to a tail goes before it does."""
+    genitive = all(part[0].word not in COORDINATORS for part in middle[index].parts[-2:])
+    return genitive and index + 1 < len(middle) and middle[index + 1].first in ("aus", "von", "vom")
 
 
 def _is_spare_adverb(phrase: Phrase, last: bool) -> bool:
@@ -194,7 +207,8 @@ def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
         return False
     last = next((i for i in groups if _with_followers(middle, i) == len(middle)), len(middle))
     # what the verb needs stands next to its rest: "zur Präsidentin | gewählt"
-    able = [i for i in nameless if i < last] or [i for i in groups if i < last] or groups
+    doubled = [i for i in groups if i and middle[i - 1].first == middle[i].first]  # "auf die Antwort | auf den Angriff"
+    able = doubled or [i for i in nameless if i < last] or [i for i in groups if i < last] or groups
     del middle[able[0] : _with_followers(middle, able[0])]
     return True
 
@@ -225,10 +239,23 @@ def _statement_title(line: Line, text: str, said: str, scene: Scene) -> str:
     )
     if len(whole) <= LONGEST_TITLE:
         return whole
-    if dependent and len(text) >= SHORTEST_TITLE and line.middle:
-        return text
+    if dependent:
+        return _with_content(line, said, scene) if line.finite else whole
     speaker = _speaker(line, scene)
-    return whole if dependent or not speaker else f"{speaker}: {said}"
+    return f"{speaker}: {said}" if speaker else whole
+
+
+def _with_content(line: Line, said: str, scene: Scene) -> str:
+    """Who said or did, and behind it what, which is cut where the clause before it cannot be made short enough."""
+    while len(whole := f"{(text := _joined(line, line.middle, scene))}, {said}") > LONGEST_TITLE:
+        shorter = replace(line, front=[_by_name(phrase, scene) for phrase in line.front], middle=list(line.middle))
+        if shorter.front == line.front and not _spare_one(shorter.middle, None, scene):
+            break
+        line = shorter
+    room = LONGEST_TITLE - len(text) - len(", ")
+    if len(whole) <= LONGEST_TITLE:
+        return whole
+    return f"{text}, {cut_between_words(said, room)}" if room >= SHORTEST_CONTENT else text
 
 
 def _speaker(line: Line, scene: Scene) -> str:
@@ -238,6 +265,16 @@ def _speaker(line: Line, scene: Scene) -> str:
             name = _texts([phrase], scene).strip(" .,;:")
             return "" if name.lower() in PRONOUN_SUBJECTS else name
     return ""
+
+
+def _meant(found: Candidate) -> str:
+    """ "Er beantragte, [das Verfahren auszusetzen]", "Er bestritt, [Geld zu nehmen]"; not "…, um zu fliehen"."""
+    following = next((clause for clause in found.others if clause.start >= found.clause.end), None)
+    if following is None or following.kind is not ClauseKind.INFINITIVE or len(following.spans) > 1:
+        return ""
+    if following.tokens[0].word in PURPOSES:
+        return ""
+    return words_of(found.sentence, following.start, following.end).strip(" ,.")
 
 
 def _content_behind(found: Candidate) -> str:

@@ -15,6 +15,9 @@ STATE_VERBS = frozenset(
     """.split()
 )
 
+# With "heute" and the present tense these tell of nowadays.
+LASTING_NOW = STATE_VERBS - {"geben", "laufen", "erscheinen"} | frozenset("beschäftigen erinnern zeugen".split())
+
 # Somebody says something: an event that occurred, whatever was said.
 STATEMENT_VERBS = frozenset(
     """
@@ -24,6 +27,15 @@ STATEMENT_VERBS = frozenset(
     feststellen bemerken anmerken anmahnen mahnen drohen schildern erzählen informieren mutmaßen spekulieren loben
     vorwerfen beschuldigen begrüßen bekräftigen beteuern argumentieren prognostizieren verweisen hinweisen anführen
     aussagen verlautbaren verlauten raten empfehlen vorschlagen zusichern versprechen bitten ausschließen zusagen
+    """.split()
+)
+
+# "zeigte sich bestürzt", "zeigte Verständnis": how somebody took it, which is news.
+SHOWN_FEELINGS = frozenset(
+    """
+    bestürzt erschüttert betroffen enttäuscht erfreut zufrieden erleichtert besorgt entsetzt schockiert überrascht
+    verärgert empört dankbar zuversichtlich gesprächsbereit offen optimistisch skeptisch Verständnis Bedauern Respekt
+    Mitgefühl Reue
     """.split()
 )
 

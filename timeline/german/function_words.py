@@ -42,3 +42,6 @@ DETERMINERS = frozenset(
     tausende ersten zweiten letzten
     """.split()
 )
+
+# "wurde angeklagt, im Herbst aber freigesprochen": without "und" these say that another thing follows.
+GOING_ON = frozenset("aber jedoch dann danach daraufhin später schließlich dafür zugleich".split())

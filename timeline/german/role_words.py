@@ -14,6 +14,12 @@ MEETING_VERBS = frozenset(
 # Verbs that link a subject to what it is; nobody is acted upon.
 LINKING_VERBS = frozenset("sein werden bleiben heißen gelten scheinen".split())
 
+# Their subject is somebody who does it, and what is done is a thing: "Das Tor erzielte Kern", "Die Rede hielt Kern".
+DOERS_VERBS = frozenset(
+    "geben erzielen schießen gewinnen halten leiten schreiben komponieren moderieren eröffnen unterzeichnen erringen "
+    "dirigieren malen verfassen".split()
+)
+
 # Articles and pronouns that cannot stand before a subject.
 OBLIQUE = frozenset(
     """

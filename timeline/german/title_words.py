@@ -14,6 +14,21 @@ CONNECTORS = frozenset(
 # They begin what goes on with a name of two words: "Bad Homburg", "New York".
 NAME_HEADS = frozenset("Bad New San Los El Al Sankt St Santa Tel Den Rio Hongkong Le La".split())
 
+# What ends so is no name: behind another noun it begins something new ("auf Antrag der Behörde | Haftbefehl erlassen").
+THINGS = tuple(
+    "befehl befehle ersatz geld gelder antrag anträge klage strafe verfahren ung ungen heit keit schaft tion tionen "
+    "hilfe hilfen nahmen vorwürfe kritik".split()
+)
+
+# Adjectives that have a capital in names: "der Nahe Osten".
+CAPITAL_ADJECTIVES = frozenset(
+    """
+    Nahe Nahen Ferne Fernen Mittlere Mittleren Rote Roten Weiße Weißen Große Großen Schwarze Schwarzen Grüne Grünen
+    Deutsche Deutschen Alte Alten Neue Neuen Heilige Heiligen Oberste Obersten Erste Ersten Zweite Zweiten Kalte Kalten
+    Vereinte Vereinten Vereinigte Vereinigten Europäische Europäischen Bayerische Bayerischen
+    """.split()
+)
+
 # A preposition and its noun that tell whose word it is: "nach Angaben der Polizei", "laut CNN".
 SOURCE_PREPOSITIONS = frozenset(("laut",))
 SOURCE_NOUNS = frozenset(
@@ -57,6 +72,12 @@ NO_LAST_WORDS = frozenset(
 
 # The article that a relative pronoun becomes when its noun takes its place: "denen der Staat beitrat".
 ARTICLES_OF_PRONOUNS = {"den": "den", "das": "das", "dem": "dem", "denen": "den", "die": "die", "der": "der"}
+
+# An infinitive that these begin says what for, and not what was said or tried: "um zu fliehen".
+PURPOSES = frozenset("um ohne anstatt statt".split())
+
+# Behind them "ihr" is to whom it is given: "verlieh ihr Präsident Rau das Verdienstkreuz".
+GIVING_VERBS = frozenset("verleihen überreichen gratulieren danken schenken".split())
 
 # At the head of a sentence they have a capital and are no nouns.
 ADVERBS = frozenset(

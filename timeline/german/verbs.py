@@ -3,6 +3,8 @@
 # Simple verbs and verbs with an inseparable prefix. "ankündigen" needs no entry: it is "an" + "kündigen".
 INFINITIVES = tuple(
     """
+    rammen habilitieren amnestieren havarieren köpfen exhumieren exkommunizieren obduzieren prozessieren vermählen
+    emigrieren immatrikulieren touren prämieren küren keulen klonen notoperieren docken wildern
     achten ächten äußern stärken mindern sacken prangern absolvieren servieren ölen schweifen dozieren verpuffen
     stufen beinhalten zementieren vergolden fingern adeln adoptieren agieren agitieren ahnden ahnen ähneln
     akkreditieren aktivieren aktualisieren akzeptieren alarmieren altern amtieren amüsieren analysieren ändern
