@@ -12,7 +12,7 @@ import sys
 import time
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -276,6 +276,79 @@ def test_a_pdf_of_endless_pages_stops_at_the_limit(tmp_path: Path, monkeypatch: 
     assert ids_and_reasons(tmp_path) == (["a.pdf"], {})
     monkeypatch.setattr(formats, "MOST_PAGES", 1)
     assert "more than 1 pages" in ids_and_reasons(tmp_path)[1]["a.pdf"]
+
+
+MAIL = "Subject: Kran\nDate: Wed, 14 May 2025 00:20:00 +0200\n"
+ENDLESS = [  # files of less than a megabyte that took minutes, gigabytes, or the whole build with them
+    ("a.html", f"<p {' '.join(f'a{n}' for n in range(100_000))}>{STORY}", "a tag of the page has more than 1,000"),
+    (
+        "a.html",
+        f"<p a='>' {' '.join(f'a{n}=1' for n in range(100_000))}>{STORY}",
+        "a tag of the page has more than 1,000",
+    ),
+    ("a.eml", "Content-Type: message/rfc822\n\n" * 3_000 + STORY, "nested too deeply"),
+    ("a.eml", f"{MAIL}Content-Type: {'(' * 100_000}\n\n{STORY}", "nested too deeply"),
+    ("a.eml", f"{MAIL}Content-Type: text/plain; {'; '.join(f'a*{n}=b' for n in range(40_000))}\n\n{STORY}", ""),
+    ("a.eml", f"{MAIL}Subject: {'=?utf-8?q?a?= ' * 40_000}\n\n{STORY}", ""),
+    ("a.eml", f"{MAIL}Content-Type: multipart/mixed; boundary=b\n\n{'--b' * 9}" + "\n--b\n" * 100_000, "5,000 parts"),
+    ("a.jsonl", f'{{"id": {"9" * 5_000}, "text": "{STORY}"}}', "thousands of digits"),
+    ("a.rss", f"<?xml version='1.0' encoding='cp037'?>{ENTITIES}<rss version='2.0'/>", "entities"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), ENDLESS)
+def test_what_would_take_for_ever_is_cut_or_refused(tmp_path: Path, name: str, content: str, reason: str) -> None:
+    (tmp_path / name).write_bytes(content.encode("cp037" if "cp037" in content else "utf-8"))
+    found, refused = ids_and_reasons(tmp_path)
+    assert found == ([] if reason else [name])
+    assert reason in "".join(refused.values())
+
+
+def word_document(body: str) -> bytes:
+    """A Word document with this in its body."""
+    named = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    whole = f"<w:document {named}><w:body>{body}</w:body></w:document>"
+    return with_part(GOOD["docx"], "word/document.xml", whole.encode())
+
+
+def test_a_word_document_of_endless_paragraphs_stops_at_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word_document("<w:p/>" * (formats.MOST_PARAGRAPHS + 1)))
+    assert "more than 50,000 paragraphs" in ids_and_reasons(tmp_path)[1]["a.docx"]
+
+
+def test_a_long_word_document_is_read_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word_document(f"<w:p><w:r><w:t>{STORY}</w:t></w:r></w:p>" * 20_000))
+    assert ids_and_reasons(tmp_path) == (["a.docx"], {})
+
+
+PAGES = [  # what is no attribute counts as none
+    f"<script>if(a<b {'c ' * 9_000}</script><p>{STORY}</p>",
+    f"<!-- <a {'c ' * 9_000} --><p>{STORY}</p>",
+    f"<p title='{'c ' * 9_000}'>{STORY}</p>",
+    f"<p>{STORY}</p><p>{'Und so ging es weiter. ' * 900}</p>",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_attributes_count_as_such(tmp_path: Path, page: str) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body><article>{page}</article></body></html>")
+    assert ids_and_reasons(tmp_path) == (["a.html"], {})
+
+
+def test_a_file_on_which_the_program_fails_is_named_without_a_word_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(content: bytes) -> Iterator[object]:
+        raise KeyError(content.decode())
+        yield
+
+    monkeypatch.setitem(formats.FORMATS, ".html", failing)
+    (tmp_path / "a.html").write_text(STORY)
+    (tmp_path / "b.txt").write_text(STORY)
+    found, refused = ids_and_reasons(tmp_path)
+    assert found == ["b.txt"]
+    assert "the program failed on it (KeyError in test_nasty_files.py" in refused["a.html"]
+    assert "Kran" not in refused["a.html"]
 
 
 ODD = [  # what a text file can hold, and whether it is read

@@ -9,7 +9,8 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from timeline import formats, reading
 from timeline.collections import LARGEST_UPLOAD
-from timeline.store import OFFLINE
+from timeline.store import _READ_MEMORY, OFFLINE
+from timeline.writing import _WRITE_MEMORY
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -41,7 +42,11 @@ def test_the_limits_are_those_that_are_promised() -> None:
         "a Word document, unpacked": formats.LARGEST_UNPACKED / 1e6,
         "a PDF": formats.MOST_PAGES,
         "a PDF, drawn": formats.MOST_STEPS,
+        "a Word document": formats.MOST_PARAGRAPHS,
         "a web page": formats.MOST_TAGS,
+        "a tag of a web page": formats.MOST_ATTRIBUTES,
+        "a mail": formats.MOST_PARTS,
+        "a header line of a mail": formats.LONGEST_HEADER,
         "an upload on the page": LARGEST_UPLOAD / 1e6,
     }
     for what, limit in limits.items():
@@ -49,6 +54,7 @@ def test_the_limits_are_those_that_are_promised() -> None:
         assert found, what
         assert float(found[1].replace(",", "")) == limit, what
     assert SETTINGS["server"]["maxUploadSize"] == LARGEST_UPLOAD / 1e6
+    assert f"{_READ_MEMORY} to read, {_WRITE_MEMORY} to write".replace("MB", " MB") in PROMISED
 
 
 def test_the_database_loads_nothing_from_elsewhere() -> None:

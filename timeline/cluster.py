@@ -21,8 +21,9 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from timeline.failures import place_of
 from timeline.model import DataError
-from timeline.pipeline import Asked, Packet, lost, place_of, read_packet
+from timeline.pipeline import Asked, Packet, lost, read_packet
 from timeline.program import digest_of_program
 from timeline.store import StoreError
 from timeline.writing import Rows, joined

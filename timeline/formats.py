@@ -9,7 +9,7 @@ import logging
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from email import message_from_bytes, policy
@@ -22,6 +22,10 @@ LARGEST_UNPACKED = 200_000_000  # bytes that a packed document may hold; a bomb 
 MOST_PAGES = 5_000
 MOST_STEPS = 1_000_000  # by which the pages of a PDF are drawn; a page of text has a few hundred
 MOST_TAGS = 50_000  # of a web page; a long article has a tenth of them, and each takes time
+MOST_ATTRIBUTES = 1_000  # of one tag, each of which is compared with all others of it
+MOST_PARAGRAPHS = 50_000  # of a Word document; a book of a thousand pages has half of them
+MOST_PARTS = 5_000  # of a mail; each takes time
+LONGEST_HEADER = 2_000  # characters of a mail's header line; twice as many take four times as long
 
 _HYPHENATED = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 _LINE_BREAK = re.compile(r"(?<![.!?…:“\"»])\n(?=\S)")
@@ -30,6 +34,14 @@ _NO_XML = re.compile(
     r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # which lxml takes from a file, but not from us
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# A tag as browsers read it; what cannot hold one is passed over whole. No piece is looked at twice.
+_ATTRIBUTE = r"""[\s/]*+(?:=?[^\s/>=]++|=)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?P<code>script|style)\b.*?(?:</(?P=code)|\Z)|<[a-z][^\s/>]*+(?P<attributes>(?:{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_BEGIN_OF_PART = re.compile(rb"[\r\n]--")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is said by us, once
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -61,6 +73,8 @@ def read_html(content: bytes) -> Iterator[Written]:
     page = decode_file(content)  # which unpacks what was saved packed, up to a limit of its own
     if page.count("<") > MOST_TAGS:
         raise Unreadable(f"the page has more than {MOST_TAGS:,} tags, too many for an article; save its text alone")
+    if _is_laden(page):
+        raise Unreadable(f"a tag of the page has more than {MOST_ATTRIBUTES:,} attributes; save its text alone")
     text = trafilatura.extract(
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
@@ -70,6 +84,13 @@ def read_html(content: bytes) -> Iterator[Written]:
     metadata = extract_metadata(page, date_config=wanted)
     title, day = (metadata.title, metadata.date) if metadata else (None, None)
     yield Written(_titled(title, text), day, "Metadaten der Webseite")
+
+
+def _is_laden(page: str) -> bool:
+    """Whether a tag of a page has so many attributes that parsing it would take for ever."""
+    found = (tag["attributes"] or "" for tag in _TAG.finditer(page))
+    long = (attributes for attributes in found if len(attributes) > MOST_ATTRIBUTES)
+    return any(len(_ONE_ATTRIBUTE.findall(attributes)) > MOST_ATTRIBUTES for attributes in long)
 
 
 def _holds_sentence(text: str) -> bool:
@@ -139,7 +160,13 @@ def read_docx(content: bytes) -> Iterator[Written]:
     _refuse_bomb(content)
     try:
         document = Document(io.BytesIO(content))
-        lines = [_docx_line(paragraph) for paragraph in document.paragraphs]
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        paragraphs = document.paragraphs
+        if len(paragraphs) > MOST_PARAGRAPHS:
+            raise Unreadable(f"the Word document has more than {MOST_PARAGRAPHS:,} paragraphs; split it")
+        lines = [_docx_line(paragraph, styles) for paragraph in paragraphs]
+    except Unreadable:
+        raise
     except (PackageNotFoundError, *_DAMAGED) as error:
         raise Unreadable("the Word document is damaged or protected; save it anew as .docx") from error
     text = "\n\n".join(line for line in lines if line)
@@ -148,9 +175,10 @@ def read_docx(content: bytes) -> Iterator[Written]:
     yield Written(text)
 
 
-def _docx_line(paragraph: Any) -> str:
+def _docx_line(paragraph: Any, styles: Mapping[str, str]) -> str:
+    """A paragraph's text; its own ``style`` would search all styles of the document for every paragraph."""
     text = str(paragraph.text).strip()
-    style = (paragraph.style.name or "") if paragraph.style else ""
+    style = styles.get(paragraph._p.style, "")
     return f"# {text}" if text and style.startswith(("Heading", "Title", "Überschrift", "Titel")) else text
 
 
@@ -167,7 +195,24 @@ def _refuse_bomb(content: bytes) -> None:
 
 def read_mail(content: bytes) -> Iterator[Written]:
     """A mail: its subject as the heading, its text, and the day it was sent; what is attached is left alone."""
-    message = message_from_bytes(content, policy=policy.default)
+    if sum(1 for _ in _BEGIN_OF_PART.finditer(content)) > MOST_PARTS:
+        raise Unreadable(f"the mail has more than {MOST_PARTS:,} parts; save its text alone")
+    try:
+        yield _mail(content)
+    except RecursionError as error:
+        raise Unreadable("the mail is nested too deeply; save its text alone") from error
+
+
+class _ShortHeaders(policy.EmailPolicy):
+    """Header lines are cut before they are read, since some are made to take hours."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The line as far as it is read."""
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+
+
+def _mail(content: bytes) -> Written:
+    message = message_from_bytes(content, policy=_ShortHeaders())
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("it is no mail: it has no header lines")
     body = message.get_body(("plain", "html"))
@@ -179,14 +224,17 @@ def read_mail(content: bytes) -> Iterator[Written]:
         text = _html_text(text)
     if not text.strip():
         raise Unreadable("the mail holds no text")
-    yield Written(_titled(str(message["subject"] or ""), text.replace("\r\n", "\n")), _day(message["date"]), "Mailkopf")
+    return Written(
+        _titled(str(message["subject"] or ""), text.replace("\r\n", "\n")), _day(message["date"]), "Mailkopf"
+    )
 
 
 def read_feed(content: bytes) -> Iterator[Written]:
     """Every entry of an RSS or Atom feed: heading, text, and the day it was published."""
     import feedparser  # type: ignore[import-untyped]
 
-    if b"<!ENTITY" in content.replace(b"\0", b""):
+    content = feedparser.encodings.convert_to_utf8({}, content, feedparser.FeedParserDict())
+    if b"<!ENTITY" in content:
         raise Unreadable("the feed declares entities of its own, which can be made to grow without end")
     feed, told = feedparser.parse(io.BytesIO(content)), False  # of bytes it would open the file that they name
     for number, entry in enumerate(feed.entries, 1):

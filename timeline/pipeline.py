@@ -1,7 +1,6 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from timeline.collection import Pieces, collected
 from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, load
 from timeline.events import reported
+from timeline.failures import FAILED, failed_on
 from timeline.identities import SUBJECT as SAME
 from timeline.identities import load_same
 from timeline.keeping import kept_beside
@@ -30,7 +30,6 @@ DEFAULT_PATHS = (PROJECT / "seeds",)
 DEFAULT_STORE = PROJECT / "data" / "timeline.duckdb"
 
 READY = "timeline.readiness"  # what the processes that read begin with
-FAILED = "the program failed on it"
 _BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 
 Progress = Callable[[int, int], None]  # articles done, articles to do
@@ -188,14 +187,7 @@ def read_packet(asked: Sequence[Asked]) -> Packet:
     except _BUGS as error:
         if len(asked) > 1:
             return _together([read_packet([one]) for one in asked])
-        reason = f"{FAILED} ({place_of(error)}); please report it"
-        return Packet(1, rows_of([]), ((asked[0][0].id, reason),))
-
-
-def place_of(error: BaseException) -> str:
-    """What went wrong and where in the program, without its message: that may hold words of an article."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+        return Packet(1, rows_of([]), ((asked[0][0].id, failed_on(error)),))
 
 
 def _together(packets: Sequence[Packet]) -> Packet:

@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from timeline.dating import parse, stated
+from timeline.failures import failed_on
 from timeline.folders import File, files
 from timeline.formats import FORMATS, Unreadable, Written
-from timeline.model import Article, Refusal
+from timeline.model import Article, DataError, Refusal
 
 LARGEST_ARTICLE = 20_000_000  # bytes; a larger file is no article, and reading it would hold up all others
 LONGEST_LINE = 2 * LARGEST_ARTICLE  # bytes of a line of .jsonl
@@ -117,6 +118,10 @@ def _read_document(
             yield article(id, written.text, written.date, written.where)
     except Unreadable as error:
         yield Refusal(place, str(error))
+    except (DataError, OSError):
+        raise
+    except Exception as error:  # a library that meets what nobody has thought of: this file alone is not read
+        yield Refusal(place, failed_on(error))
 
 
 def _read_text(content: bytes) -> Iterator[Written]:
@@ -223,6 +228,8 @@ def _from_line(line: bytes, place: str, name: str) -> Article | Refusal:
         return Refusal(place, f"it is not JSON (column {error.colno}: {error.msg.removesuffix(' at')})")
     except RecursionError:
         return Refusal(place, "it is not JSON that can be read: nested too deeply")
+    except ValueError:
+        return Refusal(place, "it is not JSON that can be read: a number has thousands of digits")
     if wrong := _wrong_with_row(row):
         return Refusal(place, wrong)
     return article(str(row.get("id") or name), row["text"], row.get("date"), "Feld „date“")

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
+from timeline.failures import FAILED
 from timeline.model import Article, Refusal
 from timeline.reading import read
 
@@ -132,6 +133,8 @@ def harm(folder: Path) -> str:
     if not found:
         return "neither read nor refused"
     for one in found:
+        if isinstance(one, Refusal) and one.reason.startswith(FAILED):
+            return one.reason
         if isinstance(one, Refusal) and ("\n" in one.reason or not one.reason):
             return "a refusal that is not one line"
         if isinstance(one, Article) and one.text != one.text.encode("utf-8", "replace").decode():

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from timeline.failures import place_of
 from timeline.model import DataError
-from timeline.pipeline import place_of
 from timeline.store import StoreError
 
 
