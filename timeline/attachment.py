@@ -31,7 +31,11 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
             or tells_not_when(clause, t)
         )
     ]
-    if len(own) > 1 and own[0].text.lower() == "heute" and own[1].start - own[0].end < len(" vor rund "):
+    if (
+        len(own) > 1
+        and own[0].text.lower() in ("heute", "gestern", "morgen")
+        and own[1].start - own[0].end < len(" vor rund ")
+    ):
         del own[0]  # "heute vor 100 Jahren"
     resolved = [t for t in own if t.period and not is_temponym(t)]
     if any(is_day(t) for t in resolved):

@@ -11,17 +11,20 @@ from bisect import bisect_left
 from timeline.clause_words import Token
 from timeline.clauses import Clause
 from timeline.german.comparison_words import (
+    ABOUT_EVENTS,
     BEFORE_TIMES,
     COMPARED_TO,
     CONTRACTS,
     EXTENDING_VERBS,
     FIRST_TIMES,
+    GAMES,
     GIVEN_UP,
     INSTEAD,
     LEADING_TO_THE_NEW_DAY,
     LIKE,
     OCCASIONS,
     ONCE_PLANNED,
+    ONTO_EVENTS,
     ORIGIN_VERBS,
     PLANNED_FOR,
     RANGES,
@@ -31,6 +34,7 @@ from timeline.german.comparison_words import (
     YEARLY_THINGS,
     YEARS,
 )
+from timeline.german.event_words import EVENT_NOUNS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.tense_words import POSTPONING_VERBS, SCHEDULING_VERBS
 from timeline.model import Precision, Timex, TimexType
@@ -48,6 +52,7 @@ def tells_not_when(clause: Clause, timex: Timex) -> bool:
         _is_yardstick(before, clause, timex)
         or _is_replaced(before)
         or _is_of_yearly_thing(clause, timex)
+        or _is_of_event_spoken_of(clause, timex)
         or _is_since_last_time(before, clause)
         or _is_origin(before, clause, timex)
         or _is_circumstance(before, timex)
@@ -121,6 +126,23 @@ def _is_of_yearly_thing(clause: Clause, timex: Timex) -> bool:
     """ "stellte den Umweltbericht 2022 vor", "der Haushalt 2025": what a report or budget is about."""
     before = _right_before(clause, timex, 1)
     return timex.text[:4].isdigit() and bool(before) and before[0].text.lower().endswith(YEARLY_THINGS)
+
+
+def _is_of_event_spoken_of(clause: Clause, timex: Timex) -> bool:
+    """ "warnte mit Blick auf die Wahl 2025", "warb für die WM 2030": what it is about has that year, not the clause."""
+    before = _right_before(clause, timex, 5)
+    if not timex.text.isdigit() or not before or not before[-1].text.lower().endswith(_EVENTS):
+        return False
+    group = len(before) - 1
+    while group and (before[group - 1].word in DETERMINERS or _is_adjective(before[group - 1])):
+        group -= 1
+    if not group:
+        return False
+    word, onto = before[group - 1].word, before[group].word in ("die", "das", "den")
+    return word in ABOUT_EVENTS or (onto and word in ONTO_EVENTS)
+
+
+_EVENTS = (*EVENT_NOUNS, *GAMES)
 
 
 def _is_reported(clause: Clause, timex: Timex) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline.candidates import Candidate
 from timeline.clauses import Clause
 from timeline.explanations import explain
-from timeline.german.background_words import AT_AGE, DYING, VAGUE_LENGTH
+from timeline.german.background_words import AT_AGE, DYING, UNKNOWN_TIME, VAGUE_LENGTH
 from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
 from timeline.german.writing_words import MEETING
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
@@ -52,6 +52,8 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
         )
     if _tells_vague_length(found):
         return None, PlacedBy.NONE, "Der Satz nennt nur eine ungefähre Dauer, keinen Tag."
+    if found.clause.tense is not Tense.FUTURE and _tells_unknown_time(found):
+        return None, PlacedBy.NONE, "Der Satz nennt eine Zeit, deren Tage nicht bekannt sind."
     if _tells_age(found):
         return None, PlacedBy.NONE, "Der Satz nennt nur ein Lebensalter, keinen Tag."
     if found.clause.pluperfect:
@@ -87,6 +89,12 @@ def _tells_vague_length(found: Candidate) -> bool:
     """ "Seit Jahren hat die Stadt nicht gebaut": lasting, and since nobody knows when."""
     begin = found.sentence.start
     return any(VAGUE_LENGTH.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
+
+
+def _tells_unknown_time(found: Candidate) -> bool:
+    """ "Nach den Sommerferien öffnet die Schule": at some time, and not on the article's day."""
+    begin = found.sentence.start
+    return any(UNKNOWN_TIME.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
 
 
 def _tells_age(found: Candidate) -> bool:

@@ -164,8 +164,16 @@ def _feast(when: str, year: int) -> Period:
         side, weekday, of = when.split(maxsplit=2)
         return _beside_feast(_feast(of, year), int(weekday), -1 if side == "before" else 1)
     if " to " in when:
-        begin, end = (_feast(edge, year) for edge in when.split(" to "))
-        return periods.hull((begin, end))
+        begin, end = when.split(" to ")
+        return periods.hull((_feast(begin, year), _feast(end, year + (end < begin and end[0].isdigit()))))
+    if when.startswith("days"):
+        number, first, last = map(int, when.split()[1:])
+        whole = periods.month(year, number)
+        assert whole.last is not None
+        return Period(date(year, number, first), date(year, number, min(last, whole.last.day)), Precision.SPAN)
+    if when.startswith("saturday"):
+        number, nth = map(int, when.split()[1:])
+        return periods.weekend(periods.nth_weekday(year, number, periods.SATURDAY, nth))
     if when.startswith("nth"):
         _, month, weekday, n = when.split()
         return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
@@ -345,6 +353,8 @@ def _clock(meaning: Date, place: Place) -> Reading:
 def _shift(meaning: Shift, place: Place) -> Reading:
     if meaning.count is None:
         return _some_time_later(meaning, place)
+    if meaning.part in periods.SEASONS:
+        return from_text(place, partial(_season_beside, meaning.part, meaning.count), "XXXX", False)
     count, unit = meaning.count, meaning.unit
     shape = {Precision.DAY: "XXXX-XX-XX", Precision.WEEK: "XXXX-WXX", Precision.WEEKEND: "XXXX-WXX-WE"}.get(
         unit, "XXXX"
@@ -367,6 +377,14 @@ def _shift(meaning: Shift, place: Place) -> Reading:
         exact = reading.period is not None and ":" not in meaning.part  # "drei Minuten später" is at no known minute
         reading = replace(reading, value=f"{reading.value if exact else 'XXXX-XX-XX'}T{meaning.part}")
     return _edged(reading, meaning.edge)
+
+
+def _season_beside(name: str, direction: int, day: date) -> Period:
+    """ "im Winter darauf": the first such season that begins behind a day, or the last that was over before it."""
+    seasons = [periods.season(year, name) for year in range(day.year - 2, day.year + 3)]
+    if direction < 0:
+        return next(one for one in reversed(seasons) if one.last and one.last < day)
+    return next(one for one in seasons if one.first and one.first > day)
 
 
 def _some_time_later(meaning: Shift, place: Place) -> Reading:

@@ -51,7 +51,8 @@ def _length(last: Token, before: tuple[Timex, ...]) -> tuple[int, int, str] | No
 
 def _away(target: Timex, count: int, unit: str) -> Period | None:
     """The days that lie so far from a date: a day for days, the days around it for weeks, else the month or year."""
-    day = target.part or target.period
+    known = target.anchor.kind is AnchorKind.KNOWN  # "nach der Wahl": of a known event its own days count
+    day = target.anchor.period if known else target.part or target.period
     if day is None or day.first is None or day.last is None:
         return None
     first, last, precision = day.first, day.last, _UNITS[unit]

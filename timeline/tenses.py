@@ -87,5 +87,10 @@ def _is_term(clause: Clause, before: str) -> bool:
     if clause.pluperfect:
         return False
     if _UNTIL.search(before):
-        return clause.verb in AHEAD_VERBS or any(word in TERM_NOUNS for word in before.split())
+        words = before.split()
+        span = "Zeit" in words and words[words.index("Zeit") - 1 :][:1] in (
+            ["der"],
+            ["dieser"],
+        )  # "in der Zeit von … bis"
+        return clause.verb in AHEAD_VERBS or (not span and any(word in TERM_NOUNS for word in words))
     return clause.verb in SCHEDULING_VERBS and bool(_ONTO.search(before))

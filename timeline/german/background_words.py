@@ -5,10 +5,20 @@ import re
 # "seit Jahren", "vor vielen Jahrzehnten", "jahrelang"; not "erstmals seit Jahren", "der höchste Stand seit Langem".
 VAGUE_LENGTH = re.compile(
     r"\b(?=seit|vor)(?<!\berstmals )(?<!\bMal )(?<!\bmals )(?<!ste )(?<!sten )(?<!ster )(?<!stes )"
-    r"(?:seit|vor)\s+(?:(?:vielen|einigen|mehreren|etlichen|langen|vielen,\s+vielen)\s+)?"
+    r"(?:seit|vor)\s+(?:(?:vielen|einigen|mehreren|etlichen|langen|vielen,\s+vielen|wenigen|ein\s+paar)\s+)?"
     r"(?:Jahren|Jahrzehnten|Jahrhunderten|Monaten|Wochen|Tagen|Stunden|Generationen|langem|längerem|langer\s+Zeit"
     r"|längerer\s+Zeit|geraumer\s+Zeit|jeher)\b"
     r"|\b(?:jahre|jahrzehnte|jahrhunderte|monate|wochen|tage)lang\b",
+    re.IGNORECASE,
+)
+
+# A time whose days nobody knows but the place itself: "nach den Sommerferien", "am dritten Spieltag".
+UNKNOWN_TIME = re.compile(
+    r"\b(?:in|nach|vor|zu|bis|seit|während|am|zum|zur|im|ab)\s+(?:(?:der|den|dem|ersten|zweiten|dritten|vierten|letzten"
+    r"|nächsten|kommenden)\s+){0,2}(?:\d{1,2}\.\s+)?"
+    r"(?:\w*(?:ferien|semesterbeginn)|Schul(?:beginn|start|jahresbeginn|anfang)|\w*(?:Spieltag|Schultag)|Spieltag|Schultag"
+    r"|(?:Sommer|Winter|Weihnachts|Parlaments|Länderspiel)pause)\b"
+    r"|\bim\s+(?:alten|neuen)\s+Jahr\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,11 @@ YEARLY_THINGS = (
     "agenda", "index", "ranking", "fahrplan", "steuererklärung", "voranschlag", "haushaltsplan", "strategie",
 )  # fmt: skip
 
+# "warb für die WM 2030", "mit Blick auf die Wahl 2025": about it, not at it
+ABOUT_EVENTS = frozenset("für gegen wegen ohne um".split())
+ONTO_EVENTS = frozenset("auf über an".split())
+GAMES = ("wm", "em", "olympia", "olympiade", "spiele", "weltspiele", "expo")
+
 # "der Vertrag bis 2028", "der Haushalt für 2026"
 PLANNED_FOR = frozenset("für bis ab aus von".split())
 ONCE_PLANNED = frozenset("ursprünglich eigentlich zunächst".split())

@@ -41,15 +41,13 @@ _COMPOUND_EDGES = {
     "beginn": "START",
     "mitte": "MID",
     "ende": "END",
-    "wende": "END",
-    "wechsel": "END",
     "hälfte": "",
 }
 
 
 @rule(
-    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende|wende"
-    rf"|wechsel)(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
+    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende)"
+    rf"(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
     "compound-edge",
     ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),
     (
@@ -104,3 +102,37 @@ def quarter_or_half(match: re.Match[str]) -> Iterator[Found]:
 def of_the_year(match: re.Match[str]) -> Iterator[Found]:
     """Sportlerin des Jahres, im März des Jahres."""
     yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.YEAR, Origin.EITHER))
+
+
+_PORTIONS = {"hälfte": ((1, 15), (16, 31)), "woche": ((1, 7), (8, 14), (15, 21), (22, 28))}
+
+
+@rule(
+    rf"(?P<x>(?P<det>\b(?:der|die|den|dem){GAP})?(?P<n>{ORDINAL}|\bletzte[nrs]?){GAP}(?P<month>(?-i:[A-ZÄÖÜ][a-zä]{{2,8}}))"
+    rf"(?P<what>hälfte|woche|wochenende))\b(?:{NO_GAP}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d))?",
+    "month-portion",
+    (
+        "In [der zweiten Januarhälfte] schneit es.",
+        "In [der ersten Dezemberwoche] schneite es.",
+        "Am [letzten Juniwochenende 2024] war Markt.",
+    ),
+    ("In der zweiten Spielhälfte fiel das Tor.", "Die erste Juliausgabe fehlt."),
+)
+def portion_of_month(match: re.Match[str]) -> Iterator[Found]:
+    """in der zweiten Januarhälfte, in der ersten Dezemberwoche, am letzten Juniwochenende."""
+    name, what = match["month"].lower(), match["what"].lower()
+    if name not in words.MONTHS_ALONE:
+        return
+    last = match["n"].lower().startswith("letzt")
+    number = -1 if last else ordinal(match["n"])
+    in_year = int(match["year"]) if match["year"] else None
+    if what == "wochenende":
+        when = f"saturday {words.MONTHS[name]} {number}"
+    elif last and what == "woche":
+        when = f"days {words.MONTHS[name]} 24 31"
+    elif not last and number <= len(_PORTIONS[what]):
+        first_day, last_day = _PORTIONS[what][number - 1]
+        when = f"days {words.MONTHS[name]} {first_day} {last_day}"
+    else:
+        return
+    yield Found(match.start(), match.end(), TimexType.DATE, Date(in_year, feast=when))

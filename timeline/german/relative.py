@@ -297,11 +297,10 @@ def unit_before_or_after(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span("x"), TimexType.TIME, Shift(count, Precision.DAY, Origin.TEXT, part=part))
         return
     if name in words.SEASONS:
-        precision = Precision.SEASON
-    elif name in words.WEEKDAYS:
-        precision = Precision.WEEK
-    else:
-        precision = PRECISION[unit(name)]
+        meaning = Shift(count, Precision.SEASON, Origin.TEXT, part=words.SEASONS[name])
+        yield Found(*match.span("x"), TimexType.DATE, meaning)
+        return
+    precision = Precision.WEEK if name in words.WEEKDAYS else PRECISION[unit(name)]
     yield Found(*match.span("x"), TimexType.DATE, Shift(count, precision, Origin.TEXT))
 
 

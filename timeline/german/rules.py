@@ -40,6 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     seasons.feast,
     relative.stepped,
     portions.quarter_or_half,
+    portions.portion_of_month,
     relative.day_beside_counted_unit,
     relative.weekday_of_week,
     relative.weekday_alone,
@@ -185,7 +186,7 @@ _WORDS: Final = {
 _STEPS: Final = (*words.LAST, *words.THIS, *words.NEXT, *words.SECOND_LAST, *words.SECOND_NEXT)
 _ENDINGS: Final = {
     "unit": (
-        *words.UNITS, *words.PARTS_OF_DAY, "anfang", "beginn", "mitte", "ende", "wende", "wechsel", "jahreshälfte",
+        *words.UNITS, *words.PARTS_OF_DAY, "anfang", "beginn", "mitte", "ende", "jahreshälfte",
         "trimester", "trimesters", "jh", "jhd", "jhdt", "jhs",
     ),
     "season-months": ("monate", "monaten"),
@@ -203,7 +204,8 @@ _SHAPES: Final = {
         r"(?:der|des|dem)?(?:selb|gleich|besagt|darauffolg|nachfolg|anschließ|drauffolg|vorherg|vorherig|vorang).*"
     ),
     "prefixed": re.compile(r"(?:vor|folge)(?:jahr|tag|woche|monat|quartal).*"),
-    "compound-edge": re.compile(r"(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende|wende|wechsel)"),
+    "month-portion": re.compile(rf"(?:{'|'.join(sorted(words.MONTHS_ALONE))})(?:hälfte|woche|wochenende)"),
+    "compound-edge": re.compile(r"(?:jahres|monats|wochen)(?:anfang|beginn|mitte|ende)"),
     "weekday": re.compile(rf"(?:{'|'.join(words.WEEKDAYS)}).*"),
     "step": re.compile(rf"(?:{'|'.join(_STEPS)}).*"),
     "decade": re.compile(rf"(?:(?:{'|'.join(words.TENS)})er.*)"),

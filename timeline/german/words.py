@@ -24,6 +24,8 @@ MONTHS_IN_DATES_ONLY: Final = {
     "okt.", "nov.", "dez.",
 }  # fmt: skip
 
+MONTHS_ALONE: Final = frozenset(form for form in MONTHS if form not in MONTHS_IN_DATES_ONLY)
+
 # Months of the neighbours' languages, for datelines; those written as in German are left out.
 FOREIGN_MONTHS: Final = (
     "january", "february", "march", "may", "june", "july", "october", "december", "april", "august", "september",
@@ -212,7 +214,8 @@ FEASTS: Final = {
     "weihnachtstag": "12-25", "ersten weihnachtstag": "12-25", "ersten weihnachtsfeiertag": "12-25",
     "zweiten weihnachtstag": "12-26", "zweiten weihnachtsfeiertag": "12-26", "stephanstag": "12-26",
     "stefanitag": "12-26", "stefani": "12-26", "silvester": "12-31", "sylvester": "12-31",
-    "silvesterabend": "12-31", "silvesternacht": "12-31", "jahreswechsel": "12-31", "weiberfastnacht": "easter-52",
+    "silvesterabend": "12-31", "silvesternacht": "12-31", "jahreswechsel": "12-31 to 01-01",
+    "jahreswende": "12-31 to 01-01", "weiberfastnacht": "easter-52",
     "unsinniger donnerstag": "easter-52", "unsinnigen donnerstag": "easter-52", "rosenmontag": "easter-48",
     "faschingsdienstag": "easter-47", "fastnachtsdienstag": "easter-47", "aschermittwoch": "easter-46",
     "palmsonntag": "easter-7", "gründonnerstag": "easter-3", "karfreitag": "easter-2", "karsamstag": "easter-1",
@@ -239,7 +242,7 @@ FEASTS: Final = {
     "karwoche": "easter-6 to easter-1", "fastenmonat ramadan": "islamic 9",
 }  # fmt: skip
 # Words among them that mean other things too; they need a preposition before or a year behind.
-FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "jahreswechsel", "bundesfeier", "weihnacht", "sylvester"}
+FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "bundesfeier", "weihnacht", "sylvester"}
 
 # A number before one of these counts things, whatever it looks like ("1914 Euro", "2000 Soldaten"); written as in
 # articles, for "1938 betrieben sie" counts nothing.
