@@ -45,6 +45,8 @@ class Told:
     told_at: int = -1  # sentence that says on which day it was told: "wie die Polizei am Dienstag mitteilte"
     aside: int | None = None  # a year named in passing; named again, it is where the story is
     ahead: bool = False  # the last of them is still to come: what is told in the past is not counted from it
+    section: int | None = None  # the year that the last heading named, and nothing else: "Kriegsjahr 1915"
+    paragraph: int = -1
     before_christ: bool = False  # the text has spoken of years before Christ
 
     def hear(self, period: Period, sentence: int, aside: bool, handing_on: bool = False) -> None:

@@ -17,6 +17,7 @@ from timeline.model import (
     DocumentTime,
     Evidence,
     Period,
+    Precision,
     Sentence,
     Tense,
     Timex,
@@ -38,6 +39,7 @@ def resolve(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Timex, .
     for number, sentence in enumerate(sentences):
         if sentence.end <= article.body:
             continue
+        _begin_paragraph(told, sentence, number)
         expressions = [e for e in times_in(sentence, people) if sentence.start + e.start >= article.body]
         if expressions:
             found += _resolve_sentence(article, sentence, number, expressions, told, (essay, news))
@@ -71,6 +73,8 @@ def _resolve_sentence(
             and not expression.text.endswith(_FLASHBACKS)
         ):
             told.hear(reading.period, number, _is_aside(expression, reading, sentence, told), outlook.handing_on)
+            if sentence.heading and _is_of_a_year(sentence, expression, reading):
+                told.section = told.year
             told.ahead = tense is Tense.FUTURE
         if expression.since and reading.period and reading.period.last:
             part = reading.part and Period(reading.part.first, None, reading.part.precision)
@@ -111,6 +115,22 @@ def _within(inner: Period, outer: Period) -> bool:
 _FLASHBACKS = ("Vortag", "Vorjahr", "zuvor", "davor", "vorher", "Vormonat", "Vorwoche")
 
 
+def _begin_paragraph(told: Told, sentence: Sentence, number: int) -> None:
+    """Under a heading that is a year ("Kriegsjahr 1915") every paragraph begins in that year."""
+    if sentence.heading:
+        told.section = None
+    elif told.section and told.paragraph != sentence.paragraph and told.year != told.section:
+        told.year, told.year_at, told.aside = told.section, number, None
+        told.period = periods.year(told.section)
+    told.paragraph = sentence.paragraph
+
+
+def _is_of_a_year(sentence: Sentence, expression: Expression, reading: Reading) -> bool:
+    """Whether a heading names a year, and nothing besides."""
+    whole = reading.period is not None and reading.period.precision is Precision.YEAR and reading.anchor is SELF
+    return whole and len(sentence.plain.split()) <= 2 and not reading.mod
+
+
 def _is_aside(expression: Expression, reading: Reading, sentence: Sentence, told: Told) -> bool:
     """Whether the story goes on from where it was: after a bare year inside a sentence, and after a look back.
 
@@ -118,7 +138,10 @@ def _is_aside(expression: Expression, reading: Reading, sentence: Sentence, told
     """
     if reading.anchor is not SELF or expression.start <= 16 or sentence.heading or told.year is None:
         return False
-    return expression.text.isdigit()
+    if expression.text.isdigit():
+        return True
+    earlier = reading.period and reading.period.first and reading.period.first.year < told.year
+    return bool(earlier) and Tenses.of(sentence).at(expression.start).pluperfect
 
 
 def _needs_tense(meaning: Meaning) -> bool:

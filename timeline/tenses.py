@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.clauses import Clause, ClauseKind, clauses
-from timeline.german.comparison_words import ONCE_PLANNED
+from timeline.german.comparison_words import ALREADY, ONCE_PLANNED
 from timeline.german.event_words import STATEMENT_VERBS
+from timeline.german.function_words import POSSESSIVES
+from timeline.german.status_words import PLANNED_ADJECTIVES, PLANNED_STATES
 from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, SCHEDULING_VERBS, TERM_NOUNS
 from timeline.model import Sentence, Tense
+from timeline.verbs import Form, analyse
 
 _MEANT_FOR = re.compile(r"\b[Ff]ür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
 _UNTIL = re.compile(r"\bbis (?:zum |zu |spätestens )?$")
@@ -51,6 +54,8 @@ class Tenses:
         around = [one for one in self.spans if one[0].start <= place < one[0].end]
         clause, tense = min(around, key=lambda one: one[0].end - one[0].start, default=(None, None))
         before = self.sentence.plain[max(0, start - _NEAR) : start]
+        if done := _in_attribute(self.sentence.plain, start):
+            return Outlook(done)
         if _MEANT_FOR.search(before) or (clause and _is_term(clause, before)):
             tense = Tense.FUTURE
         elif clause and _is_given_up(clause):
@@ -58,6 +63,28 @@ class Tenses:
         if clause is None:
             return Outlook(tense)
         return Outlook(tense, clause.opener == "wie" and clause.verb in STATEMENT_VERBS, clause.pluperfect)
+
+
+_DETERMINERS = (*POSSESSIVES, *"der die das des dem den ein eine einen einem einer eines".split())
+_GROUP = re.compile(
+    rf"\b(?:{'|'.join(sorted(_DETERMINERS))}) (?:(?:{'|'.join(sorted(ALREADY))}) )?"
+    r"(?:(?:am|im|vom|seit|in|seit dem|am vergangenen|in der) )?$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"(?:[A-ZÄÖÜ]\w+|\d[\d.]*(?: [A-ZÄÖÜ]\w+)?)(?: \d{4})?(?: (?!und\b|oder\b)[a-zäöüß]+(?: [A-ZÄÖÜ]\w+)?){0,3}?"
+    r" (?P<stem>[a-zäöüß]+(?:t|en))e[nrsm]? (?:[a-zäöüß]+e[nrsm]? )?[A-ZÄÖÜ]"
+)
+
+
+def _in_attribute(plain: str, start: int) -> Tense | None:
+    """ "der im Juni mitgeteilte Betrag wird steigen": what a participle tells is past, unless it tells a plan."""
+    if not _GROUP.search(plain, max(0, start - _NEAR), start):
+        return None
+    behind = _PARTICIPLE.match(plain, start)
+    if behind is None or not any(form.form is Form.PARTICIPLE for form in analyse(behind["stem"])):
+        return None
+    return Tense.FUTURE if behind["stem"] in PLANNED_ADJECTIVES | PLANNED_STATES else Tense.PAST
 
 
 def _tense(found: Sequence[Clause], index: int) -> Tense | None:
