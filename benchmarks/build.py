@@ -3,6 +3,7 @@
     python -m benchmarks.build                                  # 1,000 and 10,000 articles, of the seeds' texts
     python -m benchmarks.build 100000 --texts my-articles/      # as many as you say, of your own texts
     python -m benchmarks.build 100000 --read 4000               # only so many are read, the others made of their rows
+    python -m benchmarks.build 10000 --keep big/                # articles and store stay in big/10000
     python -m benchmarks.build 200 --rooms                      # the share of every room in the time of an article
 
 Every article has about 350 words: sentences of one text, with other persons and states, other days and another date of
@@ -25,7 +26,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, partial
@@ -228,10 +229,23 @@ def _processor_time() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def measure(number: int, paths: Sequence[Path], texts: Sequence[Source], workers: int, few: int) -> None:
-    """Build that many articles, then again with one more, and print a row of the table."""
+@contextmanager
+def _folder_for(number: int, keep: Path | None) -> Iterator[Path]:
+    """Where the articles and the store lie: below what the user named, or in a folder that goes again."""
+    if keep:
+        folder = keep / str(number)
+        folder.mkdir(parents=True)
+        yield folder
+        return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        yield Path(name)
+
+
+def measure(
+    number: int, paths: Sequence[Path], texts: Sequence[Source], workers: int, few: int, keep: Path | None = None
+) -> None:
+    """Build that many articles, then again with one more, and print a row of the table."""
+    with _folder_for(number, keep) as folder:
         spread = None
         if number > few:
             spread = partial(handed_over, folder / "parts")
@@ -320,6 +334,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+", default=[Path("seeds")], help="what they are made of (seeds)")
     parser.add_argument("--workers", type=int, default=all_cores(), help="processes (all cores)")
     parser.add_argument("--read", type=int, default=10**9, help="read only so many (thousands), make the others' rows")
+    parser.add_argument("--keep", type=Path, help="a folder in which the articles and the store stay")
     parser.add_argument("--rooms", action="store_true", help="only the share of every room, in one process")
     options = parser.parse_args()
     if options.read < IN_A_FOLDER or any(
@@ -337,7 +352,7 @@ def main() -> None:
     )
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for number in options.numbers:
-        measure(number, options.texts, texts, options.workers, options.read)
+        measure(number, options.texts, texts, options.workers, options.read, options.keep)
     rooms(IN_ROOMS, texts)
 
 
