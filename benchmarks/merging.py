@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.german.event_kinds import KINDS
-from timeline.meeting import crowds, keys
+from timeline.meeting import AllCrowds, crowds, keys
 from timeline.merging import blocks, clusters, heading
 from timeline.model import Period, Precision, Role, Status
 from timeline.outlines import Outline
@@ -114,7 +114,7 @@ def measure(number: int, name: str) -> str:
     made = sorted(reports(number, ARCHIVES[name]), key=lambda one: (one.first, one.id))
     before, begin = _memory(), time.process_time()
     headings = linked = largest = 0
-    among = crowds((one, keys(one)) for one in made)
+    among = AllCrowds.at_hand(crowds((one, keys(one)) for one in made))
     for block in blocks(made, among):
         groups = clusters(block)
         headings += sum(len(heading(group).reports) > 1 for group in groups)

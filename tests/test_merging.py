@@ -10,6 +10,7 @@ from merging_set import read_set, scores
 
 from benchmarks.merging import reports as made_up
 from timeline import merging
+from timeline.meeting import AllCrowds
 from timeline.merging import Block, blocks, merge
 from timeline.model import Heading, Status
 from timeline.outlines import Outline, outlines
@@ -112,6 +113,6 @@ def test_what_no_later_report_can_meet_is_let_go(monkeypatch: pytest.MonkeyPatch
     if not dated:
         found = [replace(one, first=0, last=0, period=None) for one in found]
     assert len(found) > 3_000
-    assert [*blocks(sorted(found, key=merging._by_day), {})]
+    assert [*blocks(sorted(found, key=merging._by_day), AllCrowds.at_hand({}))]
     assert len(held) > 30
     assert max(held) < 40

@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import assembly, meeting, merging, store, writing
-from timeline.meeting import Crowds
+from timeline.meeting import AllCrowds
 from timeline.model import ActorKind, Article, Clue, DocumentTime, Event, Evidence, Filter, Mention, PlacedBy, Status
 from timeline.outlines import Outline
 from timeline.pipeline import build, refresh
@@ -778,7 +778,7 @@ def test_reports_come_to_be_merged_by_day_and_undated_ones_by_article(
 ) -> None:
     came: list[Outline] = []
 
-    def watched(reports: Iterable[Outline], crowds: Crowds) -> Iterator[merging.Block]:
+    def watched(reports: Iterable[Outline], crowds: AllCrowds) -> Iterator[merging.Block]:
         came.extend(reports)
         return merging.blocks(came, crowds)
 

@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
+from pyroaring import BitMap
 
 from timeline import meeting
 from timeline.corrections import Correction, Target, overrule, pointed, regroup
-from timeline.meeting import STRETCHES, Crowds, leads, level, rank
+from timeline.meeting import OF_YEAR, STRETCHES, YEAR, AllCrowds, Crowds, leads, level, rank
 from timeline.merging import Block, announced, blocks, clusters, heading, reach
 from timeline.model import Heading
 from timeline.outlines import Outline
+from timeline.store import TIMELINE
 from timeline.tables import DECISIONS, MADE, OUTLINED, TOLD, arrow, made_row, outline_of
 
 _BATCH = 5_000  # rows in hand before they are written
 _PIECE = 2_000  # outlines fetched at once
+_PART = 100_000  # reports that join others' headings of which is gathered at once what these have in common
 _TWICE = "CASE WHEN near_first > 0 OR verbatim IN (FROM told_twice) THEN verbatim ELSE 0 END AS verbatim"
 _OUTLINED = ", ".join(_TWICE if name == "verbatim" else f'r."{name}"' for name in OUTLINED)
 
@@ -65,7 +69,7 @@ class Assembly:
     def count_crowds(self) -> None:
         """Fill the table ``crowds`` of the store with all there are."""
         self._ask(_SHARED_BY_MANY)
-        self._ask(_COUNT)
+        self._ask(_COUNT.format(standing=_STANDING.format(when="true", keys="FROM shared")))
 
     def touch(self) -> None:
         """Make the table ``touched`` of all reports that have to be decided anew.
@@ -73,16 +77,18 @@ class Assembly:
         ``changed`` holds the documents that are new or stood beside a copy that has gone; ``lost`` the reports that
         have gone or of which a correction spoke that has, with their blocks, words and keys.
         """
-        self._ask(_FRESH)
-        self._ask(_KEYS_OF_FRESH)
-        before = self._crowds("FROM shared")
-        self._ask("DELETE FROM {schema}.crowds WHERE key IN (FROM shared)")
-        self._ask(_COUNT)
-        after = self._crowds("FROM shared")
+        for statement in (_FRESH, _ASKED, _PLACES):
+            self._ask(statement)
+        self._note_years()
+        before = self._crowds("SEMI JOIN places USING (key, stretch)")
+        self._ask("DELETE FROM {schema}.crowds WHERE (key, stretch) IN (FROM places)")
+        standing = _STANDING.format(when=_OF_THESE_YEARS, keys="SELECT key FROM places")
+        self._ask(_COUNT.format(standing=f"FROM ({standing}) SEMI JOIN places USING (key, stretch)"))
+        after = self._crowds("SEMI JOIN places USING (key, stretch)")
         doubled = [where for where in before.keys() | after if _level(before, where) != _level(after, where)]
         rows = [{"key": key, "stretch": stretch} for key, stretch in sorted(doubled)]
         self._load("CREATE OR REPLACE TABLE doubled AS FROM batch", arrow(rows, _PLACE))
-        gained, left = self._moved(before, after)
+        gained, left = self._moved(before, after) if doubled else ([], [])
         self._list("moved", gained)
         self._ask("INSERT INTO fresh_ones FROM moved ANTI JOIN fresh_ones USING (id)")
         self._list("linked", [*left, *self._linked()])
@@ -91,7 +97,8 @@ class Assembly:
     def _moved(self, before: Crowds, after: Crowds) -> tuple[list[str], list[str]]:
         """The reports that have come to stand in front of a crowd, and those that no longer do."""
         gained, left = set[str](), set[str]()
-        for id, key, stretch in self._ask(_DOUBLED).fetchall():
+        standing = _STANDING.format(when=_OF_THESE_YEARS, keys="SELECT key FROM doubled")
+        for id, key, stretch in self._ask(f"FROM ({standing}) SEMI JOIN doubled USING (key, stretch)").fetchall():
             now, then = (leads(rank(id), crowds.get((key, stretch), 0)) for crowds in (after, before))
             if now is not then:
                 (gained if now else left).add(id)
@@ -103,17 +110,32 @@ class Assembly:
         fresh = {id for (id,) in self._ask("FROM fresh_ones").fetchall()}
         near = "id IN (FROM near) OR id IN (FROM fresh_ones)"
         linked: set[str] = set()
-        for block in blocks(self._outlines(near), self._crowds("FROM shared"), fresh):
+        crowds = AllCrowds.at_hand(self._crowds("WHERE key IN (SELECT key FROM asked)"))
+        for block in blocks(self._outlines(near), crowds, fresh):
             for _, one, other in (*block.links, *block.announcements):
                 linked |= {one, other} - fresh
         return sorted(linked)
 
-    def _crowds(self, keys: str = "") -> Crowds:
-        """The crowds that the store has noted, of all keys or of those that a query gives."""
-        rows = self._ask(
-            f"SELECT key, stretch, number FROM {{schema}}.crowds{f' WHERE key IN ({keys})' if keys else ''}"
+    def _note_years(self) -> None:
+        """Make the table ``years`` of those in which anything may stand near a report that changes."""
+        days = self._ask("SELECT DISTINCT near_first, near_last FROM asked").fetchall()
+        years = {
+            year for first, last in days for year in range((first - reach()) // YEAR, (last + reach()) // YEAR + 1)
+        }
+        rows = [{"year": year} for year in sorted(years)]
+        self._load("CREATE OR REPLACE TABLE years AS FROM batch", arrow(rows, pa.schema([("year", pa.int32())])))
+
+    def _all_crowds(self) -> AllCrowds:
+        """The crowds that the store has noted, those of a year fetched when it comes."""
+        keys = self._ask("SELECT DISTINCT key FROM {schema}.crowds").fetchnumpy()["key"]
+        return AllCrowds(
+            BitMap(np.asarray(keys, np.uint32)), lambda year: self._crowds(f"WHERE {OF_YEAR.format(year=year)}")
         )
-        return {(key, stretch): number for key, stretch, number in rows.fetchall()}
+
+    def _crowds(self, which: str) -> Crowds:
+        """Those of the crowds that the store has noted that a condition names."""
+        rows = self._ask(f"SELECT key, stretch, number FROM {{schema}}.crowds {which}").fetchall()
+        return {(key, stretch): number for key, stretch, number in rows}
 
     def _outlines(self, condition: str, values: Sequence[object] = ()) -> Iterator[Outline]:
         """Outlines by their first day, the undated ones before them by article; those of copies left out.
@@ -133,8 +155,9 @@ class Assembly:
         wanted = {id for one in self._applied for id in (one.report, one.other) if id}
         aside: list[Block] = []
         single = set(wanted)
-        keys = "" if condition == "true" else f"SELECT unnest(keys) FROM {self._reports} WHERE {condition}"
-        for block in blocks(self._outlines(condition), self._crowds(keys)):
+        keys = f"WHERE key IN (SELECT unnest(keys) FROM {self._reports} WHERE {condition})"
+        crowds = self._all_crowds() if condition == "true" else AllCrowds.at_hand(self._crowds(keys))
+        for block in blocks(self._outlines(condition), crowds):
             if wanted.isdisjoint(report.id for report in block.reports):
                 self._settle(block, [heading(group) for group in clusters(block)])
             else:
@@ -186,10 +209,18 @@ class Assembly:
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def events(schema: str, condition: str = "true") -> str:
-        """The query of the events of the reports that a condition names, as rows of ``events``."""
-        return _EVENTS.format(reports=f"{schema}.reports", condition=condition, columns=_COLUMNS)
+    def write_events(self, schema: str, condition: str = "true") -> None:
+        """Write the events of the reports ``r`` that a condition names, in the order of the timeline.
+
+        What several reports have in common is gathered a part at a time: all at once would not fit into memory.
+        """
+        told = {"reports": f"{schema}.reports", "condition": condition}
+        further = self._first("SELECT count(*) FROM {reports} r WHERE event <> id AND ({condition})".format(**told), [])
+        parts = 1 + int(further) // _PART
+        for part in range(parts):
+            into = "INSERT INTO common" if part else "CREATE OR REPLACE TABLE common AS"
+            self._connection.execute(f"{into} {_COMMON.format(parts=parts, part=part, **told)}")
+        self._connection.execute(f"INSERT INTO {schema}.events BY NAME {_EVENTS.format(**told)} {TIMELINE}")
 
     def corrections(self) -> Iterable[dict[str, Any]]:
         """The rows of ``corrections``: each entry, the reports that it points to, and why it is not applied."""
@@ -268,10 +299,15 @@ _FRESH = """
     SELECT id FROM {schema}.reports SEMI JOIN wordings USING (verbatim, near_first, near_last, status, actors)
 """
 
-_KEYS_OF_FRESH = """
-    CREATE OR REPLACE TABLE shared AS
-    SELECT DISTINCT unnest(keys) AS key FROM {schema}.reports WHERE id IN (FROM fresh_ones)
-    UNION SELECT unnest(keys) FROM lost
+_ASKED = """
+    CREATE OR REPLACE TABLE asked AS
+    SELECT unnest(keys) AS key, near_first, near_last FROM {schema}.reports WHERE id IN (FROM fresh_ones)
+    UNION SELECT unnest(keys), near_first, near_last FROM lost
+"""
+
+_PLACES = f"""
+    CREATE OR REPLACE TABLE places AS
+    SELECT DISTINCT key, unnest(stretches) AS stretch FROM (SELECT key, {STRETCHES} AS stretches FROM asked r)
 """
 
 _SHARED_BY_MANY = """
@@ -280,36 +316,35 @@ _SHARED_BY_MANY = """
     GROUP BY key HAVING count(*) >= {crowd}
 """
 
-_COUNT = f"""
+# Who stands in which stretch of time under which key; and how many.
+_STANDING = f"""
+    SELECT id, key, unnest(stretches) AS stretch FROM (
+        SELECT r.id, unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{{{schema}}}}.reports r
+        WHERE {{when}} AND r.id NOT IN (SELECT id FROM copies)
+    ) WHERE key IN ({{keys}})
+"""
+_COUNT = """
     INSERT INTO {{schema}}.crowds
-    SELECT key, stretch, count(*) AS number FROM (
-        SELECT key, unnest(stretches) AS stretch FROM (
-            SELECT unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{schema}}.reports r
-            WHERE r.id NOT IN (SELECT id FROM copies)
-        ) WHERE key IN (FROM shared)
-    ) GROUP BY key, stretch HAVING number >= {{crowd}}
-    ORDER BY key, stretch
+    SELECT key, stretch, count(*) AS number FROM ({standing}) GROUP BY key, stretch HAVING number >= {{crowd}}
+    ORDER BY stretch, key
 """
 
-# Where a crowd has doubled or halved others stand in front.
-_DOUBLED = f"""
-    FROM (
-        SELECT id, key, unnest(stretches) AS stretch FROM (
-            SELECT r.id, unnest(r.keys) AS key, {STRETCHES} AS stretches FROM {{schema}}.reports r
-            WHERE r.id NOT IN (SELECT id FROM copies)
-        ) WHERE key IN (SELECT key FROM doubled)
-    ) SEMI JOIN doubled USING (key, stretch)
-"""
+# The reports that may stand near one that changes: they begin or end in one of its years, or last longer than one.
+_OF_THESE_YEARS = (
+    f"(r.near_first // {YEAR} IN (FROM years) OR r.near_last // {YEAR} IN (FROM years)"
+    f" OR r.near_last - r.near_first > {YEAR})"
+)
 
-# The reports that may be linked to a fresh one: near in time, and they share a key.
+# Those of them that may be linked to a fresh one: near in time, and they share a key.
 _NEAR = f"""
     CREATE OR REPLACE TABLE near AS
     WITH asking AS (
         SELECT unnest(keys) AS key, near_first - {reach()} AS first, near_last + {reach()} AS last
         FROM {{schema}}.reports WHERE id IN (FROM fresh_ones) AND id NOT IN (SELECT id FROM copies)
     )
-    SELECT DISTINCT r.id FROM (SELECT id, unnest(keys) AS key, near_first, near_last FROM {{schema}}.reports) r
-    JOIN asking a USING (key) WHERE r.near_first <= a.last AND r.near_last >= a.first
+    SELECT DISTINCT n.id
+    FROM (SELECT id, unnest(keys) AS key, near_first, near_last FROM {{schema}}.reports r WHERE {_OF_THESE_YEARS}) n
+    JOIN asking a USING (key) WHERE n.near_first <= a.last AND n.near_last >= a.first
 """
 
 _TOUCHED = """
@@ -329,30 +364,36 @@ _BY_DAY = """
     ORDER BY near_first, CASE WHEN near_first = 0 THEN document END, id
 """
 
+# What several reports under one heading have in common; of a part of the headings, since it is held in memory.
+_COMMON = """
+    WITH several AS (
+        SELECT event, id, document, digest, folded FROM {reports} WHERE hash(event) % {parts} = {part}
+        AND event IN (SELECT event FROM {reports} r WHERE event <> id AND ({condition}))
+    ), told AS (
+        SELECT event, count(*)::INTEGER AS n_reports, list(document) AS documents,
+               list_sort(list(struct_pack(id := id, folded := folded))) AS told
+        FROM several GROUP BY event
+    ), voices AS (
+        SELECT event, list_sort(list(document)) AS sources
+        FROM (SELECT event, min(document) AS document FROM several GROUP BY event, digest) GROUP BY event
+    )
+    SELECT event, n_reports, list_sort(list_distinct(documents)) AS documents, sources,
+           array_to_string(list_transform(told, lambda one: one.folded), chr(10)) AS folded
+    FROM told JOIN voices USING (event)
+"""
+
 # What the heading says instead of its best report.
 _OWN = ("first", "last", "precision", "day", "lower", "upper", "status", "actors", "roles", "topics")
-_INSTEAD = {"id": "g.event", "title": "coalesce(m.title, r.title)", "reason": "coalesce(m.reason, r.reason)"}
-_INSTEAD["folded"] = "CASE WHEN g.n_reports = 1 THEN r.folded ELSE g.folded END"
+_INSTEAD = {"id": "r.event", "folded": "coalesce(c.folded, r.folded)"}
+_INSTEAD |= {name: f"coalesce(m.{name}, r.{name})" for name in ("title", "reason")}
 _INSTEAD |= {name: f'CASE WHEN m.event IS NULL THEN r."{name}" ELSE m."{name}" END' for name in _OWN}
 _COLUMNS = ", ".join(f'{_INSTEAD.get(name, f"""r."{name}" """)} AS "{name}"' for name in TOLD)
 
-_EVENTS = """
-    WITH grouped AS (
-        SELECT event, count(*)::INTEGER AS n_reports,
-               CASE WHEN count(*) > 1 THEN string_agg(folded, chr(10) ORDER BY id) END AS folded,
-               list(DISTINCT document ORDER BY document) AS documents
-        FROM {reports} WHERE {condition} GROUP BY event
-    ), voices AS (
-        SELECT event, list(document ORDER BY document) AS sources
-        FROM (SELECT event, min(document) AS document FROM {reports} WHERE {condition} GROUP BY event, digest)
-        GROUP BY event
-    )
-    SELECT {columns}, r.id AS best, g.documents, v.sources, len(v.sources)::INTEGER AS n_sources, g.n_reports,
-           coalesce(m.disagreements, []) AS disagreements, coalesce(m.announced_by, []) AS announced_by,
-           coalesce(m.corrected, []) AS corrected
-    FROM grouped g
-    JOIN voices v USING (event)
-    LEFT JOIN made m USING (event)
-    JOIN {reports} r ON r.id = coalesce(m.best, g.event)
-    WHERE NOT coalesce(m.hidden, false)
+_EVENTS = f"""
+    SELECT {_COLUMNS}, r.id AS best, coalesce(c.documents, [r.document]) AS documents,
+           coalesce(c.sources, [r.document]) AS sources, len(coalesce(c.sources, [r.document]))::INTEGER AS n_sources,
+           coalesce(c.n_reports, 1) AS n_reports, coalesce(m.disagreements, []) AS disagreements,
+           coalesce(m.announced_by, []) AS announced_by, coalesce(m.corrected, []) AS corrected
+    FROM {{reports}} r LEFT JOIN made m ON m.event = r.event LEFT JOIN common c ON c.event = r.event
+    WHERE r.id = coalesce(m.best, r.event) AND NOT coalesce(m.hidden, false) AND ({{condition}})
 """

@@ -12,11 +12,19 @@ SETTLED = 2.0  # seconds; what was written later than so long ago may be written
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: the name it goes by begins its articles' ids; ``folder`` is what the user named."""
+    """A file to read: where it lies, the name by which its articles' ids begin, and what the user named.
 
-    path: Path
+    The place is a string: of a million files most are only looked at.
+    """
+
+    place: str
     name: str
     folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.place)
 
 
 def files(paths: Iterable[Path]) -> Iterator[File]:
@@ -26,21 +34,21 @@ def files(paths: Iterable[Path]) -> Iterator[File]:
     for path in paths:
         real = os.path.realpath(path)  # which, other than resolve(), takes links that lead in a circle
         folder = path if path.is_dir() else Path(real)
-        for file, relative, resolved in _below(path, "", real) if path.is_dir() else _alone(path, real):
+        for place, relative, resolved in _below(str(path), "", real) if path.is_dir() else _alone(path, real):
             if resolved not in seen:
                 seen.add(resolved)
-                name = relative if relative not in names else file.as_posix()
+                name = relative if relative not in names else Path(place).as_posix()
                 names.add(name)
-                yield File(file, name, folder)
+                yield File(place, name, folder)
 
 
-def _alone(path: Path, real: str) -> Iterator[tuple[Path, str, str]]:
+def _alone(path: Path, real: str) -> Iterator[tuple[str, str, str]]:
     if not path.name.startswith("."):
-        yield path, path.name, real
+        yield str(path), path.name, real
 
 
-def _below(folder: Path, above: str, resolved: str) -> Iterator[tuple[Path, str, str]]:
-    """The files of a folder and below it, and closed folders: path, path below what was named, path without links."""
+def _below(folder: str, above: str, resolved: str) -> Iterator[tuple[str, str, str]]:
+    """The files of a folder and below it, and closed folders: place, path below what was named, path without links."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except PermissionError:
@@ -48,20 +56,20 @@ def _below(folder: Path, above: str, resolved: str) -> Iterator[tuple[Path, str,
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path, name = folder / entry.name, f"{above}{entry.name}"
+        place, name = entry.path, f"{above}{entry.name}"
         if entry.is_symlink():
-            if not _is_open_folder(path):
-                yield path, name, os.path.realpath(path)
-        elif entry.is_dir() and _is_open_folder(path):
-            yield from _below(path, f"{name}/", f"{resolved}/{entry.name}")
+            if not _is_open_folder(place):
+                yield place, name, os.path.realpath(place)
+        elif entry.is_dir() and _is_open_folder(place):
+            yield from _below(place, f"{name}/", f"{resolved}/{entry.name}")
         else:
-            yield path, name, f"{resolved}/{entry.name}"
+            yield place, name, f"{resolved}/{entry.name}"
 
 
-def _is_open_folder(path: Path) -> bool:
+def _is_open_folder(path: str) -> bool:
     """Whether this is a folder that may be read; one that may not must be named, or its files would be missed."""
     try:
-        return path.is_dir() and os.access(
+        return os.path.isdir(path) and os.access(
             path, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
         )
     except PermissionError:
@@ -74,7 +82,7 @@ def mark(file: File) -> str:
     The time of the last change of the file's entry tells too what somebody wrote who set the time of writing back.
     """
     try:
-        found = os.lstat(file.path)
+        found = os.lstat(file.place)
     except OSError:
         return ""
     settled = time.time() - max(found.st_mtime, found.st_ctime) >= SETTLED

@@ -8,7 +8,10 @@ where the crowd doubles. What the front does not tell is still met by rarer keys
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyroaring import BitMap
 
 from timeline.outlines import STATEMENT, Outline
 
@@ -19,6 +22,19 @@ _ALL = 1 << 32
 _LONG_ONES = 10**5  # sets the stretches of long reports apart from those of short ones
 
 Crowds = Mapping[tuple[int, int], int]  # a key and a stretch of time → how many share it, where that is a crowd
+
+
+@dataclass(frozen=True)
+class AllCrowds:
+    """Every crowd there is: the keys that have any, and a year (``year_of``) → those of its stretches at least."""
+
+    keys: BitMap
+    of_year: Callable[[int], Crowds]
+
+    @classmethod
+    def at_hand(cls, crowds: Crowds) -> "AllCrowds":
+        """These, which are all held."""
+        return cls(BitMap({key for key, _ in crowds}), lambda year: crowds)
 
 
 def keys(report: Outline) -> frozenset[int]:
@@ -49,9 +65,14 @@ def is_long(report: Outline) -> bool:
     return report.last - report.first > SHORT
 
 
+def year_of(report: Outline) -> int:
+    """The year in whose stretches of time a report stands: 366 days by which crowds are told apart."""
+    return report.first // YEAR
+
+
 def stretches(report: Outline) -> tuple[int, ...]:
     """The stretches of time in which a report is one of a crowd: of a short one its day, last its year."""
-    year = report.first // YEAR
+    year = year_of(report)
     return (-year - _LONG_ONES,) if is_long(report) else (report.first, -year - 1)
 
 
@@ -60,6 +81,10 @@ STRETCHES = (
     f"CASE WHEN r.near_last - r.near_first > {SHORT} THEN [-(r.near_first // {YEAR}) - {_LONG_ONES}]"
     f" ELSE [r.near_first, -(r.near_first // {YEAR}) - 1] END"
 )
+
+
+# The stretches of a year in the database, as a condition.
+OF_YEAR = f"stretch // {YEAR} = {{year}} OR stretch IN (-1 - {{year}}, -{_LONG_ONES} - {{year}})"
 
 
 def crowds(reports: Iterable[tuple[Outline, frozenset[int]]]) -> Crowds:

@@ -15,7 +15,7 @@ from datetime import date
 from timeline.explanations import in_words
 from timeline.german.event_kinds import DISAGREEMENTS
 from timeline.likeness import LATEST, NEAR, SAME, clash, likeness
-from timeline.meeting import Crowds, crowds, is_long, keys, leads, rank, stretches
+from timeline.meeting import AllCrowds, Crowds, crowds, is_long, keys, leads, rank, stretches, year_of
 from timeline.model import Heading, Period, Precision, Role, Status
 from timeline.outlines import Outline
 
@@ -47,7 +47,7 @@ def merge(reports: Iterable[Outline]) -> list[Heading]:
     alone = set(known) - set(leaders)
     headings: list[Heading] = []
     among = crowds((known[id], keys(known[id])) for id in alone)
-    for block in blocks(sorted((known[id] for id in alone), key=_by_day), among):
+    for block in blocks(sorted((known[id] for id in alone), key=_by_day), AllCrowds.at_hand(among)):
         headings += announced([heading(group) for group in clusters(block)], block.announcements)
         alone -= {report.id for report in block.reports}
     headings += [heading([known[id]]) for id in alone]
@@ -107,12 +107,12 @@ def reach() -> int:
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
 
-def blocks(reports: Iterable[Outline], crowds: Crowds, wanted: Container[str] | None = None) -> Iterator[Block]:
+def blocks(reports: Iterable[Outline], crowds: AllCrowds, wanted: Container[str] | None = None) -> Iterator[Block]:
     """The blocks of two reports or more; the reports come by their first day, undated ones first, article by article.
 
-    ``crowds`` are those among all reports there are; where only some of these come, ``wanted`` may say for which of
-    them links are looked for. Only reports that a later one can still meet are held, so that memory grows with the
-    densest year, not with all.
+    ``crowds`` are those among all reports there are, asked for year by year; where only some of the reports come,
+    ``wanted`` may say for which of them links are looked for. Only reports that a later one can still meet are held, so
+    that memory grows with the densest year, not with all.
     """
     sweep = _Sweep(crowds, wanted)
     for number, report in enumerate(reports, 1):
@@ -162,8 +162,10 @@ class _Active:
 class _Sweep:
     """The reports that later ones can meet, by what they must share, and the blocks that are still growing."""
 
-    def __init__(self, crowds: Crowds, wanted: Container[str] | None) -> None:
-        self._crowds, self._crowded, self._wanted = crowds, {key for key, _ in crowds}, wanted
+    def __init__(self, crowds: AllCrowds, wanted: Container[str] | None) -> None:
+        self._all_crowds, self._wanted = crowds, wanted
+        self._year = -1
+        self._crowds: Crowds = {}
         self._short, self._long = _Active(), _Active()
         self._leads: dict[str, str] = {}
         self._members: dict[str, list[Outline]] = {}
@@ -172,17 +174,19 @@ class _Sweep:
 
     def take(self, report: Outline, mine: frozenset[int]) -> None:
         """Link a report, with its keys, to those before it."""
+        if (year := year_of(report)) != self._year:
+            self._year, self._crowds = year, self._all_crowds.of_year(year)
         long, place, where = is_long(report), rank(report.id), stretches(report)
         met: dict[str, _Met] = {}
         for key in mine:
-            day = year = True
-            if crowded := key in self._crowded:
-                day, year = (leads(place, self._crowds.get((key, where[end]), 0)) for end in (0, -1))
-            for other in self._short.near(key, report, year if long else day, long):
+            by_day = by_year = True
+            if crowded := key in self._all_crowds.keys:
+                by_day, by_year = (leads(place, self._crowds.get((key, where[end]), 0)) for end in (0, -1))
+            for other in self._short.near(key, report, by_year if long else by_day, long):
                 met[other[0].id] = other
-            for other in self._long.near(key, report, year, True):
+            for other in self._long.near(key, report, by_year, True):
                 met[other[0].id] = other
-            (self._long if long else self._short).join(key, (report, mine), crowded and day, crowded and year)
+            (self._long if long else self._short).join(key, (report, mine), crowded and by_day, crowded and by_year)
         met.pop(report.id, None)
         for earlier, theirs in met.values():
             self._compare(earlier, report, theirs, mine)

@@ -1,7 +1,7 @@
 """The way from a folder of articles to the store, in order."""
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from timeline.identities import load_same
 from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Period, Refusal
 from timeline.program import PROJECT, digest_of_program
-from timeline.reading import read
+from timeline.reading import read, read_files
 from timeline.sentences import split
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
-from timeline.survey import Remembered, Survey, remembered, surveyed, table
+from timeline.survey import Known, Remembered, Survey, remembered, surveyed, table
 from timeline.topics import with_topics
 from timeline.workers import all_cores, in_order
 from timeline.writing import ArticleResult, Rows, joined, rows_of, write
@@ -165,16 +165,13 @@ def _surveyed(
 ) -> Survey:
     """What to keep and what to read, by the fingerprints of the store's articles and what it remembers of its files."""
     around = f"{digest_of_program()}\0{sorted(beside.same.items())}"
-    return surveyed(paths, known, former, beside.dates, around, lambda article: fingerprint(article, beside))
+    held = Known(known, former, beside.dates, around)
+    return surveyed(paths, held, lambda article: fingerprint(article, beside))
 
 
 def _pieces(paths: Sequence[Path], beside: Beside) -> Pieces:
     """What the articles tell of each other's dates."""
-    return collected(lambda: (found for found in _read(paths, beside) if isinstance(found, Article)))
-
-
-def _read(paths: Sequence[Path], beside: Beside, only: Container[str] | None = None) -> Iterator[Article | Refusal]:
-    return with_dates(read(paths, only), beside.dates)
+    return collected(lambda: (found for found in with_dates(read(paths), beside.dates) if isinstance(found, Article)))
 
 
 def read_packet(asked: Sequence[Asked]) -> Packet:
@@ -220,7 +217,7 @@ def _results(
     progress(0, len(to_do))
     asked = (
         (found, beside.of(found.id))
-        for found in _read(paths, beside, survey.opened)
+        for found in with_dates(read_files(survey.opened), beside.dates)
         if isinstance(found, Article) and found.id in to_do
     )
     for packet in spread(asked):

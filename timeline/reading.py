@@ -6,7 +6,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -36,16 +36,19 @@ _GERMAN_LETTERS = frozenset("äöüßÄÖÜéèàáçñôêøåë„“”‚‘
 _COMBINING = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 
 
-def read(paths: Iterable[Path], only: Container[str] | None = None) -> Iterator[Article | Refusal]:
+def read(paths: Iterable[Path]) -> Iterator[Article | Refusal]:
     """Every article below the given files and folders, in the order of their names, and what had to be refused.
 
-    An article's id is its path below the folder that was named; two articles never share one. ``only`` are the names of
-    the files to open, where these are not all.
+    An article's id is its path below the folder that was named; two articles never share one.
     """
+    return read_files(files(paths))
+
+
+def read_files(some: Iterable[File]) -> Iterator[Article | Refusal]:
+    """The articles of these files, in their order."""
     taken: set[str] = set()
-    for file in files(paths):
-        if only is None or file.name in only:
-            yield from read_file(file, taken)
+    for file in some:
+        yield from read_file(file, taken)
 
 
 def read_file(file: File, taken: set[str]) -> Iterator[Article | Refusal]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -37,88 +37,111 @@ _UNKNOWN = Remembered("", False, ())
 
 @dataclass
 class Survey:
-    """What a look at all files found: ids of articles, and the names of the files that hold those ``to_do``.
+    """What a look at all files found: ids of articles, and the files that hold those ``to_do``.
 
     ``sure`` says that every article states its date, so that none depends on the others.
     """
 
     keep: set[str] = field(default_factory=set)
     to_do: set[str] = field(default_factory=set)
-    opened: set[str] = field(default_factory=set)
+    opened: list[File] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     sure: bool = True
     _tables: list[pa.Table] = field(default_factory=list)
-    _rows: list[dict[str, Any]] = field(default_factory=list)
+    _rows: list[tuple[str, Remembered]] = field(default_factory=list)
 
     def note(self, file: File, kept: Remembered) -> None:
         """Keep what the store is to remember of a file."""
         self.sure = self.sure and kept.sure
-        self._rows.append({"path": str(file.path), **kept._asdict()})
+        self._rows.append((file.place, kept))
         if len(self._rows) >= _PIECE:
-            self._tables.append(arrow(self._rows, TABLES["files"]))
+            self._tables.append(_table(self._rows))
             self._rows.clear()
 
     @property
     def files(self) -> pa.Table:
         """The rows of ``files`` for the store."""
-        return pa.concat_tables([*self._tables, arrow(self._rows, TABLES["files"])])
+        return pa.concat_tables([*self._tables, _table(self._rows)])
 
 
-def surveyed(
-    paths: Iterable[Path],
-    known: Mapping[str, str],
-    former: Mapping[str, Remembered],
-    dates: Mapping[str, Period],
-    around: str,
-    fingerprint: Callable[[Article], str],
-) -> Survey:
-    """A look at all files below the paths; those that are as the store remembers them in ``former`` are not opened.
+@dataclass(frozen=True)
+class Known:
+    """What tells that an article is in the store as it is: by its fingerprint, or by what is remembered of its file.
 
-    ``known`` are the fingerprints of the store's articles, ``dates`` those that the user set, and ``around`` tells of
-    all else on which every article depends.
+    ``dates`` are those that the user set; ``around`` tells of all else on which every article depends.
     """
 
-    def stamp(seen: str, articles: Sequence[str]) -> str:
-        key = f"{around}\0{seen}\0{[dates.get(id) for id in articles]}"
-        return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if seen else ""
+    fingerprints: Mapping[str, str]
+    files: Mapping[str, Remembered]
+    dates: Mapping[str, Period]
+    around: str
 
-    found, taken = Survey(), set[str]()
+
+def surveyed(paths: Iterable[Path], known: Known, fingerprint: Callable[[Article], str]) -> Survey:
+    """A look at all files below the paths; those that are as the store remembers them are not opened."""
+    stamp, found, taken = _Stamp(known), Survey(), set[str]()
     for file in files(paths):
-        seen = mark(file)
-        before = former.get(str(file.path), _UNKNOWN)
-        same = before.stamp and before.stamp == stamp(seen, before.articles)
-        if same and known.keys() >= set(before.articles) and taken.isdisjoint(before.articles):
+        seen, before = mark(file), known.files.get(file.place, _UNKNOWN)
+        if before.stamp and before.stamp == stamp(seen, before.articles) and _are_held(before, known, taken):
             taken.update(before.articles)
-            found.keep.update(before.articles)
             found.note(file, before)
             continue
-        ids, sure = [], True
-        for one in with_dates(read_file(file, taken), dates):
+        ids, sure, refused, anew = list[str](), True, len(found.refused), len(found.to_do)
+        for one in with_dates(read_file(file, taken), known.dates):
             if isinstance(one, Refusal):
                 found.refused.append(one)
-                seen = ""  # it is to be named in every build
                 continue
             ids.append(one.id)
             sure = sure and is_sure(one.published)
-            if known.get(one.id) == fingerprint(one):
-                found.keep.add(one.id)
-            else:
+            if known.fingerprints.get(one.id) != fingerprint(one):
                 found.to_do.add(one.id)
-                found.opened.add(file.name)
-        found.note(file, Remembered(stamp(seen, ids), sure, ids))
+        if len(found.to_do) > anew:
+            found.opened.append(file)
+        named_again = len(found.refused) > refused  # what is refused is to be named in every build
+        found.note(file, Remembered("" if named_again else stamp(seen, ids), sure, ids))
+    found.keep = taken - found.to_do
     return found
 
 
+def _are_held(file: Remembered, known: Known, taken: set[str]) -> bool:
+    """Whether the store holds the articles of a file, and no other file has taken their ids."""
+    return all(id in known.fingerprints and id not in taken for id in file.articles)
+
+
+class _Stamp:
+    """The stamp of a file, by what was seen of it and its articles; empty where nothing tells a change for sure."""
+
+    def __init__(self, known: Known) -> None:
+        self._begun = hashlib.blake2b(f"{known.around}\0".encode("utf-8", "surrogatepass"), digest_size=16)
+        self._dates = known.dates
+
+    def __call__(self, seen: str, articles: Sequence[str]) -> str:
+        if not seen:
+            return ""
+        made = self._begun.copy()
+        dates = {id: self._dates[id] for id in articles if id in self._dates} if self._dates else {}
+        made.update(f"{seen}\0{dates or ''}".encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
+
+
 def remembered(store: Path) -> dict[str, Remembered]:
-    """What the store remembers of every file, by its path; nothing where there is no store that can be read."""
+    """What the store remembers of every file, by its place; nothing where there is no store that can be read."""
     try:
         with explained(store), closing(attach(store)) as connection:
-            rows = connection.execute("SELECT path, stamp, sure, articles FROM store.files").fetchall()
+            held = connection.sql("SELECT path, stamp, sure, articles FROM store.files").to_arrow_table()
     except StoreError:
         return {}
-    return {path: Remembered(*row) for path, *row in rows}
+    columns = (column.to_pylist() for column in held.columns)
+    return {path: Remembered(*row) for path, *row in zip(*columns, strict=True)}
 
 
 def table(former: Mapping[str, Remembered]) -> pa.Table:
     """The same as the rows of ``files``."""
-    return arrow([{"path": path, **kept._asdict()} for path, kept in former.items()], TABLES["files"])
+    return _table([*former.items()])
+
+
+def _table(rows: Sequence[tuple[str, Remembered]]) -> pa.Table:
+    return arrow(
+        [{"path": path, "stamp": stamp, "sure": sure, "articles": ids} for path, (stamp, sure, ids) in rows],
+        TABLES["files"],
+    )

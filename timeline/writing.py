@@ -9,7 +9,8 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from timeline.outlines import outlines
 from timeline.postings import note_gone, number_all, number_more
 from timeline.store import (
     OFFLINE,
-    TIMELINE,
     NotAStore,
     Settings,
     StoreError,
@@ -120,9 +120,11 @@ def write(
         shutil.rmtree(folder, ignore_errors=True)
         try:
             with _unwritable(path):
-                _check_replaceable(path)
+                held = _articles_to_replace(path)
                 draft = _Draft(path, folder, load(kept_beside(path, SUBJECT)))
             try:
+                if (held - len(keep)) * 100 < _LOOSE * held:
+                    draft.begin_with_the_present()
                 for result in changed:
                     draft.add(result if isinstance(result, Rows) else rows_of([result]))
                 with at_rest():
@@ -141,14 +143,22 @@ class _Draft:
     def __init__(self, path: Path, folder: Path, corrections: Sequence[Correction]) -> None:
         self.path, self.file, self.corrections = path, folder / "store.duckdb", corrections
         self.rows: dict[str, list[pa.Table]] = {name: [] for name in TABLES if name != "events"}
+        self.copy: Future[None] | None = None
         folder.mkdir()
         threads = max(1, min(4, os.cpu_count() or 1))
         spill = str(folder / "spill")
         settings: Settings = {"memory_limit": _WRITE_MEMORY, "threads": threads, "temp_directory": spill}
-        self.connection = duckdb.connect(":memory:", config={**settings, **OFFLINE})
-        self.connection.execute(f"ATTACH {quoted(folder / 'gathered.duckdb')} AS gathered")
+        self.connection = duckdb.connect(str(folder / "gathered.duckdb"), config={**settings, **OFFLINE})
+        self.connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # it goes with its folder
         for name in self.rows:
             self._load(f"CREATE TABLE gathered.{name} AS FROM batch", TABLES[name].empty_table())
+
+    def begin_with_the_present(self) -> "Future[None]":
+        """Copy the present store, which few changes will make the new one, while these are still being read."""
+        thread = ThreadPoolExecutor(1)
+        self.copy = thread.submit(_copied, self.path, self.file)
+        thread.shutdown(wait=False)
+        return self.copy
 
     def add(self, rows: Rows) -> None:
         """Take in the rows of some articles."""
@@ -178,6 +188,8 @@ class _Draft:
     def close(self) -> None:
         """Let go of the files."""
         self.connection.close()
+        if self.copy is not None:
+            wait([self.copy])
 
     def _add(self, name: str, rows: list[dict[str, Any]]) -> None:
         self.rows[name].append(arrow(rows, TABLES[name]))
@@ -225,18 +237,21 @@ class _Draft:
                 self.connection.execute(
                     f"INSERT INTO gathered.{name} FROM present.{name} WHERE {owner} IN (SELECT id FROM kept)"
                 )
-        self._refuse_doubles("gathered")
+        self._refuse_doubles()
         assembly = Assembly(self.connection, "gathered", self.corrections)
         assembly.count_crowds()
         assembly.decide()
         self._note(assembly)
+        if self.copy is not None:
+            wait([self.copy])
+            self.file.unlink(missing_ok=True)
         self.connection.execute(f"ATTACH {quoted(self.file)} AS fresh")
         for name, order in _SORTED.items():
             rows = _DECIDED if name == "reports" else f"FROM gathered.{name}"
             self.connection.execute(f"CREATE TABLE fresh.{name} AS {rows} {order}")
         self.connection.execute("CREATE TABLE fresh.crowds AS FROM gathered.crowds")
         self._load("CREATE TABLE fresh.events AS FROM batch", TABLES["events"].empty_table())
-        self.connection.execute(f"INSERT INTO fresh.events BY NAME {assembly.events('fresh')} {TIMELINE}")
+        assembly.write_events("fresh")
         number_all(self.connection, "fresh")
         self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version, 0::BIGINT AS loose")
 
@@ -258,13 +273,14 @@ class _Draft:
             " OR id IN (SELECT unnest(reports) FROM present.corrections)"
         )
         run("DETACH present")
-        shutil.copyfile(self.path, self.file)
+        (self.copy or self.begin_with_the_present()).result()
         run(f"ATTACH {quoted(self.file)} AS fresh")
-        for name, order in _SORTED.items():
+        for name in _SORTED:
             gone = f"WHERE {_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else ""
             run(f"DELETE FROM fresh.{name} {gone}")
+        self._refuse_doubles("SELECT id FROM gathered.{table} SEMI JOIN fresh.{table} USING (id)")
+        for name, order in _SORTED.items():
             run(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
-        self._refuse_doubles("fresh")
         assembly = Assembly(self.connection, "fresh", self.corrections)
         assembly.touch()
         assembly.decide("id IN (SELECT id FROM touched)")
@@ -275,8 +291,9 @@ class _Draft:
         run(f"DELETE FROM fresh.events WHERE {gone}")
         run("UPDATE fresh.reports SET event = id, block = id WHERE id IN (SELECT id FROM touched)")
         run("UPDATE fresh.reports SET event = d.event, block = d.block FROM decisions d WHERE id = d.report")
-        anew = "event IN (SELECT event FROM fresh.reports WHERE id IN (SELECT id FROM touched))"
-        run(f"INSERT INTO fresh.events BY NAME {assembly.events('fresh', anew)} {TIMELINE}")
+        assembly.write_events(
+            "fresh", "r.event IN (SELECT event FROM fresh.reports WHERE id IN (SELECT id FROM touched))"
+        )
         number_more(self.connection, "fresh")
         run("UPDATE fresh.format SET loose = ?", [loose])
 
@@ -285,11 +302,14 @@ class _Draft:
         self._add("corrections", [*assembly.corrections()])
         self._flush()
 
-    def _refuse_doubles(self, schema: str) -> None:
+    def _refuse_doubles(self, present: str = "") -> None:
+        """Raise StoreError where two of the gathered ids are the same, or (``present``) one is in the store already."""
+        double = "SELECT id FROM gathered.{table} GROUP BY id HAVING count(*) > 1"
         for what, table in (("articles", "articles"), ("events", "reports")):
-            double = self._first(f"SELECT id FROM {schema}.{table} GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 1")
-            if double is not None:
-                raise StoreError(f"{self.path}: two {what} have the id {double}; nothing was written")
+            for query in filter(None, (double, present)):
+                id = self._first(f"{query.format(table=table)} ORDER BY id LIMIT 1")
+                if id is not None:
+                    raise StoreError(f"{self.path}: two {what} have the id {id}; nothing was written")
 
     def _first(self, query: str) -> Any:
         """The first value of a query; all rows are fetched, since DuckDB 2 refuses work beside an unfinished result."""
@@ -297,16 +317,17 @@ class _Draft:
         return rows[0][0] if rows else None
 
 
-def _check_replaceable(path: Path) -> None:
-    """Raise StoreError where ``path`` is a file that no build has made."""
+def _articles_to_replace(path: Path) -> int:
+    """How many articles the store has that a build replaces; raises StoreError where no build has made the file."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
-        return
+        return 0
     try:
-        attach(path).close()
+        with closing(attach(path)) as connection:
+            return int(connection.execute("SELECT count(*) FROM store.articles").fetchall()[0][0])
     except NotAStore:
         raise
     except (StoreError, duckdb.Error):
-        return  # another version, or damaged: what a build is to replace
+        return 0  # another version, or damaged: what a build is to replace
 
 
 @contextmanager
@@ -328,6 +349,13 @@ def _put_in_place(fresh: Path, path: Path) -> None:
     _sync(fresh)
     os.replace(fresh, path)
     _sync(path.parent)
+
+
+def _copied(source: Path, to: Path) -> None:
+    """Copy a file, and have it on the disk: what is changed in it later is then soon there as well."""
+    shutil.copyfile(source, to)
+    with to.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sync(path: Path) -> None:
