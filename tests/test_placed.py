@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.model import Period
+from timeline.page.reasons import reason_in
 from timeline.pipeline import read_article
 from timeline.reading import article
 
@@ -50,3 +51,4 @@ def test_placed(row: Row) -> None:
     assert found, "no such event"
     event = min(found, key=lambda event: len(event.text))
     assert (shown(event.period), event.status.value) == (row.period, row.status), event.reason
+    assert reason_in("en", event.reason)[1] == "en", event.reason

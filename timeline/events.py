@@ -15,7 +15,7 @@ from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import Article, Event, Mention, Period, Sentence, Status, Tense, Timex
 from timeline.narration import Scene, Told, clock_of, continuing_words, in_order, says_then, stays_with, ticker_head
 from timeline.participants import participants
-from timeline.placing import Story, open_where_planned, placed, tells_history
+from timeline.placing import Story, placed, tells_history, where_planned
 from timeline.ranges import with_ranges
 from timeline.roles import find_roles
 from timeline.sources import carried_on
@@ -222,7 +222,7 @@ def _event(found: Candidate, story: Story, mentions: tuple[Mention, ...], scene:
     period, placed_by, reason = placed(found, story, scene)
     told = _told(found, period, article, mentions, speaks)
     if told.status is Status.PLANNED and not found.is_noun:
-        period, placed_by, reason = open_where_planned(period, placed_by, reason, found.clause)
+        period, placed_by, reason = where_planned(period, placed_by, reason, found.clause)
     own = participants(found, mentions)
     text = article.text[found.start : found.end]
     actors = tuple(dict.fromkeys(m.name for m in own))

@@ -9,7 +9,6 @@ from timeline.clauses import Clause
 from timeline.explanations import explain
 from timeline.german.background_words import AT_AGE, DYING, UNKNOWN_TIME, VAGUE_LENGTH
 from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
-from timeline.german.writing_words import MEETING
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
 from timeline.narration import Scene, returns_to_news
 
@@ -67,22 +66,18 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
     return published.period, PlacedBy.ARTICLE, f"{reason} ({published.source})."
 
 
-def open_where_planned(
+def where_planned(
     period: Period | None, placed_by: PlacedBy, reason: str, clause: Clause
 ) -> tuple[Period | None, PlacedBy, str]:
-    """A plan without a time of its own is not due on the article's day, but some day from then on.
+    """A plan without a time of its own stands where it is reported, and the reason says that its own is not known.
 
-    What was once planned ("sollte ursprünglich im Stadion stattfinden") is due at no known time. Only the plain future
-    of a meeting ("werde ihn empfangen") is of the day's agenda.
+    What was once planned ("sollte ursprünglich im Stadion stattfinden") stands nowhere.
     """
-    if placed_by is not PlacedBy.ARTICLE or period is None or clause.tense is Tense.PAST:
+    if placed_by is not PlacedBy.ARTICLE or clause.tense is Tense.PAST:
         return period, placed_by, reason
     if not ONCE_PLANNED.isdisjoint(clause.vocabulary):
         return None, PlacedBy.NONE, "Der Satz nennt keine Zeit und sagt, was einmal geplant war."
-    if clause.helper == "werden" and clause.verb in MEETING:
-        return period, placed_by, reason
-    begun = Period(period.first, None, period.precision)
-    return begun, placed_by, f"{reason} Was geplant ist, kommt erst: von da an, das Ende ist offen."
+    return period, placed_by, f"{reason} Für wann es geplant ist, steht nicht da."
 
 
 def _tells_vague_length(found: Candidate) -> bool:

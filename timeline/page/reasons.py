@@ -39,6 +39,10 @@ _FIRST = (
     ("Der Satz nennt keine Zeit; der Text erzählt hier von früher.", "The sentence names no time; the text tells of former times here."),
     ("Der Satz nennt keine Zeit; als Nachricht gehört er zum Tag des Artikels ({source}).", "The sentence names no time; as news it belongs to the day of the article ({source})."),
     ("Der Satz nennt keine Zeit; als Nachricht gehört er zur Zeit des Artikels ({source}).", "The sentence names no time; as news it belongs to the time of the article ({source})."),
+    ("Der Satz nennt keine Zeit und sagt, was einmal geplant war.", "The sentence names no time and says what was once planned."),
+    ("Der Satz nennt nur eine ungefähre Dauer, keinen Tag.", "The sentence names only a vague length of time, no day."),
+    ("Der Satz nennt eine Zeit, deren Tage nicht bekannt sind.", "The sentence names a time whose days are not known."),
+    ("Der Satz nennt nur ein Lebensalter, keinen Tag.", "The sentence names only an age, no day."),
     ("Von Hand gesetzt.", "Set by hand."),
 )  # fmt: skip
 _MORE = (
@@ -47,6 +51,9 @@ _MORE = (
     (" „seit“: von da an.", " “seit” (since): from then on."),
     (" „ab“: von da an, das Ende ist offen.", " “ab” (from): from then on, the end is open."),
     (" „bis“: längstens so lange.", " “bis” (until): no longer than that."),
+    (" „vor“: davor, wann genau, steht nicht da.", " “vor” (before): before that, it does not say when."),
+    (" „nach“: danach, wann genau, steht nicht da.", " “nach” (after): after that, it does not say when."),
+    (" Für wann es geplant ist, steht nicht da.", " It does not say for when it is planned."),
     (" Uhrzeit am Anfang der Meldung.", " Time of day at the beginning of the report."),
     (" „{text}“: der Text erzählt davon weiter.", " “{text}”: the text goes on telling of it."),
 )  # fmt: skip
