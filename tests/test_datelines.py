@@ -12,6 +12,7 @@ FOUND = [  # head of the report, year, month, day
     ("Bad Tölz/Wolfratshausen, den 18.06.2025: ", 2025, 6, 18),
     ("(22. August 2024) ", 2024, 8, 22),
     ("Tübingen, 3. Februar 2023. ", 2023, 2, 3),
+    ("Mainz, den 7. November 2023. ", 2023, 11, 7),
     ("FRANKFURT, 3. Dezember. ", 0, 12, 3),
     ("Aachen (dpa/lnw) – ", 0, 0, 0),
     ("Wien (APA): ", 0, 0, 0),

@@ -42,8 +42,15 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
         resolved = [t for t in resolved if not is_clock(t)]  # "zwischen 8 und 10 Uhr fiel am Mittwoch der Strom aus"
     if len(resolved) > 1:
         resolved = [t for t in resolved if not is_of_a_noun(clause, t)] or resolved
+        resolved = [t for t in resolved if not _is_in_brackets(clause, t)] or resolved
     known = (t for t in own if is_temponym(t) and _says_when(t, clause))
     return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
+
+
+def _is_in_brackets(clause: Clause, timex: Timex) -> bool:
+    """ "im Geschäftsjahr 2022/23 (bis Ende März)": said beside."""
+    before = [token.text for token in clause.tokens if token.end <= timex.start]
+    return before.count("(") > before.count(")")
 
 
 def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:

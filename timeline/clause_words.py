@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.german.function_words import DETERMINERS, PREPOSITIONS
+from timeline.german.function_words import DETERMINERS, NOUNS_AT_THE_HEAD, PREPOSITIONS
 from timeline.model import Sentence
 from timeline.verbs import AUXILIARIES, MODALS, Form, VerbForm, analyse, guess
 
@@ -60,7 +60,7 @@ def words_of(sentence: Sentence, guessing: bool = False) -> list[Token]:
     for match in _TOKEN.finditer(sentence.plain):
         text = match[0]
         start, end = match.span()
-        word = text.lower() if begins and text[0].isupper() else text
+        word = text.lower() if begins and text[0].isupper() and text not in NOUNS_AT_THE_HEAD else text
         mark = text in QUOTES
         if mark:
             quoted = _opens(sentence.plain, start)

@@ -37,7 +37,7 @@ from timeline.german.comparison_words import (
 from timeline.german.event_words import EVENT_NOUNS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.tense_words import POSTPONING_VERBS, SCHEDULING_VERBS
-from timeline.model import Precision, Timex, TimexType
+from timeline.model import Precision, Tense, Timex, TimexType
 
 _FAR = 9  # words before an expression that can make it a yardstick
 _LONG = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.SEASON))
@@ -94,6 +94,8 @@ def _is_term_of_contract(clause: Clause, timex: Timex) -> bool:
     if "bis" not in [token.word for token in _right_before(clause, timex, 3)]:
         return False
     signed = any(token.text.lower().endswith(CONTRACTS) for token in clause.tokens if token.text[0].isupper())
+    if clause.verb in SCHEDULING_VERBS and clause.tense is Tense.PAST:
+        return True  # "hat Termine bis Ende August angesetzt"
     return clause.verb in SIGNING_VERBS or (signed and clause.verb in EXTENDING_VERBS)
 
 

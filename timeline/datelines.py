@@ -42,13 +42,14 @@ _FORMS = tuple(
 # stop it does, too, unless news follows: "Bonn, 3. Mai 2023. Die Bank hat …", "FRANKFURT, 3. Mai. Am Montag …"
 _NEWS = (
     r"[ \t]+[^.!?\n]{0,250}\b(?:hat|haben|ist|sind|wird|werden|will|wollen|soll|heute|gestern"
-    r"|[Aa]m[ \t](?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)ta|Mittwoch|Sonnaben)\w{0,9})\b"
+    r"|[Aa]m[ \t](?:\w{5,12}en[ \t])?(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)ta|Mittwoch|Sonnaben)\w{0,9})\b"
 )
 _PRESS_RELEASES = tuple(
     re.compile(rf"^[ \t]*(?P<whole>(?:{_PLACE},[ \t]+(?:den[ \t]+)?)?{form}{_STORY}", re.MULTILINE)
     for form in (
         rf"{_NAMED}[ \t]?{_YEAR})[ \t]+[-–—]",
         rf"{_NAMED}(?:[ \t]?{_YEAR})?)\.(?={_NEWS})",
+        rf"(?<=, den ){_NAMED}[ \t]?{_YEAR})\.",
         rf"{_FIGURES}[ \t]?{_YEAR})(?:[.:]|[ \t]+[-–—])",
         rf"\({_NAMED}[ \t]?{_YEAR}\))[-–—:]?",
         rf"\({_FIGURES}[ \t]?{_YEAR}\))[-–—:]?",
@@ -79,8 +80,8 @@ def _of_press_release(text: str) -> Dateline | None:
     """The date that opens a press release; several of them are a chronicle, whose lines open with its days."""
     if not any(form.search(text, 0, EDGE) for form in _PRESS_RELEASES):
         return None
-    openings = [match for form in _PRESS_RELEASES for match in form.finditer(text)]
-    return _dateline(openings[0]) if len(openings) == 1 else None
+    openings = {match.start(): match for form in _PRESS_RELEASES for match in form.finditer(text)}
+    return _dateline(*openings.values()) if len(openings) == 1 else None
 
 
 def _dateline(match: re.Match[str]) -> Dateline | None:

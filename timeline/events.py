@@ -259,7 +259,9 @@ def _told(
     if found.is_noun:
         words = tuple(token for token in clause.tokens if found.start <= token.start < found.end)
         return noun_reading(words, clause, others, period, written)
-    own = period if found.timex and not found.ticker else None  # its present tense tells what has happened
+    own = (
+        period if found.timex and not (found.ticker and found.carried) else None
+    )  # its present tense tells what has happened
     return reading(clause, others, own, written, timex=found.timex, mentions=mentions, speaks=speaks)
 
 

@@ -9,6 +9,7 @@ from timeline.clauses import Clause
 from timeline.explanations import explain
 from timeline.german.background_words import AT_AGE, DYING, UNKNOWN_TIME, VAGUE_LENGTH
 from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
+from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
 from timeline.narration import Scene, returns_to_news
 
@@ -51,7 +52,11 @@ def placed(found: Candidate, story: Story, scene: Scene | None = None) -> tuple[
         )
     if _tells_vague_length(found):
         return None, PlacedBy.NONE, "Der Satz nennt nur eine ungefähre Dauer, keinen Tag."
-    if found.clause.tense is not Tense.FUTURE and _tells_unknown_time(found):
+    if (
+        found.clause.tense is not Tense.FUTURE
+        and found.clause.verb not in STATEMENT_VERBS
+        and _tells_unknown_time(found)
+    ):
         return None, PlacedBy.NONE, "Der Satz nennt eine Zeit, deren Tage nicht bekannt sind."
     if _tells_age(found):
         return None, PlacedBy.NONE, "Der Satz nennt nur ein Lebensalter, keinen Tag."

@@ -13,7 +13,7 @@ from timeline.german.comparison_words import ALREADY, ONCE_PLANNED
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import POSSESSIVES
 from timeline.german.status_words import PLANNED_ADJECTIVES, PLANNED_STATES
-from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, SCHEDULING_VERBS, TERM_NOUNS
+from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, CONTRASTS, SCHEDULING_VERBS, TERM_NOUNS
 from timeline.model import Sentence, Tense
 from timeline.verbs import Form, analyse
 
@@ -89,9 +89,16 @@ def _in_attribute(plain: str, start: int) -> Tense | None:
 
 def _tense(found: Sequence[Clause], index: int) -> Tense | None:
     clause = found[index]
+    if clause.finite.lower() in ("sollte", "sollten") and _came_otherwise(found[index + 1 : index + 2]):
+        return Tense.PAST
     if clause.kind is not ClauseKind.INFINITIVE or clause.tense is not None or clause.opener == "um":
         return clause.tense
     return Tense.FUTURE if _is_announced(found, index) else None
+
+
+def _came_otherwise(following: Sequence[Clause]) -> bool:
+    """ "Er sollte am Samstag aussagen, erschien aber nicht": what was due is over."""
+    return any(one.tense is Tense.PAST and not CONTRASTS.isdisjoint(one.vocabulary) for one in following)
 
 
 def _is_announced(found: Sequence[Clause], index: int) -> bool:
@@ -109,6 +116,9 @@ def _is_given_up(clause: Clause) -> bool:
     return clause.finite.lower().startswith("sollte") and not ONCE_PLANNED.isdisjoint(clause.vocabulary)
 
 
+_WITH_TERMS = AHEAD_VERBS | SCHEDULING_VERBS
+
+
 def _is_term(clause: Clause, before: str) -> bool:
     """ "setzte eine Frist bis Freitag", "verlangte bis Freitag eine Antwort", "verschob das Spiel auf Samstag"."""
     if clause.pluperfect:
@@ -119,5 +129,5 @@ def _is_term(clause: Clause, before: str) -> bool:
             ["der"],
             ["dieser"],
         )  # "in der Zeit von … bis"
-        return clause.verb in AHEAD_VERBS or (not span and any(word in TERM_NOUNS for word in words))
+        return clause.verb in _WITH_TERMS or (not span and any(word in TERM_NOUNS for word in words))
     return clause.verb in SCHEDULING_VERBS and bool(_ONTO.search(before))

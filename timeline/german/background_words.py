@@ -18,13 +18,17 @@ UNKNOWN_TIME = re.compile(
     r"|nächsten|kommenden)\s+){0,2}(?:\d{1,2}\.\s+)?"
     r"(?:\w*(?:ferien|semesterbeginn)|Schul(?:beginn|start|jahresbeginn|anfang)|\w*(?:Spieltag|Schultag)|Spieltag|Schultag"
     r"|(?:Sommer|Winter|Weihnachts|Parlaments|Länderspiel)pause)\b"
-    r"|\bim\s+(?:alten|neuen)\s+Jahr\b",
+    r"|\bim\s+(?:alten|neuen)\s+Jahr\b"
+    r"|\b(?:nach|vor|bei|zu|seit|in\s+den\s+(?:letzten|ersten))\s+Kriegs(?:ende|beginn|ausbruch|tagen|jahren|monaten|wochen)\b"
+    r"|\bnach\s+dem\s+Kriege?\b|\bin\s+der\s+Nachkriegszeit\b",
     re.IGNORECASE,
 )
 
 # "mit 23 Jahren", "im Alter von acht Jahren": when in somebody's life, and not on which day.
 AT_AGE = re.compile(
-    r"\b(?:mit|im\s+Alter\s+von)\s+(?:(?:nur|gerade|knapp|erst|schon|bereits)\s+){0,2}(?:\d{1,3}|[a-zäöüß]{3,20})\s+Jahren\b"
+    r"\b(?:als|Als)\s+(?:\d{1,2}-?[Jj]ährige[rn]?|Kind|Jugendliche[rn]?|junge[rn]?\s+(?:Mann|Frau|Mädchen))\b"
+    r"|(?-i:\bMit)\s+\d{1,2}\s+(?-i:(?!zu\b|zum\b|gegen\b|von\b|bis\b|und\b|oder\b|zur\b)[a-zäöüß]+\b)"
+    r"|\b(?:mit|im\s+Alter\s+von)\s+(?:(?:nur|gerade|knapp|erst|schon|bereits)\s+){0,2}(?:\d{1,3}|[a-zäöüß]{3,20})\s+Jahren\b"
     r"(?!\s+(?:Haft|Gefängnis|Freiheits|Bewährung|Erfahrung|Verspätung|Laufzeit|Garantie))",
     re.IGNORECASE,
 )

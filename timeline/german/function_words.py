@@ -26,6 +26,9 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 
+# "Ende 2021 verkauft er": at the head of a sentence, too, a noun and no form of "enden".
+NOUNS_AT_THE_HEAD = frozenset(("Ende",))
+
 TIME_SUBORDINATORS = frozenset("als bevor ehe nachdem seit seitdem sobald".split())
 
 POSSESSIVES = frozenset("sein seine seines seinem seinen seiner ihr ihre ihres ihrem ihren ihrer".split())

@@ -107,7 +107,8 @@ COMING_TIMES = frozenset(
     """
     woche wochen monat monaten jahr jahren jahre tagen tage wochenende montag dienstag mittwoch donnerstag freitag
     samstag sonntag sonnabend frühjahr sommer herbst winter saison stunden januar februar märz april mai juni juli
-    august september oktober november dezember
+    august september oktober november dezember sitzung ratssitzung sitzungswoche runde amtszeit legislaturperiode
+    spielzeit
     """.split()
 )
 # What goes on for a while: "läuft bis Sonntag" is under way, "baut bis 2027" is due.

@@ -30,3 +30,6 @@ POSTPONING_VERBS = frozenset("verschieben verlegen vertagen umlegen vorverlegen 
 
 # "setzte das Spiel auf Samstag an": the day is one to come.
 SCHEDULING_VERBS = POSTPONING_VERBS | frozenset("verlängern terminieren ansetzen".split())
+
+# "sollte am Samstag aussagen, erschien aber nicht"
+CONTRASTS = frozenset("aber doch jedoch allerdings dann".split())
