@@ -35,6 +35,9 @@ HAPPENED = [  # text, one of its events
     ("nobody acts", "Im Keller kam es zu einer Explosion.", "Im Keller kam es zu einer Explosion"),
     ("nobody acts, dated", "Dort hatte es 2019 einen Unfall gegeben.", "Dort hatte es 2019 einen Unfall gegeben"),
     ("feelings", "Olaf Scholz zeigte sich bestürzt.", "Olaf Scholz zeigte sich bestürzt"),
+    ("a move", "Mit 17 ging Olaf Scholz nach Hamburg.", "Olaf Scholz ging mit 17 nach Hamburg"),
+    ("a vote", "21 Räte stimmten dafür.", "21 Räte stimmten dafür"),
+    ("something caused", "Olaf Scholz ließ Ballast abwerfen.", "Olaf Scholz ließ Ballast abwerfen"),
     ("of one auxiliary", "Die Polizei hat drei Männer gefasst und zwei Autos beschlagnahmt.",
      "Die Polizei hat zwei Autos beschlagnahmt"),
 ]  # fmt: skip

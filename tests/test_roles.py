@@ -72,6 +72,8 @@ def roles(text):
             {"Kanada": "mentioned", "Finnland": "mentioned", "Jan Öhlmann": "agent"},
         ),
         ("Zudem hat Kanada Ärzte entsandt.", {"Kanada": "agent"}),
+        ("Entdeckt wurde Anna Kern 1966 vom Produzenten Jan Ruhl.", {"Anna Kern": "patient", "Jan Ruhl": "agent"}),
+        ("Das meldeten der US-Sender CNN und die BBC.", {"USA": "mentioned", "CNN": "source", "BBC": "source"}),
         ("Ihr Anwalt Dr. Jan Ruhl bestritt die Vorwürfe.", {"Jan Ruhl": "agent"}),
         ("Der UN-Sicherheitsrat billigte den Plan.", {"Sicherheitsrat der Vereinten Nationen": "agent"}),
         ("Ihr letztes Konzert gab Anna Kern in Wien.", {"Anna Kern": "agent"}),

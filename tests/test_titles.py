@@ -149,6 +149,21 @@ TITLES = [  # text, what one of its titles is
     ("Es ist ein Jahr, in dem die Beziehungen zwischen den Nationen sich erwärmen und der Nahe Osten sich auf Israels "
      "Antwort auf den Angriff Irans in der vergangenen Woche vorbereitet.",
      "Der Nahe Osten bereitet sich auf Israels Antwort auf den Angriff Irans vor"),
+    ("Nach Angaben der Feuerwehr war am Montag ein Reaktor zur Herstellung von Lacken in Brand geraten.",
+     "Ein Reaktor zur Herstellung von Lacken war am Montag in Brand geraten"),
+    ("Bürgermeister Jan Ruhl bedauerte den Streit, verteidigte aber das Ergebnis.",
+     "Bürgermeister Jan Ruhl verteidigte das Ergebnis"),
+    ("Die Weltgesundheitsorganisation (WHO) hat am Montag den Ausbruch des Fiebers in Zentralafrika zum "
+     "internationalen Gesundheitsnotstand erklärt.",
+     "Die Weltgesundheitsorganisation hat den Ausbruch zum Gesundheitsnotstand erklärt"),
+    ("Die Männer im Alter von 19, 24 und 31 Jahren seien am Dienstagabend an der Autobahnraststätte Irschenberg "
+     "gefasst worden, sagte ein Sprecher.",
+     "Ein Sprecher: Die Männer im Alter von 19, 24 und 31 Jahren seien am Dienstagabend…"),
+    ("Der Verlust sei im August bemerkt worden, sagte Anna Kern am Dienstag.",
+     "Anna Kern: Der Verlust sei im August bemerkt worden"),
+    ("Hinweise auf Sabotage gebe es keine, so Anna Kern.", "Anna Kern: Hinweise auf Sabotage gebe es keine"),
+    ("Anna Kern will im Sommer noch einmal auf Tournee gehen.", "Anna Kern will noch einmal auf Tournee gehen"),
+    ("Mit 17 ging Anna Kern nach Hamburg. 1971 vertrat sie Polen in Sopot.", "Anna Kern vertrat Polen in Sopot"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

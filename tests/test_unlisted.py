@@ -43,6 +43,7 @@ def test_nine_in_ten_are_found_once_and_only_once():
         ("Das Münchner Landgericht sprach den Arzt frei.", {"Münchner Landgericht"}),
         ("Der Bezahldienst Zahlix räumte den Vorfall ein.", {"Zahlix"}),
         ("Die Pflegekasse Franken hat Schadenersatz gefordert.", {"Pflegekasse Franken"}),
+        ("Das Virus beschrieben Forscher des Instituts Pasteur.", {"Institut Pasteur"}),
         ("Die Bürgerinitiative „Rettet den Hirschbuck“ klagte.", {"Rettet den Hirschbuck"}),
         ("Das Amtsgericht erließ auf Antrag der Staatsanwaltschaft Haftbefehl.", set()),
     ],

@@ -22,7 +22,7 @@ from timeline.nominals import DatedNoun, dated_noun, is_event_noun
 from timeline.ranges import listed
 from timeline.reckoning import reckoned
 from timeline.status import is_denied
-from timeline.verbs import Mood, takes_sein
+from timeline.verbs import Form, Mood, takes_sein
 
 MOST_AROUND = 12  # clauses on either side of another
 NEIGHBOURS = 6  # clauses before another that can explain it
@@ -226,7 +226,7 @@ def _content_before(found: tuple[Clause, ...], index: int) -> tuple[Clause, ...]
         return ()
     content: list[Clause] = []
     for before in reversed(found[:index]):
-        if before.verb in STATEMENT_VERBS and not before.quoted:
+        if before.verb in STATEMENT_VERBS and not before.quoted and before.mood is Mood.INDICATIVE:
             break
         if before.kind is ClauseKind.SUBORDINATE and before.opener in TIME_SUBORDINATORS:
             break
@@ -240,9 +240,13 @@ def is_inverted(clause: Clause) -> bool:
 
 
 def continues(clause: Clause) -> bool:
-    """ "… und bot seine Dienste an": the subject stands in the clause before."""
+    """ "… und bot seine Dienste an", "…, lehnte aber ab": the subject stands in the clause before."""
     words = clause.words
-    return len(words) > 1 and words[0].word in COORDINATORS and words[1].text == clause.finite
+    if len(words) < 2 or not clause.finite:
+        return False
+    if words[0].word in COORDINATORS:
+        return words[1].text == clause.finite
+    return words[0].text == clause.finite and words[0].text.islower() and words[1].word in ("aber", "jedoch", "dann")
 
 
 def shares_helper(clause: Clause) -> bool:
@@ -296,10 +300,25 @@ def _is_told(clause: Clause, found: tuple[Clause, ...]) -> bool:
 def _tells_a_state(clause: Clause) -> bool:
     """Whether its verb tells what is so; "stimmten für den Entwurf" is a vote."""
     if clause.verb == "stimmen":
-        return clause.vocabulary.isdisjoint(("für", "gegen"))
+        return clause.vocabulary.isdisjoint(("für", "gegen", "dafür", "dagegen"))
+    if clause.tense is Tense.PAST and _moves(clause):
+        return False
     if clause.verb == "zeigen":  # "zeigte sich bestürzt", "zeigte Verständnis"
         return clause.tense is not Tense.PAST or clause.vocabulary.isdisjoint(SHOWN_FEELINGS)
     return clause.verb in STATE_VERBS and not _tells_that_it_happened(clause)
+
+
+def _moves(clause: Clause) -> bool:
+    """ "ging nach Hamburg", "blieben stehen", "ließ Ballast abwerfen": done, though their verbs tell of states."""
+    if clause.verb == "gehen":
+        return "nach" in clause.vocabulary
+    if clause.verb == "bleiben":
+        return not clause.vocabulary.isdisjoint(("stehen", "liegen", "stecken"))
+    if clause.verb != "lassen":
+        return False
+    last = clause.words[-1]
+    done = last.text.islower() and any(form.form is Form.INFINITIVE for form in last.forms)
+    return done and last.text != clause.finite
 
 
 def _tells_that_it_happened(clause: Clause) -> bool:

@@ -116,7 +116,7 @@ def shares_helper(left: list[Token], right: list[Token]) -> bool:
         return False
     inner = right[: right.index(last)]
     small = closed.text.islower() and last.text.islower()
-    return small and not any(token.word in _OPENERS or (token.finite and token.text.islower()) for token in inner)
+    return small and not any(token.finite and token.text.islower() for token in inner)
 
 
 def _sure(piece: list[Token]) -> bool:

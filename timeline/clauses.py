@@ -188,11 +188,20 @@ def _shared_helper(before: _Draft, piece: list[Token]) -> Token | None:
 def _says_so(before: _Draft, piece: list[Token]) -> Token | None:
     """ "„Wir kommen“, so Kern": what stands there for "sagte"."""
     head, last = piece[0], before.pieces[-1][-1]
-    if head.word != "so" or len(piece) < 2 or not (last.quoted or last.text in QUOTES) or head.quoted:
+    if head.word != "so" or len(piece) < 2 or head.quoted or not (last.quoted or last.text in QUOTES or _told(before)):
         return None
     if not (piece[1].text[0].isupper() or piece[1].word in DETERMINERS) or finite_token(piece):
         return None
     return replace(head, forms=(VerbForm("sagen", Form.FINITE, preterite=True),), finite=True)
+
+
+def _told(before: _Draft) -> bool:
+    """ "Die Brücke sei gesperrt, so der Bürgermeister": a clause in the words of another that is at its end."""
+    last = last_word(before.tokens)
+    if before.kind is not ClauseKind.MAIN or not before.finite or last is None:
+        return False
+    ended = not is_helper(before.finite) or (last is not before.finite and bool(last.forms))
+    return ended and _reading(before.finite, frozenset()).mood is Mood.KONJUNKTIV1
 
 
 def _awaiting_its_verb(assembly: _Assembly, piece: list[Token], finite: Token) -> _Draft | None:

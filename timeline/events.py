@@ -156,6 +156,9 @@ def _goes_on(clause: Clause, former: Candidate) -> bool:
         return False
     if former.timex is None or former.timex.period is None or former.timex.period.last is None:
         return False
+    before = [token.word for token in former.clause.tokens if token.end <= former.timex.start][-2:]
+    if "für" in before:
+        return False  # "rief für Sonntag Staatstrauer aus und reiste ab"
     if not BIRTHS.isdisjoint(token.word for token in former.clause.tokens):
         return False  # "kam 1933 zur Welt und lernte Schlosser"
     if clause.pluperfect and not (former.clause.pluperfect and continues(clause)):

@@ -14,6 +14,7 @@ _LEADING = re.compile(r"(?:(?:und|oder|aber|doch|sondern|denn|sowie)\s+)?[„“
 
 _BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?])")
 _COMMA_FOR_NOTHING = re.compile(r",\s*(?=[,.;:]|$)")
+_COMMA = re.compile(r"(?<!\d), ")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _OPENING = tuple('„"«»')
 _PAIRS = ('"', "„“", "»«")
@@ -51,8 +52,13 @@ def shortened(line: str) -> str:
 def cut_to(line: str, longest: int) -> str:
     """A line of at most so many characters, cut where a clause ends if that leaves half of it."""
     cut = line[: longest - 1]
-    at = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "))
+    at = max(_last_comma(cut), cut.rfind("; "), cut.rfind(" – "))
     return tidy(cut[:at]) if at >= longest // 2 else cut_between_words(line, longest)
+
+
+def _last_comma(line: str) -> int:
+    """Where the last comma stands that does not part numbers: "im Alter von 19, 24 und 31 Jahren"."""
+    return max((match.start() for match in _COMMA.finditer(line)), default=-1)
 
 
 def cut_between_words(line: str, longest: int) -> str:

@@ -69,7 +69,8 @@ def main_line(scene: Scene) -> Line:
         return Line(shared, clause.finite if shared else "", _told(middle, scene), bracket)
     if clause.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) and clause.opener:
         return _reordered(scene, tokens, place)
-    middle, bracket = _bracket(spared(tokens[place + 1 :], scene.found))
+    goes_on = 1 + (continues(clause) and tokens[place + 1 : place + 2] != [] and tokens[place + 1].word == "aber")
+    middle, bracket = _bracket(spared(tokens[place + goes_on :], scene.found))
     front = _told(spared(tokens[:place], scene.found), scene)
     line = Line(front, tokens[place].text, _told(middle, scene), bracket)
     return _fronted(scene, line) or _as_it_stands(scene, tokens, place)
@@ -80,8 +81,12 @@ def _with_its_tail(scene: Scene, line: Line) -> Line:
     index = subject_in(line.middle)
     if index is None:
         return line
-    tail = line.middle[index + 1 : index + 2] if not is_sure(line.middle, index, scene.names) else []
-    tail = [phrase for phrase in tail if phrase.kind is PhraseKind.PREPOSITIONAL]
+    end = index + 1
+    while end < len(line.middle) and line.middle[end].kind is PhraseKind.PREPOSITIONAL:
+        end += 1
+        if end < len(line.middle) and line.middle[end].first not in ("von", "vom"):
+            break
+    tail = line.middle[index + 1 : end] if not is_sure(line.middle, index, scene.names) else []
     rest = line.middle[:index] + line.middle[index + 1 + len(tail) :]
     return replace(line, front=[line.middle[index], *tail], middle=rest)
 
@@ -92,8 +97,9 @@ def _as_it_stands(scene: Scene, tokens: list[Token], place: int) -> Line:
     while len(front) > 1 and front[0].word in CONNECTORS:
         del front[0]
     middle, bracket = _bracket(tokens[place + 1 :])
-    line = Line(phrases(front, scene.names), tokens[place].text, phrases(middle, scene.names), bracket)
-    return line if front else _with_its_tail(scene, line)
+    told = [phrase for phrase in phrases(front, scene.names) if not names_source(phrase)]
+    line = Line(told, tokens[place].text, phrases(middle, scene.names), bracket)
+    return line if told else _with_its_tail(scene, line)
 
 
 def _fronted(scene: Scene, line: Line) -> Line | None:
@@ -104,7 +110,7 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
     if any(phrase.kind is PhraseKind.NOUN for phrase in front):
         return replace(line, front=_without_apposition(front, scene))
     index = subject_in(middle, is_plural(scene.found.clause) is True)
-    if index is None and not front and (lent := _lent_subject(scene)):
+    if index is None and not front and (lent := _lent_subject(scene)) and _agrees(lent, scene):
         return replace(line, front=lent)  # "…, lieferten sich eine Verfolgungsjagd"
     if index is None:
         return line if front else None
@@ -118,8 +124,16 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
     rest = _without_its_apposition(subject, middle[:index] + middle[end:], scene)
     moved = [phrase for phrase in front if phrase.kind is PhraseKind.PREPOSITIONAL][:1]
     light = next((i for i, phrase in enumerate(rest) if phrase.first not in LIGHT_WORDS), len(rest))
+    if moved and light < len(rest) and rest[light].kind is PhraseKind.NOUN and rest[light].first in ("dem", "den"):
+        light += 1  # "kamen den Männern [auf die Spur]"
     rest = [*rest[:light], *moved, *rest[light:]]  # "äußerte [sich] zum Vertrag"
     return Line(subject, line.finite, rest, line.bracket, moved[0] if moved else None)
+
+
+def _agrees(lent: list[Phrase], scene: Scene) -> bool:
+    """Whether a verb in the plural can have the subject of the clause before: no "Der Verband … seien"."""
+    joined = any(token.word in COORDINATORS for token in lent[0].tokens)
+    return joined or is_plural(scene.found.clause) is not True or lent[0].first not in ("der", "das", "ein", "eine")
 
 
 def _behind_subject(middle: list[Phrase], index: int, scene: Scene) -> int:
@@ -170,7 +184,8 @@ def _without_apposition(front: list[Phrase], scene: Scene) -> list[Phrase]:
         if further := next((i for i, token in enumerate(tail) if token.word == "und"), 0):
             head += tail[further:]  # "Roland Grießmair, Präsident der Gemeinschaft, und Waltraud Deeg dankten …"
         return [Phrase(front[0].kind, (tuple(head),))]
-    nameless = all(token.start not in scene.names.starts for token in tail)
+    inside = [scene.names.starts.get(token.start) for token in tail]
+    nameless = not any(mention and mention.kind is ActorKind.PERSON for mention in inside)
     return [Phrase(front[0].kind, (tuple(head),))] if nameless and _is_closed(tail[-1], scene) else front
 
 

@@ -107,13 +107,17 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
         if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
             listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
             marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
-            name = marked or _in_nominative(written(line, span.first, span.last)).replace("tag von ", "tag ")
+            before = line[span.first - 1].text if span.first else ""
+            name = marked or _in_nominative(written(line, span.first, span.last), before).replace("tag von ", "tag ")
             yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
 
 
-def _in_nominative(name: str) -> str:
+def _in_nominative(name: str, before: str) -> str:
     """ "Freien Universität Bozen" is Freie Universität Bozen, "Städtischen Klinikum" is Städtisches Klinikum."""
     first, _, rest = name.partition(" ")
+    if before in ("des", "eines") and rest and len(first) > 4:  # "des Instituts Pasteur"
+        first = first.removesuffix("es") if first.endswith(("des", "tes")) else first.removesuffix("s")
+        return f"{first} {rest}"
     head = rest.split(" ")[0].lower()
     if first.endswith("en") and head.endswith(FEMININE_ENDINGS):
         return f"{first[:-1]} {rest}"
@@ -245,7 +249,8 @@ def _in_quotes(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
 
 
 def _is_kind(word: str) -> bool:
-    return word in load_names().lists["kinds_of_bodies"] or _ends_like_kind(word)
+    """ "Partei", "Bezahldienst", and in the genitive "Herstellers"."""
+    return any(one in load_names().lists["kinds_of_bodies"] or _ends_like_kind(one) for one in (word, word.rstrip("s")))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.cast import Cast
+from timeline.german.function_words import LEADING_ADVERBS, PREPOSITIONS
 from timeline.knowledge import Role, load_names
 from timeline.lexicon import Hit, How, Token, folded, has_any, lexicon, moved
 from timeline.model import ActorKind
 from timeline.naming import ADJECTIVE_ENDINGS, phrase_forms
+from timeline.verbs import Form, analyse
 
 Line = tuple[Token, ...]
 
@@ -278,7 +280,7 @@ def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> lis
         name, kind = "", ActorKind.PERSON
         if token.text in ("Er", "er") and _may_be_subject(line, place):
             name = _antecedent(line, hits, place, before, cast, "m")
-        elif token.text in ("Sie", "sie") and _is_singular_sie(line, place):
+        elif token.text in ("Sie", "sie") and _is_singular_sie(line, place, hits):
             name = _antecedent(line, hits, place, before, cast, "f")
         elif token.text in ("Dieser", "Diese") and place == 0:
             name = _last_named(line, before, cast, "m" if token.text == "Dieser" else "f")
@@ -318,12 +320,22 @@ def _may_be_subject(line: Line, place: int) -> bool:
     return before.isalpha() and before.islower() and before not in load_names().lists["relatives"]
 
 
-def _is_singular_sie(line: Line, place: int) -> bool:
+def _is_singular_sie(line: Line, place: int, hits: Sequence[Hit]) -> bool:
     """Whether "sie" is one woman: "sagte sie", "Sie kündigte an"; not "Sie haben"."""
     verb = line[place + 1].text if line[place].text == "Sie" and place + 1 < len(line) else ""
     if line[place].text == "Sie":
         return (place == 0 or line[place - 1].text == ":") and verb.islower() and not verb.endswith(("en", "sind"))
-    return place > 0 and line[place - 1].text in load_names().lists["saying"]
+    return place > 0 and (line[place - 1].text in load_names().lists["saying"] or _begins_with_when(line, place, hits))
+
+
+def _begins_with_when(line: Line, place: int, hits: Sequence[Hit]) -> bool:
+    """ "1966 heiratete sie", "Im Mai brach sie": one woman did it, where no noun before the verb can have done it."""
+    verb, first = line[place - 1].text, line[0].text.lower()
+    behind = line[place + 1].text if place + 1 < len(line) else ""
+    person = any(hit.first == place + 1 and hit.kind is ActorKind.PERSON for hit in hits)
+    other = behind in ("der", "ein", "dieser") or person  # "traf sie der Schlag", "traf sie Putin"
+    single = any(form.form is Form.FINITE and form.preterite and not form.plural for form in analyse(verb))
+    return single and not other and (first.isdigit() or first in PREPOSITIONS or first in LEADING_ADVERBS)
 
 
 def _antecedent(line: Line, hits: list[Hit], place: int, before: Said, cast: Cast, gender: str) -> str:

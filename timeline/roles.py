@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.antecedents import is_woman
-from timeline.candidates import shares_helper
+from timeline.candidates import continues, shares_helper
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
@@ -165,7 +165,7 @@ def _names_source(clause: Clause, group: _Group) -> bool:
     return (tied and given) or before[-3:-1] == ["unter", "Berufung"]
 
 
-_GIVEN = frozenset(("Angaben", "Informationen", "Darstellung", "Worten", "Einschätzung"))
+_GIVEN = frozenset(("Angaben", "Recherchen", "Informationen", "Darstellung", "Worten", "Einschätzung"))
 
 
 def _is_passive(clause: Clause) -> bool:
@@ -184,8 +184,10 @@ def _is_passive(clause: Clause) -> bool:
 
 def _subject(clause: Clause, groups: Sequence[_Group], mentions: Sequence[Mention]) -> _Group | None:
     """The first noun group that can be the subject; none where a pronoun is it, or a relative pronoun."""
-    if clause.kind is ClauseKind.INFINITIVE or clause.opener in ("der", "welcher") or shares_helper(clause):
+    if clause.kind is ClauseKind.INFINITIVE or clause.opener in ("der", "welcher"):
         return None
+    if shares_helper(clause) or continues(clause):
+        return None  # it stands in the clause before
     able = [group for group in groups if _can_be_subject(group) and _word_behind(clause, group) not in _POSTPOSITIONS]
     pronoun = next((token for token in clause.tokens if token.word in SUBJECT_PRONOUNS), None)
     if pronoun is not None and (not able or pronoun.start < clause.tokens[able[0].first].start):
@@ -277,7 +279,8 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         article = next((t.word for t in tokens[first:last] if t.word in DETERMINERS), "")
         before = tokens[first - 1].word if first else ""
         contracted = tokens[first].word in PREPOSITIONS
-        preposition = tokens[first].word if contracted else before if before in PREPOSITIONS else ""
+        named = names[first] is not None and tokens[first].word in PREPOSITIONS  # "Von Wrede flog"
+        preposition = "" if named else tokens[first].word if contracted else before if before in PREPOSITIONS else ""
         tied = before in _TIES and ended == first - 1 and ended >= 0
         resumed = tied and first > 1 and tokens[first - 2].end < tokens[first - 1].start - 1
         apposed = ended == first and first > 0 and tokens[first - 1].end < tokens[first].start - 1  # a comma is between
@@ -298,6 +301,8 @@ def _end_of_group(tokens: Sequence[Token], place: int, names: _Names) -> int:
         return place + 1
     end = place
     while end < len(tokens) and (_is_before_noun(tokens[end]) or _is_number(tokens, end)):
+        if end > place and tokens[end].word in PREPOSITIONS:
+            return 0  # "1966 | vom Produzenten"
         end += 1
     if end >= len(tokens) or not _is_noun(tokens[end], names[end]):
         return 0
@@ -352,7 +357,9 @@ def _is_noun(token: Token, name: Mention | None) -> bool:
         return token.word not in SUBJECT_PRONOUNS and not token.text[0].islower()
     if not token.text[0].isupper() or token.word in _NO_NOUNS:
         return False
-    return token.text == token.word or not token.word.endswith(("nd", "weise"))  # "Witzelnd sprach er"
+    if token.text == token.word:
+        return True  # below: "Witzelnd sprach er", "Entdeckt wurde sie"
+    return not token.word.endswith(("nd", "weise")) and all(form.form is not Form.PARTICIPLE for form in token.forms)
 
 
 def _ends_group(tokens: Sequence[Token], place: int, names: _Names, described: bool) -> bool:
@@ -365,7 +372,7 @@ def _ends_group(tokens: Sequence[Token], place: int, names: _Names, described: b
     name, following = names[place - 1], names[place]
     if following is not None and following is not name and following.kind is not ActorKind.PERSON:
         if name is not None:
-            return not _is_possessive(name)
+            return not _is_possessive(name) and ("-" not in name.text or _is_own_name(name))  # "der US-Sender CNN"
         return before.text.endswith("en") and not described  # "teilten iranische Quellen Reuters mit"
     if name is None or before.end < name.end or following is name:
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.attachment import is_temponym
 from timeline.candidates import Candidate
@@ -34,7 +35,9 @@ def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
         del kept[first : first + len(next_phrase.split())]
     neither = " weder " in running  # "weder … noch"
     last = kept[-1:]  # "für den Antrag, 34 dagegen"
-    return [t for t in kept if t.quoted or t.word not in CONNECTORS or t in last or (neither and t.word == "noch")]
+    again = next((t for t, after in pairwise(kept) if t.word == "noch" and after.word in ("einmal", "nicht")), None)
+    spare = [t for t in kept if t.word in CONNECTORS and not t.quoted and t not in last and t is not again]
+    return [t for t in kept if t not in spare or (neither and t.word == "noch")]
 
 
 def _without_source(tokens: list[Token]) -> list[Token]:

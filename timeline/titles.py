@@ -12,7 +12,7 @@ from timeline.candidates import Candidate, is_inverted
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
-from timeline.german.function_words import COORDINATORS, DETERMINERS
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import NEGATIONS
 from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
 from timeline.lines import (
@@ -33,8 +33,11 @@ from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.sparing import without_time
 
 SHORTEST_WHOLE = 45  # characters; below that a clause takes what "dass" or "wie" says behind it along
+LONGEST_GAP = 3  # characters between a clause and what was meant in it: a comma and a blank
 SHORTEST_CONTENT = 20  # characters; less of what was said tells nothing
 
+_ADJECTIVES = ("en", "er", "em", "es")
+_SMALL = DETERMINERS | PREPOSITIONS | COORDINATORS
 _MARKS = ' .,;:!–—-"„“”«»'
 _PERSONAL = frozenset(("er", "sie", "ich", "dieser", "diese"))
 
@@ -188,6 +191,15 @@ def _without_tail(phrase: Phrase) -> Phrase:
     return Phrase(phrase.kind, (*parts[:-1], tuple(last)))
 
 
+def _without_adjectives(phrase: Phrase) -> Phrase:
+    """ "zum [internationalen] Notstand": what the verb needs stays without what describes it."""
+    first, *others = phrase.parts
+    if any(token.quoted for token in first):
+        return phrase
+    kept = [t for t in first if not (t.text.islower() and t.word.endswith(_ADJECTIVES) and t.word not in _SMALL)]
+    return Phrase(phrase.kind, (tuple(kept), *others)) if len(kept) > 1 else phrase
+
+
 def _with_followers(middle: list[Phrase], index: int) -> int:
     """Behind a phrase and what hangs on it: "zu einer Strafe | von zehn Monaten"."""
     end = index + 1
@@ -208,7 +220,11 @@ def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
     last = next((i for i in groups if _with_followers(middle, i) == len(middle)), len(middle))
     # what the verb needs stands next to its rest: "zur Präsidentin | gewählt"
     doubled = [i for i in groups if i and middle[i - 1].first == middle[i].first]  # "auf die Antwort | auf den Angriff"
-    able = doubled or [i for i in nameless if i < last] or [i for i in groups if i < last] or groups
+    able = doubled or [i for i in nameless if i < last] or [i for i in groups if i < last]
+    if not able and (lean := _without_adjectives(middle[groups[-1]])) != middle[groups[-1]]:
+        middle[groups[-1]] = lean
+        return True
+    able = able or groups
     del middle[able[0] : _with_followers(middle, able[0])]
     return True
 
@@ -272,7 +288,7 @@ def _meant(found: Candidate) -> str:
     following = next((clause for clause in found.others if clause.start >= found.clause.end), None)
     if following is None or following.kind is not ClauseKind.INFINITIVE or len(following.spans) > 1:
         return ""
-    if following.tokens[0].word in PURPOSES:
+    if following.tokens[0].word in PURPOSES or following.start > found.clause.end + LONGEST_GAP:
         return ""
     return words_of(found.sentence, following.start, following.end).strip(" ,.")
 

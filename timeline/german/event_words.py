@@ -71,7 +71,8 @@ EVENT_NOUNS = tuple(
     abschluss beschlüsse umsturz mordanschlag putschversuch machtwechsel regierungswechsel wahlsieg wahlniederlage
     comeback debüt auftakt eröffnungsspiel derby hinspiel rückspiel marathon turnier konzert festival messe
     parteitag parteitags sondersitzung krisentreffen staatsbesuch staatsbesuchs antrittsbesuch luftangriff
-    beben seuche pandemie razzia streit hungersnot massaker massakers völkermord pogrom flucht
+    stromausfall stromausfalls stromausfälle zusammenstoß zusammenstoßes kollision ausschreitung krawall krawalle panne
+    havarie beben seuche pandemie razzia streit hungersnot massaker massakers völkermord pogrom flucht
     """.split()
 )
 

@@ -48,3 +48,11 @@ DETERMINERS = frozenset(
 
 # "wurde angeklagt, im Herbst aber freigesprochen": without "und" these say that another thing follows.
 GOING_ON = frozenset("aber jedoch dann danach daraufhin später schließlich dafür zugleich".split())
+
+# Before the verb these are no subject: "Dafür wurde sie ausgezeichnet", "Drei Jahre später heiratete sie".
+LEADING_ADVERBS = frozenset(
+    """
+    bereits schon erst dafür dort damals später zuletzt dann danach heute zunächst zuvor inzwischen schließlich wenig
+    kurz noch anfang mitte ende zwei drei vier fünf sechs sieben acht neun zehn wenige einige hier dabei anschließend
+    """.split()
+)

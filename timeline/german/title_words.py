@@ -33,7 +33,7 @@ CAPITAL_ADJECTIVES = frozenset(
 SOURCE_PREPOSITIONS = frozenset(("laut",))
 SOURCE_NOUNS = frozenset(
     "angaben informationen darstellung einschätzung worten berichten medienberichten bericht erkenntnissen kreisen "
-    "auskunft aussage schätzungen".split()
+    "auskunft aussage schätzungen recherchen".split()
 )
 
 # "eine 70 Jahre alte Frau", "ein zwei Meter tiefes Loch"

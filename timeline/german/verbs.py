@@ -207,9 +207,10 @@ PARTICLES = tuple(
 )
 
 # With "sein" in the perfect, though conjugation tables, which know them with an object, say "haben"; their separable
-# kin too: "ist eingestürzt", "ist beigetreten", "ist ausgebrochen".
+# kin too: "ist in Brand geraten", "ist eingestürzt", "ist beigetreten", "ist ausgebrochen".
 WITH_SEIN = frozenset(
     """
+    raten
     stürzen treten ziehen brechen rücken stoßen prallen rasen kentern starten landen ersticken eintreffen abbrennen
     verbrennen einschlafen aufwachen passieren eskalieren rollen wechseln scheiden schmelzen kippen wandern
     """.split()
