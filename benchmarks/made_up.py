@@ -15,8 +15,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from timeline.model import AnchorKind, Evidence, PlacedBy, Precision, Role, Status, TimexType
-from timeline.postings import number_all
-from timeline.tables import FORMAT, TABLES, fold
+from timeline.numbering import number_all
+from timeline.tables import FORMAT, TABLES, create_events, fold
 
 EVENTS_AN_ARTICLE = 10
 WORDS, ACTORS, TOPICS = 30_000, 2_000, 24
@@ -41,8 +41,9 @@ def make(path: Path, events: int) -> None:
     connection = duckdb.connect(str(path), config={"memory_limit": "2GB"})
     try:
         connection.execute("SET enable_progress_bar = false")
+        create_events(connection, "main")
         for name, schema in TABLES.items():
-            _load(connection, f"CREATE TABLE {name} AS FROM batch", schema.empty_table())
+            _load(connection, f"CREATE TABLE IF NOT EXISTS {name} AS FROM batch", schema.empty_table())
         for begin in range(0, events, _BATCH):
             for name, rows in world.batch(begin, min(_BATCH, events - begin), events):
                 _load(connection, f"INSERT INTO {name} FROM batch", rows)

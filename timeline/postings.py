@@ -8,7 +8,6 @@ adds a few articles gives their events the next ones (LOOSE), puts their posting
 stand in several rows, and notes which events have gone.
 """
 
-import re
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -17,39 +16,22 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-import duckdb
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 from pyroaring import BitMap
 
-# Kind of value → the expression that gives an event's values of it, a row each.
-_KINDS = {
-    "actors": "unnest(list_distinct(actors))",
-    "topics": "unnest(list_distinct(topics))",
-    "roles": "unnest(list_distinct(roles))",
-    "parts": "unnest(list_distinct(list_transform(list_zip(actors, roles), lambda one: one[1] || chr(9) || one[2])))",
-    "documents": "unnest(list_distinct(documents))",
-    "statuses": "status",
-    "precisions": "precision",
-    "evidences": "published_evidence",
-    "periods": "concat(coalesce(first::VARCHAR, ''), '|', coalesce(last::VARCHAR, ''), '|', precision)",
-    "words": "unnest(list_distinct(string_split_regex(folded, $between)))",
-}
-SORTED, LOOSE, GONE = "sorted", "loose", "gone"  # kinds of a single value, which is ""
+from timeline.side_by_side import Fit, Numbers, Phrase, Positions, Sought, beginnings, events_at
+
+SORTED, LOOSE, GONE, LONG = "sorted", "loose", "gone", "long"  # kinds of a single value, which is ""
 UNDATED = "||"  # the period of events without one
 
-# What parts words, for the database's regular expressions and for Python's: character by character, so that no word can
-# be parted in one way when it is noted and in another when it is looked for.
-_BETWEEN = r"[\x00-,./:-@\[-`{-\x7f„“”‚‘’«»–…]+"
-
-_FEW = 16  # fewer events of a value than this are kept as plain numbers, more as a bitmap
-_PLAIN = np.dtype("<u4")
+FEW = 16  # fewer events of a value than this are kept as plain numbers, more as a bitmap
+PLAIN = np.dtype("<u4")
 _REMEMBERED = 24  # conditions; a bit an event each, at most
+_SELDOM = 2  # where the words of a phrase stand in more than one event of so many, looking into texts is quicker
 _EPOCH = date(1970, 1, 1)
-_SLICE = 100_000  # events whose postings are made at once
-_SCHEMA = pa.schema([("kind", pa.string()), ("value", pa.string()), ("number", pa.int32()), ("events", pa.binary())])
 
-Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Days = np.ndarray[tuple[int], np.dtype[np.int32]]
 Asked = Callable[[str, Sequence[object]], Iterator[pa.RecordBatch]]  # a query and its values → what it answers
 
@@ -57,93 +39,6 @@ Asked = Callable[[str, Sequence[object]], Iterator[pa.RecordBatch]]  # a query a
 def part(actor: str, role: str) -> str:
     """The value that says that an actor has a role."""
     return f"{actor}\t{role}"
-
-
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
-def number_all(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
-    """Number the events of a new file, which stand there in the order of the timeline, and make all their postings."""
-    connection.execute(f"UPDATE {schema}.events SET number = rowid")
-    ((count,),) = connection.execute(f"SELECT count(*) FROM {schema}.events").fetchall()
-    for table in (f"TABLE {schema}.postings", "TEMP TABLE posted"):
-        _load(connection, f"CREATE OR REPLACE {table} AS FROM batch", _SCHEMA.empty_table())
-    _post(connection, f"{schema}.events", "posted", range(count), SORTED)
-    connection.execute(f"INSERT INTO {schema}.postings FROM posted ORDER BY kind, value")
-    connection.execute("DROP TABLE posted")
-
-
-def note_gone(connection: duckdb.DuckDBPyConnection, schema: str, condition: str) -> None:
-    """Note that the events of a condition are about to go."""
-    gone = connection.execute(f"SELECT number FROM {schema}.events WHERE {condition}").fetchnumpy()["number"]
-    _load(connection, f"INSERT INTO {schema}.postings FROM batch", _single(GONE, np.asarray(gone, _PLAIN)))
-
-
-def number_more(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
-    """Number the events that have come to a file since, and add their postings."""
-    given = f"SELECT number, events FROM {schema}.postings WHERE kind IN ('{SORTED}', '{LOOSE}')"
-    begin = max((_unpacked(*row).max() + 1 for row in connection.execute(given).fetchall()), default=0)
-    connection.execute(
-        f"UPDATE {schema}.events SET number = added.number FROM"
-        f" (SELECT rowid AS row, {begin} - 1 + row_number() OVER (ORDER BY rowid) AS number"
-        f" FROM {schema}.events WHERE number IS NULL) added WHERE events.rowid = added.row"
-    )
-    ((end,),) = connection.execute(f"SELECT coalesce(max(number) + 1, 0) FROM {schema}.events").fetchall()
-    _post(connection, f"{schema}.events", f"{schema}.postings", range(begin, max(begin, end)), LOOSE)
-
-
-def _post(connection: duckdb.DuckDBPyConnection, events: str, postings: str, numbers: range, kind: str) -> None:
-    """Add the postings of the events of these numbers, slice by slice: memory does not grow with them."""
-    values = " UNION ALL ".join(
-        f"SELECT '{name}' AS kind, {value} AS value, number FROM {events} WHERE number >= $begin AND number < $end"
-        for name, value in _KINDS.items()
-    )
-    query = f"SELECT kind, value, list(number) AS events FROM ({values}) WHERE value IS NOT NULL GROUP BY kind, value"
-    for begin in range(numbers.start, numbers.stop, _SLICE):
-        given = {"begin": begin, "end": min(begin + _SLICE, numbers.stop), "between": _BETWEEN}
-        made = connection.sql(f"{query} ORDER BY kind, value", params=given).to_arrow_table().combine_chunks()
-        _load(connection, f"INSERT INTO {postings} FROM batch", _packed(made))
-    _load(
-        connection,
-        f"INSERT INTO {postings} FROM batch",
-        _single(kind, np.arange(numbers.start, numbers.stop, dtype=_PLAIN)),
-    )
-
-
-def _packed(made: pa.Table) -> pa.Table:
-    """Rows of ``postings`` from values with the lists of their events."""
-    lists = made["events"].combine_chunks()
-    offsets, numbers = lists.offsets.to_numpy(), lists.values.to_numpy().astype(_PLAIN)
-    events = [_pack(numbers[begin:end]) for begin, end in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)]
-    columns = [made["kind"], made["value"], pa.array(np.diff(offsets).astype(np.int32)), pa.array(events, pa.binary())]
-    return pa.table(columns, schema=_SCHEMA)
-
-
-def _single(kind: str, numbers: Numbers) -> pa.Table:
-    """The row of a kind of a single value."""
-    row = {"kind": kind, "value": "", "number": len(numbers), "events": _pack(numbers)}
-    return pa.Table.from_pylist([row] if len(numbers) else [], schema=_SCHEMA)
-
-
-def _pack(numbers: Numbers) -> bytes:
-    if len(numbers) < _FEW:
-        return numbers.tobytes()
-    packed = BitMap(numbers)
-    packed.run_optimize()
-    return packed.serialize()
-
-
-def _unpacked(number: int, events: bytes) -> BitMap:
-    return BitMap(np.frombuffer(events, _PLAIN)) if number < _FEW else BitMap.deserialize(events)
-
-
-def _load(connection: duckdb.DuckDBPyConnection, statement: str, batch: pa.Table) -> None:
-    connection.register("batch", batch)
-    connection.execute(statement)
-    connection.unregister("batch")
-
-
-# --- reading ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -208,9 +103,10 @@ class Periods:
     def of(cls, values: Values) -> "Periods":
         """The periods that stand behind these values."""
         names = [value for value in values.names() if value != UNDATED]
-        parts = [value.split("|") for value in names]
-        first, last = (pa.array([_day(part[i]) for part in parts], pa.date32()) for i in (0, 1))
-        days = pa.table({"first": first, "last": last, "precision": pa.array([part[2] for part in parts], pa.string())})
+        parts = pc.split_pattern(pa.array(names, pa.string()), "|").values
+        first, last, precision = (parts.take(pa.array(range(i, len(parts), 3), pa.int64())) for i in range(3))
+        first, last = _days(first), _days(last)
+        days = pa.table({"first": first, "last": last, "precision": precision})
         return cls(names, days, _since_1970(first, date.min), _since_1970(last, date.max))
 
     def meeting(self, first: date, last: date) -> list[str]:
@@ -243,6 +139,11 @@ class Postings:
         """How many numbers have been given to events; no posting holds another."""
         query = f"SELECT number FROM store.postings WHERE kind IN ('{SORTED}', '{LOOSE}')"
         return sum(number for batch in self._ask(query, ()) for number in batch["number"].to_pylist())
+
+    @cached_property
+    def _end(self) -> int:
+        """The number after the last one that has been given."""
+        return int((self.of(SORTED, [""]) | self.of(LOOSE, [""])).max()) + 1
 
     @cached_property
     def loose(self) -> BitMap:
@@ -283,21 +184,41 @@ class Postings:
         """Forget the answers of before."""
         self._answers.clear()
 
-    def containing(self, term: str) -> tuple[BitMap, bool]:
-        """The events in whose folded text a folded term stands, and whether that is sure.
+    def containing(self, term: str) -> tuple[BitMap, BitMap]:
+        """The events in whose folded text a folded term may stand, and those of them of which that is not sure.
 
-        A term of one word stands inside of words, and that is sure. One of several may stand where a word ends with
-        its first and another begins with its last: who asks has to look whether they stand together.
+        A term of one word stands inside of words, and that is sure. One of several may begin and end within a word; it
+        is sure where single blanks part them, but for long texts. Who asks has to look for it in all others.
         """
-        first, *inner = re.split(_BETWEEN, term)
-        if not inner:
-            return self._union("kind = 'words' AND contains(value, ?)", (first,)), True
-        *middle, last = inner
-        found = self.everything
-        for condition, word in (("ends_with", first), *(("equals", one) for one in middle), ("starts_with", last)):
-            if word:
-                found = found & self._union(f"kind = 'words' AND {_FITS[condition]}", (word,))
-        return found, False
+        phrase = Phrase.of(term)
+        holding = [self._union(*_fitting(sought)) for sought in phrase.words]
+        found = BitMap.intersection(self.everything, *holding)
+        if phrase.is_word:
+            return found, BitMap()
+        if sum(map(len, holding)) * _SELDOM > len(self.everything):
+            return found, found
+        found = self._once(("side by side", term), lambda: self._side_by_side(phrase, found))
+        return found, found & self.of(LONG, [""]) if phrase.exact else found
+
+    def _side_by_side(self, phrase: Phrase, among: BitMap) -> BitMap:
+        """Those of the events in which the words of a phrase stand as in it, as far as positions tell."""
+        begins: Positions | None = None
+        for sought in phrase.words:
+            own = self._beginnings(sought, among)
+            begins = own if begins is None else np.intersect1d(begins, own, assume_unique=True)
+            among = BitMap(events_at(begins))
+        return among
+
+    def _beginnings(self, sought: Sought, among: BitMap) -> Positions:
+        """Where in some events a phrase begins that has this word."""
+        wanted = np.zeros(self._end, bool)
+        wanted[plain(among)] = True
+        condition, values = _fitting(sought)
+        found = [np.empty(0, np.int64)]
+        for batch in self._ask(f"SELECT number, events, positions FROM store.postings WHERE {condition}", values):
+            for number, events, positions in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                found.append(beginnings(plain(unpacked(number, events)), positions, sought.position, wanted))
+        return np.concatenate(found)
 
     def _union(self, condition: str, values: tuple[str, ...]) -> BitMap:
         return self._once((condition, *values), lambda: self._gathered(condition, values))
@@ -325,39 +246,55 @@ class Postings:
 
     def _read(self, kind: str) -> Values:
         frequent: dict[str, BitMap] = {}
-        query = f"SELECT value, number, events FROM store.postings WHERE kind = ? AND number >= {_FEW}"
+        query = f"SELECT value, number, events FROM store.postings WHERE kind = ? AND number >= {FEW}"
         for batch in self._ask(query, [kind]):
             _, packed = _parted(batch)
             for value, numbers in zip(batch["value"].to_pylist(), packed, strict=True):
                 frequent[value] = frequent[value] | numbers if value in frequent else numbers
-        query = f"SELECT value, number, events FROM store.postings WHERE kind = ? AND number < {_FEW} ORDER BY value"
+        query = f"SELECT value, number, events FROM store.postings WHERE kind = ? AND number < {FEW} ORDER BY value"
         batches = [*self._ask(query, [kind])]
         rare = [value for batch in batches for value in batch["value"].to_pylist()]
         lengths = [batch["number"].to_numpy() for batch in batches]
-        nothing = np.empty(0, _PLAIN)
-        ends = np.cumsum(np.concatenate([nothing, *lengths])).astype(_PLAIN)
+        nothing = np.empty(0, PLAIN)
+        ends = np.cumsum(np.concatenate([nothing, *lengths])).astype(PLAIN)
         return Values(frequent, rare, ends, np.concatenate([nothing, *(_parted(batch)[0] for batch in batches)]))
 
 
-_FITS = {"ends_with": "ends_with(value, ?)", "equals": "value = ?", "starts_with": "starts_with(value, ?)"}
+_FITTING = {
+    Fit.CONTAINS: "contains(value, ?)",
+    Fit.ENDS: "ends_with(value, ?)",
+    Fit.EQUALS: "value = ?",
+    Fit.STARTS: "starts_with(value, ?)",
+}
+
+
+def _fitting(sought: Sought) -> tuple[str, tuple[str, ...]]:
+    """The postings of the words that fit, as a condition with its value."""
+    return f"kind = 'words' AND {_FITTING[sought.fit]}", (sought.word,)
 
 
 def _parted(batch: pa.RecordBatch) -> tuple[Numbers, list[BitMap]]:
     """What a batch of postings holds: the numbers that are kept as such, in a row, and the bitmaps."""
-    few = batch["number"].to_numpy() < _FEW
+    few = batch["number"].to_numpy() < FEW
     numbers = b"".join(batch["events"].filter(pa.array(few)).to_pylist())
     packed = batch["events"].filter(pa.array(~few)).to_pylist()
-    return np.frombuffer(numbers, _PLAIN), list(map(BitMap.deserialize, packed))
+    return np.frombuffer(numbers, PLAIN), list(map(BitMap.deserialize, packed))
+
+
+def unpacked(number: int, events: bytes) -> BitMap:
+    """The events of a posting, of which there are so many."""
+    return BitMap(np.frombuffer(events, PLAIN)) if number < FEW else BitMap.deserialize(events)
 
 
 def plain(events: BitMap) -> Numbers:
     """The numbers of events, in a row."""
-    return np.frombuffer(events.to_array(), _PLAIN)
+    return np.frombuffer(events.to_array(), PLAIN)
 
 
 def _since_1970(days: pa.Array, otherwise: date) -> Days:
     return np.asarray(days.fill_null(otherwise).cast(pa.int32()), np.int32)
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _days(texts: pa.Array) -> pa.Array:
+    """Days as written; null where nothing is."""
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts).cast(pa.date32())

@@ -18,8 +18,8 @@ Span = Literal["day", "week", "month"]  # that events are counted by
 _TERM = re.compile(r"[\"„“](?P<phrase>[^\"„“”]+)[\"“”]|(?P<word>\S+)")
 
 
-def found(filter: Filter, postings: Postings) -> tuple[BitMap, list[str]]:
-    """The events that a filter lets through, but for some terms of its text that are still to be looked for in them."""
+def found(filter: Filter, postings: Postings) -> tuple[BitMap, list[tuple[str, BitMap]]]:
+    """The events that a filter lets through, and terms of its text that are still to be looked for in some of them."""
     events, unsure = postings.everything, []
     for chosen in _chosen(filter, postings):
         events = events & chosen
@@ -28,10 +28,10 @@ def found(filter: Filter, postings: Postings) -> tuple[BitMap, list[str]]:
     if filter.first or filter.last:
         events = events & postings.within(filter.first, filter.last)
     for term in terms(filter.text):
-        holding, sure = postings.containing(term)
+        holding, doubtful = postings.containing(term)
         events = events & holding
-        unsure += [] if sure else [term]
-    return events, unsure
+        unsure += [(term, doubtful)]
+    return events, [(term, rest) for term, doubtful in unsure if (rest := events & doubtful)]
 
 
 def loosened(filter: Filter, name: Facet) -> Filter:

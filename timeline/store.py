@@ -21,8 +21,9 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from pyroaring import BitMap
 
 from timeline.model import Article, DocumentTime, Filter
-from timeline.postings import Numbers, Postings, plain
+from timeline.postings import Postings, plain
 from timeline.question import Facet, Span, counts_of, found, loosened
+from timeline.side_by_side import Numbers
 from timeline.tables import FORMAT, TABLES, TOLD, document_time, encodable
 
 _REMEMBERED = 8  # filters of which it is known what they let through; a bit an event each, at most
@@ -294,8 +295,8 @@ class Store:
         if events is None:
             with explained(self.path):
                 events, unsure = found(filter, self._postings)
-            for term in unsure:
-                events = self._holding(term, events)
+            for term, doubtful in unsure:
+                events = events - (doubtful - self._holding(term, doubtful))
         with self._lock:
             self._last[filter] = events
             while len(self._last) > _REMEMBERED:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.meeting import keys
@@ -26,7 +27,7 @@ from timeline.model import (
 )
 from timeline.outlines import Outline, digest
 
-FORMAT = 8  # of the tables below; a store of another format is built anew
+FORMAT = 9  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -177,6 +178,10 @@ TABLES: dict[str, pa.Schema] = {
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 
+# Columns of events that are not packed: of a page of rows that stand far apart all that lies between would have to be
+# unpacked.
+_UNPACKED = ("title",)
+
 _ROLES = {str(role): role for role in Role}
 TOLD = tuple(name for name, _ in _TOLD)
 OUTLINED = (
@@ -206,6 +211,17 @@ MADE = pa.schema(
         ("hidden", pa.bool_()),
     ]
 )
+
+
+def create_events(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Make the table of events, without any as yet."""
+    connection.register("none", TABLES["events"].empty_table())
+    columns = ", ".join(
+        f'"{name}" {kind} {"USING COMPRESSION uncompressed" if name in _UNPACKED else ""}'
+        for name, kind, *_ in connection.execute("DESCRIBE FROM none").fetchall()
+    )
+    connection.unregister("none")
+    connection.execute(f"CREATE TABLE {schema}.events ({columns})")
 
 
 def article_row(article: Article, fingerprint: str) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, Correction, load
 from timeline.keeping import kept_beside
 from timeline.model import Article, Event, Timex
+from timeline.numbering import note_gone, number_all, number_more
 from timeline.outlines import outlines
-from timeline.postings import note_gone, number_all, number_more
 from timeline.store import (
     OFFLINE,
     NotAStore,
@@ -37,7 +37,7 @@ from timeline.store import (
     line,
     quoted,
 )
-from timeline.tables import FORMAT, TABLES, arrow, article_row, report_row, timex_row
+from timeline.tables import FORMAT, TABLES, arrow, article_row, create_events, report_row, timex_row
 
 _BATCH = 4096  # rows held in memory before they are written
 _WRITE_MEMORY = "700MB"
@@ -250,7 +250,7 @@ class _Draft:
             rows = _DECIDED if name == "reports" else f"FROM gathered.{name}"
             self.connection.execute(f"CREATE TABLE fresh.{name} AS {rows} {order}")
         self.connection.execute("CREATE TABLE fresh.crowds AS FROM gathered.crowds")
-        self._load("CREATE TABLE fresh.events AS FROM batch", TABLES["events"].empty_table())
+        create_events(self.connection, "fresh")
         assembly.write_events("fresh")
         number_all(self.connection, "fresh")
         self.connection.execute(f"CREATE TABLE fresh.format AS SELECT {FORMAT} AS version, 0::BIGINT AS loose")
