@@ -823,3 +823,28 @@ def test_the_id_of_a_report_leads_to_its_event(tmp_path: Path) -> None:
         assert [report["id"] for report in now.reports("x")] == ["x", "y"]
         frame = pd.concat(now.report_batches(Filter()))
         assert frame[["event_id", "id", "n_sources"]].values.tolist() == [["x", "x", 2], ["x", "y", 2]]
+
+
+def test_the_reports_of_an_article_and_of_an_event(tmp_path: Path) -> None:
+    """Also where they came later than the rest of the store."""
+    path = tmp_path / "s.duckdb"
+    write(path, set(), [result(event("a", period("2026-03-01"))), *(other(f"n{i}", events=9) for i in range(9))], [])
+    write(path, set(fingerprints(path)) - {"n3.txt"}, [other("b", events=3)], [])
+    with opened(path) as now:
+        assert [report["id"] for report in now.told_in("a.txt")] == ["a"]
+        assert [report["id"] for report in now.told_in("b.txt")] == ["b-0", "b-1", "b-2"]
+        assert now.told_in("n3.txt") == now.told_in("nowhere") == []
+        assert [report["id"] for report in now.reports("b-1")] == ["b-1"]
+
+
+def test_what_an_event_announces(tmp_path: Path) -> None:
+    (tmp_path / "artikel").mkdir()
+    planned = "date 2025-08-11 Emmanuel Macron wird am Freitag in Warschau mit Donald Tusk zusammentreffen."
+    came = "date 2025-08-18 Emmanuel Macron traf am 15. August in Warschau mit Donald Tusk zusammen."
+    for name, text in (("a.txt", planned), ("b.txt", came)):
+        (tmp_path / "artikel" / name).write_text(text, encoding="utf-8")
+    build([tmp_path / "artikel"], tmp_path / "s.duckdb")
+    with opened(tmp_path / "s.duckdb") as now:
+        events = now.events(Filter()).set_index("status")
+        assert now.announced(events.loc["planned", "id"]) == [events.loc["occurred", "id"]]
+        assert now.announced("nobody") == []

@@ -23,6 +23,7 @@ _KINDS = {
     "roles": "unnest(list_distinct(roles))",
     "parts": "unnest(list_distinct(list_transform(list_zip(actors, roles), lambda one: one[1] || chr(9) || one[2])))",
     "documents": "unnest(list_distinct(documents))",
+    "announcers": "unnest(list_distinct(announced_by))",
     "statuses": "status",
     "precisions": "precision",
     "evidences": "published_evidence",

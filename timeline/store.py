@@ -212,26 +212,25 @@ class Store:
         found = self._one("SELECT documents FROM store.events WHERE id = ?", event)
         if found is None:
             return []
-        documents = [encodable(document) for document in found["documents"]]
+        documents = ", ".join("?" * len(found["documents"]))  # so that other articles' reports are not looked at
         return self._dictionaries(
-            f"SELECT {_REPORTED} FROM store.reports WHERE list_contains(?, document) AND event = ? "
+            f"SELECT {_REPORTED} FROM store.reports WHERE document IN ({documents}) AND event = ? "
             "ORDER BY document, start, id",
-            [documents, encodable(event)],
+            [*map(encodable, found["documents"]), encodable(event)],
         )
 
     def told_in(self, document: str) -> list[dict[str, Any]]:
         """The reports of one article, in text order, but for those of hidden events."""
         document = encodable(document)
-        return self._dictionaries(
-            f"SELECT {_REPORTED} FROM store.reports WHERE document = ? AND event IN "
-            "(SELECT id FROM store.events WHERE list_contains(documents, ?)) ORDER BY start, id",
-            [document, document],
+        shown = set(self._ids(self._postings.of("documents", [document])))
+        reports = self._dictionaries(
+            f"SELECT {_REPORTED} FROM store.reports WHERE document = ? ORDER BY start, id", [document]
         )
+        return [report for report in reports if report["event"] in shown]
 
     def announced(self, event: str) -> list[str]:
         """The ids of the events that this one tells of as planned."""
-        query = f"SELECT id FROM store.events WHERE list_contains(announced_by, ?) {TIMELINE}"
-        return [id for (id,) in self._rows(query, [encodable(event)])]
+        return self._ids(self._postings.of("announcers", [encodable(event)]))
 
     def report(self, id: str) -> dict[str, Any] | None:
         """One report by its id, with what its place tells; None where there is none."""
@@ -258,11 +257,14 @@ class Store:
         """The numbers of the whole store, and which files were refused."""
         (counts,) = self._rows(_COUNTS, [])
         articles, events, undated, unresolved, reports, merged, disputed = counts
-        refused = self._rows("SELECT file, reason FROM store.refused ORDER BY rowid", [])
         unapplied = self._rows("SELECT line, problem FROM store.corrections WHERE problem <> '' ORDER BY rowid", [])
         return Summary(
-            articles, events, undated, unresolved, tuple(refused), reports, merged, disputed, tuple(unapplied)
+            articles, events, undated, unresolved, self.refused(), reports, merged, disputed, tuple(unapplied)
         )
+
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """The files that could not be read, with the reason for each."""
+        return tuple(self._rows("SELECT file, reason FROM store.refused ORDER BY rowid", []))
 
     def sources(self) -> list[str]:
         """The files and folders that the store was built from, as the build named them."""
@@ -309,6 +311,12 @@ class Store:
             cursor.register("asked", _numbers(events))
             query = "SELECT number FROM store.events WHERE number IN (FROM asked) AND contains(folded, ?)"
             return BitMap(np.asarray(cursor.execute(query, [term]).fetchnumpy()["number"], np.uint32))
+
+    def _ids(self, events: BitMap) -> list[str]:
+        """The ids of events that are there, by TIMELINE."""
+        numbers = plain(events & self._postings.everything).tolist()
+        query = f"SELECT id FROM store.events WHERE number IN (SELECT unnest(?::INTEGER[])) {TIMELINE}"
+        return [id for (id,) in self._rows(query, [numbers])]
 
     def _in_order(self, events: BitMap, limit: int | None = None, offset: int = 0) -> Numbers:
         """The numbers of events by TIMELINE, or a page of them: the order of the numbers, but for the loose ones."""

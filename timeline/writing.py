@@ -150,6 +150,7 @@ class _Draft:
         settings: Settings = {"memory_limit": _WRITE_MEMORY, "threads": threads, "temp_directory": spill}
         self.connection = duckdb.connect(str(folder / "gathered.duckdb"), config={**settings, **OFFLINE})
         self.connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # it goes with its folder
+        self.connection.execute("SET enable_progress_bar = false")  # it would go into what the build prints
         for name in self.rows:
             self._load(f"CREATE TABLE gathered.{name} AS FROM batch", TABLES[name].empty_table())
 

@@ -142,7 +142,7 @@ def explain_empty(page: Page) -> None:
     st.title(page.words["title"], anchor=False)
     st.info(f"**{page.words['empty']}**")
     show_command(page.words["empty_help"], page.store.path)
-    refused = page.store.summary().refused
+    refused = page.store.refused()
     if refused:
         st.text(counted(page.words, "refused", len(refused)))
         language = page.language
