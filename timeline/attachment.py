@@ -42,15 +42,17 @@ def timex_of(clause: Clause, timexes: tuple[Timex, ...], taken: set[int]) -> Tim
         resolved = [t for t in resolved if not is_clock(t)]  # "zwischen 8 und 10 Uhr fiel am Mittwoch der Strom aus"
     if len(resolved) > 1:
         resolved = [t for t in resolved if not is_of_a_noun(clause, t)] or resolved
-        resolved = [t for t in resolved if not _is_in_brackets(clause, t)] or resolved
+        resolved = [t for t in resolved if not _is_beside(clause, t)] or resolved
     known = (t for t in own if is_temponym(t) and _says_when(t, clause))
     return _finest(resolved) if resolved else next(known, next((t for t in own if not is_temponym(t)), None))
 
 
-def _is_in_brackets(clause: Clause, timex: Timex) -> bool:
-    """ "im Geschäftsjahr 2022/23 (bis Ende März)": said beside."""
-    before = [token.text for token in clause.tokens if token.end <= timex.start]
-    return before.count("(") > before.count(")")
+def _is_beside(clause: Clause, timex: Timex) -> bool:
+    """Said beside: "im Geschäftsjahr 2022/23 (bis Ende März)"; or a subject: "der Reformationstag ist seit 2018 …"."""
+    before = [token for token in clause.tokens if token.end <= timex.start]
+    marks = [token.text for token in before]
+    is_subject = bool(before) and before[-1].word == "der" and timex.rule == "feast"
+    return is_subject or marks.count("(") > marks.count(")")
 
 
 def attribute_of(clause: Clause, timex: Timex) -> tuple[int, int] | None:

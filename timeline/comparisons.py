@@ -51,6 +51,7 @@ def tells_not_when(clause: Clause, timex: Timex) -> bool:
     return (
         _is_yardstick(before, clause, timex)
         or _is_replaced(before)
+        or _is_counted_within(before, timex)
         or _is_of_yearly_thing(clause, timex)
         or _is_of_event_spoken_of(clause, timex)
         or _is_since_last_time(before, clause)
@@ -117,6 +118,13 @@ def _is_yardstick(before: list[Token], clause: Clause, timex: Timex) -> bool:
         return False
     word = before[-2].word
     return word == "anders" or (bool(_COMPARATIVE.fullmatch(word)) and word not in DETERMINERS) or word == "mehr"
+
+
+def _is_counted_within(before: list[Token], timex: Timex) -> bool:
+    """ "zum zweiten Mal in diesem Jahr": how often, not when."""
+    if not before or timex.period is None or timex.period.precision not in _LONG:
+        return False
+    return before[-1].text in FIRST_TIMES or [token.text for token in before[-2:]] in (["Mal", "in"], ["Male", "in"])
 
 
 def _is_replaced(before: list[Token]) -> bool:

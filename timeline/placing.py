@@ -12,6 +12,7 @@ from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
 from timeline.narration import Scene, returns_to_news
+from timeline.tenses import SINCE_A_NOUN
 
 ROUGH = 366  # days; an article's date that is no nearer than that places no event
 STORY_DISTANCE = 60  # days; a text that speaks of a time further back tells a story, not the day's news
@@ -120,6 +121,8 @@ def _placed_by(timex: Timex, found: Candidate, story: Story) -> tuple[Period | N
         return period, PlacedBy.TEMPONYM, reason
     if period.precision is Precision.DAY and period.first and _NIGHT_BEFORE.search(_before(timex, found)):
         period = Period(period.first - _DAY, period.last, Precision.SPAN)
+    if not found.is_noun and SINCE_A_NOUN.search(_before(timex, found)):
+        return replace(period, last=None), PlacedBy.EXPRESSION, f"{reason} „seit“: von da an."
     relation = "" if found.is_noun else _relation(timex, found)
     now = story.article.published.period
     if relation == "ab" and period.last:

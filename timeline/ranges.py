@@ -1,7 +1,7 @@
 """Expressions that stand for one time together: the two ends of a range, a day and its hour, the days of a list."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.attachment import is_clock, is_day
 from timeline.model import Period, Precision, Sentence, Timex, TimexType
@@ -68,13 +68,29 @@ def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
     if not is_range or not _can_be_ends(begin, end):
         return None
     first, last = _days_of(begin).first, _days_of(end).last
-    if first is None or last is None or last < first:
+    if first is None or last is None:
+        return None
+    if last < first:
+        first = _week_before(begin, last) or first
+    if last < first or _begins_in(before, begin, end):
         return None
     text = sentence.text[begin.start - sentence.start : end.end - sentence.start]
     period = Period(first, last, Precision.SPAN)
     return replace(
         begin, end=end.end, text=text, type=TimexType.DATE, period=period, part=None, mod="", alternatives=()
     )
+
+
+def _week_before(begin: Timex, last: date) -> date | None:
+    """ "Von Mittwoch bis Freitag tagt der Rat", said on Thursday: the Wednesday that leads up to that Friday."""
+    firsts = [other.first for other in begin.alternatives if other.first]
+    return next((first for first in firsts if timedelta() <= last - first < timedelta(days=7)), None)
+
+
+def _begins_in(before: list[str], begin: Timex, end: Timex) -> bool:
+    """ "wurde im April bis 2025 verlängert": done in April, and not from April on."""
+    same = begin.period and end.period and begin.period.precision is end.period.precision
+    return before[-1:] in (["im"], ["am"]) and not same
 
 
 def _days_of(timex: Timex) -> Period:

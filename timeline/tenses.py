@@ -20,7 +20,14 @@ from timeline.verbs import Form, analyse
 _MEANT_FOR = re.compile(r"\b[Ff]ür (?:den |die |das |kommende[nrs]? |nächste[nrs]? )?$")  # "kündigte … für Freitag an"
 _UNTIL = re.compile(r"\bbis (?:zum |zu |spätestens )?$")
 _ONTO = re.compile(r"\bauf (?:den |das |die |kommende[nrs]? |nächste[nrs]? )?$")
-_NEAR = 40  # characters before an expression that can say which way it looks
+_NOUN_AND_TIME = (
+    r" (?:dem|der|den|einem|einer|seinem|seiner|ihrem|ihrer) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][\wäöüß-]+"
+    r"(?: (?:des|der|von|in|auf|bei) (?:(?:dem|der|den) )?[A-ZÄÖÜ][\wäöüß-]+)?"
+    r" (?:am |vom |im |in der (?:Nacht (?:zum|auf) )?)$"
+)
+SINCE_A_NOUN = re.compile(r"\b[Ss]eit" + _NOUN_AND_TIME)  # "seit der Umstellung am Sonntag häufen sich …"
+_BEHIND_A_NOUN = re.compile(r"\b[Nn]ach" + _NOUN_AND_TIME)  # "nach dem Brand am Sonntag ermittelt die Polizei"
+_NEAR = 60  # characters before an expression that can say which way it looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class Tenses:
             tense = Tense.FUTURE
         elif clause and _is_given_up(clause):
             tense = None
+        elif (tense is Tense.PRESENT and _BEHIND_A_NOUN.search(before)) or SINCE_A_NOUN.search(before):
+            tense = Tense.PAST
         if clause is None:
             return Outlook(tense)
         return Outlook(tense, clause.opener == "wie" and clause.verb in STATEMENT_VERBS, clause.pluperfect)

@@ -344,9 +344,15 @@ def repeated(match: re.Match[str]) -> Iterator[Found]:
 
 @rule(
     rf"\b(?-i:(?P<wd>{'|'.join(words.WEEKDAYS)})s(?P<x>)|(?P<wd2>{'|'.join(words.WEEKDAYS)})(?P<part2>abend|morgen"
-    rf"|nachmittag|vormittag|mittag|nacht)s|(?P<part>{either(words.HABITS)}))\b",
+    rf"|nachmittag|vormittag|mittag|nacht)s|(?P<part>{either(words.HABITS)}))\b"
+    rf"|\A\W{{0,3}}(?-i:(?P<head>{'|'.join(day.capitalize() for day in words.WEEKDAYS)})s)(?={GAP}(?-i:[a-zäöü]))",
     "habit",
-    ("Offen ist [montags] und [freitags].", "Sie arbeitet [nachts].", "Er liest [abends] viel."),
+    (
+        "Offen ist [montags] und [freitags].",
+        "[Sonntags] ist geschlossen.",
+        "Sie arbeitet [nachts].",
+        "Er liest [abends] viel.",
+    ),
     ("Des Nachts kam er.", "Am Montag kam er."),
 )
 def habit(match: re.Match[str]) -> Iterator[Found]:
@@ -355,8 +361,9 @@ def habit(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), TimexType.SET, Repeat(f"XXXX-XX-XXT{words.HABITS[match['part'].lower()]}"))
         return
     part = words.PARTS_OF_DAY[match["part2"]] if match["part2"] else ""
-    value = f"XXXX-WXX-{weekday(match['wd'] or match['wd2']) + 1}"
-    yield Found(*match.span(), TimexType.SET, Repeat(value + (f"T{part}" if part else "")))
+    value = f"XXXX-WXX-{weekday(match['wd'] or match['wd2'] or match['head']) + 1}"
+    start = match.start("head") if match["head"] else match.start()
+    yield Found(start, match.end(), TimexType.SET, Repeat(value + (f"T{part}" if part else "")))
 
 
 @rule(

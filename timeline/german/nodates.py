@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from timeline.german import words
-from timeline.german.patterns import GAP, NO_GAP, either
+from timeline.german.patterns import GAP, MONTH, NO_GAP, either
 from timeline.language import Found, rule
 
 _COUNTED = either(words.COUNTED)
@@ -19,7 +19,7 @@ _NUMBERED = (
     "Art.", "Artikel", "Abs.", "Absatz", "Ziff.", "Ziffer", "Nr.", "Nrn.", "Nummer", "Kapitel", "Kap.", "Version",
     "Tabelle", "Abb.", "Abbildung", "Seite", "Seiten", "Band", "Bd.", "Zimmer", "Gleis", "Flug", "Boeing", "Airbus",
     "Postfach", "PLZ", "Tel.", "Telefon", "Telefonnummer", "Telefax", "Fax", "Handy", "Mobil", "Hotline", "IBAN",
-    "Konto", "Zi.", "Euro", "EUR", "CHF", "Fr.", "US-Dollar", "USD",
+    "Konto", "Zi.", "ICE", "IC", "EC", "RE", "RB", "RJ", "TGV", "Euro", "EUR", "CHF", "Fr.", "US-Dollar", "USD",
 )  # fmt: skip
 _NAMED = (
     "Punkt", "Linie", "Windows", "Office", "Agenda", "Platz", "Rang", "Formel", "Expo", "Stadion", "Paket", "Modell",
@@ -37,6 +37,17 @@ NUMBERED_THINGS: Final = (*_NUMBERED, *_NAMED)
 )
 def numbered_thing(match: re.Match[str]) -> Iterator[Found]:
     """§ 1.2, Nr. 12.5, Tel. 0471 12 34 56, Version 2.3, Seite 12, 12,50 with a currency before."""
+    return _nothing()
+
+
+@rule(
+    rf"\b(?-i:Straße|Platz|Allee|Brücke|Bewegung|Gruppe|Universität|Stadion){GAP}(?:(?:des|der|vom){GAP})?\d{{1,2}}\.{NO_GAP}{MONTH}",
+    "num month",
+    (),
+    ("Auf der Straße am 17. Juni war Ruhe.",),
+)
+def named_after_a_day(match: re.Match[str]) -> Iterator[Found]:
+    """Straße des 17. Juni, Bewegung 2. Juni: a name."""
     return _nothing()
 
 

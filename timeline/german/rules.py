@@ -15,6 +15,7 @@ from timeline.language import Rule
 RULES: Final[tuple[Rule, ...]] = (
     # what is no date
     nodates.numbered_thing,
+    nodates.named_after_a_day,
     nodates.score,
     nodates.counted,
     nodates.age,

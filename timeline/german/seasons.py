@@ -39,6 +39,10 @@ def season(match: re.Match[str]) -> Iterator[Found]:
         named and not match["year"] and re.search(r"(?:Herrn?|Frau|Familie|Dr\.|Prof\.|Firma)\s", named[0])
     ):
         return
+    if match["season"].lower() == "lenz" and not re.search(
+        r"\b(?:im|der|den|des|dem|jeden)\s{1,3}$", before, re.IGNORECASE
+    ):
+        return  # "Jakob Lenz 1878"
     name = words.SEASONS[match["season"].lower()]
     side = SIDES[step_of(match["step"])] if match["step"] else Side.NONE
     number = year(match["year"]) if match["year"] else None
@@ -91,13 +95,16 @@ def weekday_beside_feast(match: re.Match[str]) -> Iterator[Found]:
 def feast(match: re.Match[str]) -> Iterator[Found]:
     """Weihnachten 1966, Aschermittwoch, 2. Advent."""
     form = " ".join(match["feast"].lower().split())
+    if form.startswith("zwischen") and match["year"]:
+        return  # "zwischen den Jahren 1990 und 2000"
     before = match.string[max(0, match.start() - 12) : match.start()]
     if re.search(r"\b(?:frohe|fröhliche|schöne)\s{1,3}$", before, re.IGNORECASE):
         return
     if (
         not match["feast"][0].isupper()
         and not match["feast"][0].isdigit()
-        and form.split()[0] not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen")
+        and form.split()[0]
+        not in ("heiligen", "ersten", "zweiten", "dritten", "vierten", "weißen", "unsinnigen", "zwischen")
     ):
         return
     if (

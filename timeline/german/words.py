@@ -239,7 +239,7 @@ FEASTS: Final = {
     "pfingstfeiertage": "easter+49 to easter+50", "pfingstfeiertagen": "easter+49 to easter+50",
     "pfingsttage": "easter+49 to easter+50", "pfingsttagen": "easter+49 to easter+50",
     "weihnachtstage": "12-24 to 12-26", "weihnachtstagen": "12-24 to 12-26",
-    "karwoche": "easter-6 to easter-1", "fastenmonat ramadan": "islamic 9",
+    "karwoche": "easter-6 to easter-1", "zwischen den jahren": "12-27 to 12-31", "fastenmonat ramadan": "islamic 9",
 }  # fmt: skip
 # Words among them that mean other things too; they need a preposition before or a year behind.
 FEASTS_WITH_CUE: Final = {"auffahrt", "martini", "stefani", "bundesfeier", "weihnacht", "sylvester"}
