@@ -4,13 +4,15 @@ import re
 import tomllib
 from pathlib import Path
 
+import duckdb
 import pytest
+from factory import event, result
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from timeline import formats, reading
 from timeline.collections import LARGEST_UPLOAD
-from timeline.store import _READ_MEMORY, OFFLINE
-from timeline.writing import _WRITE_MEMORY
+from timeline.store import _READ_MEMORY, OFFLINE, Store
+from timeline.writing import _WRITE_MEMORY, write
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -59,6 +61,23 @@ def test_the_limits_are_those_that_are_promised() -> None:
 
 def test_the_database_loads_nothing_from_elsewhere() -> None:
     assert OFFLINE == {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+def test_every_database_is_opened_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, object]] = []
+    connect = duckdb.connect
+
+    def watched(database: str, config: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        given.append(config)
+        return connect(database, config=config)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(duckdb, "connect", watched)
+    for _ in range(2):  # made, and made anew beside what is there
+        write(tmp_path / "s.duckdb", set(), [result(event("a"))], [])
+    Store.open(tmp_path / "s.duckdb").close()
+    assert len(given) == 4
+    assert all(OFFLINE.items() <= config.items() and "memory_limit" in config for config in given)
+    assert all(str(config["temp_directory"]) in ("", f"{tmp_path}/s.duckdb.building/spill") for config in given)
 
 
 def test_every_file_of_tests_that_is_named_exists() -> None:
