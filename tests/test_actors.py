@@ -109,6 +109,7 @@ def test_all_spellings_lead_to_one_name(spellings, name):
         "Der Trumpf sticht, die Presse druckt, ein Stern fällt.",
         "Am Montag kamen die Kinder in den Garten.",
         "Im Grünen ist es still.",
+        "Sie erhielt den Deutschen Zukunftspreis.",
     ],
 )
 def test_no_names(text):

@@ -164,6 +164,14 @@ TITLES = [  # text, what one of its titles is
     ("Hinweise auf Sabotage gebe es keine, so Anna Kern.", "Anna Kern: Hinweise auf Sabotage gebe es keine"),
     ("Anna Kern will im Sommer noch einmal auf Tournee gehen.", "Anna Kern will noch einmal auf Tournee gehen"),
     ("Mit 17 ging Anna Kern nach Hamburg. 1971 vertrat sie Polen in Sopot.", "Anna Kern vertrat Polen in Sopot"),
+    ("Bis August sollen 6000 zusätzliche Plätze entstehen.", "6000 zusätzliche Plätze sollen entstehen"),
+    ("Das Magazin „Stern“ hatte im Mai aufgedeckt, dass die Firma Sinus einen Auftrag erhalten hatte.",
+     "Das Magazin „Stern“ hatte aufgedeckt, dass die Firma Sinus einen Auftrag erhalten hatte"),
+    ("„Das ist der Durchbruch“, so Gründer Dr. Arvid Nakonz.", "Gründer Dr. Arvid Nakonz: „Das ist der Durchbruch“"),
+    ("Zum Abschluss wird am 26. Dezember der Organist Jan Ruhl in Passau spielen.",
+     "Der Organist Jan Ruhl wird zum Abschluss in Passau spielen"),
+    ("Jan Ruhl bat Karl Huber um Hilfe. In einem Telefonat mit Kanzler Friedrich Merz dankte er am Samstag für das "
+     "Geld.", "Jan Ruhl dankte in einem Telefonat für das Geld"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

@@ -29,7 +29,7 @@ from timeline.lexicon import (
 )
 from timeline.model import ActorKind, Article, Mention, Sentence
 from timeline.naming import phrase_forms
-from timeline.newcomers import gender_of_first_name, is_credit, with_new_people
+from timeline.newcomers import gender_of_first_name, is_common, is_credit, is_title, with_new_people
 from timeline.organisations import with_new_bodies
 from timeline.recogniser import Entity, recognise
 from timeline.references import bodies, pronouns, roles
@@ -96,7 +96,15 @@ def _mentions(article: Article, line: Line, hits: Sequence[Hit]) -> Iterator[Men
 def _named(line: Line) -> list[Hit]:
     """The listed names in a sentence; names that are ordinary words only where they are marked as names."""
     hits = known_hits(line, lexicon().forms, [False] * len(line))
-    return [hit for hit in hits if hit.how is not How.MARKED or _is_marked(line, hit)]
+    named = [hit for hit in hits if hit.how is not How.MARKED or _is_marked(line, hit)]
+    return [hit for hit in named if not _is_in_name(line, hit)]
+
+
+def _is_in_name(line: Line, hit: Hit) -> bool:
+    """ "den Deutschen Zukunftspreis": an adjective with a capital is part of a name, and no state."""
+    capital = hit.how is How.ADJECTIVE and line[hit.last - 1].text[0].isupper() and hit.first > 0
+    inside = capital and line[hit.first - 1].text.isalnum() and hit.last < len(line)
+    return inside and line[hit.last].text[0].isupper()
 
 
 def _is_marked(line: Line, hit: Hit) -> bool:
@@ -157,6 +165,8 @@ def _is_surname(line: Line, hit: Hit) -> bool:
         return False
     if before.text.lower() in load_names().lists["determiners"] and line[hit.first - 2].text != ",":
         return compound
+    if before.text.istitle() and hit.first > 2 and line[hit.first - 2].text.istitle():
+        return is_common(before.text) or is_title(before.text)  # no "dem Pianisten Ernst Kern" for Ilse Kern
     return not gender_of_first_name(before.folded)
 
 

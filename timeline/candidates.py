@@ -246,7 +246,8 @@ def continues(clause: Clause) -> bool:
         return False
     if words[0].word in COORDINATORS:
         return words[1].text == clause.finite
-    return words[0].text == clause.finite and words[0].text.islower() and words[1].word in ("aber", "jedoch", "dann")
+    begins = words[0].text == clause.finite and words[0].text.islower()
+    return begins and any(token.word in ("aber", "jedoch", "dann") for token in words[1:3])  # "ließ ihn aber laufen"
 
 
 def shares_helper(clause: Clause) -> bool:

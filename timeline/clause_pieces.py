@@ -8,6 +8,7 @@ from timeline.clause_words import (
     follows_zu,
     is_attribute,
     is_helper,
+    is_modal,
     is_surely_finite,
     looks_like_attribute,
     may_be_participle,
@@ -133,11 +134,19 @@ def opener_of(piece: list[Token]) -> str:
     words = [token.word for token in piece[:5] if token.text not in QUOTES]
     while words and words[0] in _BEFORE_OPENERS:
         del words[0]
+    if words and words[0] in PREPOSITIONS and _has_modal_before_infinitive(piece):
+        return ""  # "bis August sollen Plätze entstehen"
     if words and words[0] in _OPENERS:
         return words[0]
     if len(words) > 1 and words[0] in PREPOSITIONS and words[1] in RELATIVE_PRONOUNS:
         return words[1] if _verb_is_last(piece) else ""
     return ""
+
+
+def _has_modal_before_infinitive(piece: list[Token]) -> bool:
+    last = last_word(piece)
+    ends = last is not None and any(form.form is Form.INFINITIVE for form in last.forms)
+    return ends and any(is_modal(token) and token.text.islower() for token in piece if token is not last)
 
 
 def _verb_is_last(piece: list[Token]) -> bool:
@@ -181,4 +190,6 @@ def _opener_word(piece: list[Token]) -> bool:
         return False
     if piece[0].text in PREPOSITIONS and len(piece) > 1 and piece[1].word in RELATIVE_PRONOUNS:
         return _verb_is_last(piece)  # "von dem sie sich scheiden ließ"
+    if piece[0].word in PREPOSITIONS and _has_modal_before_infinitive(piece):
+        return False
     return piece[0].word in _OPENERS

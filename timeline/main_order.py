@@ -351,6 +351,8 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     own = own and index == 0 and rest[0].tokens[0].word in DETERMINERS
     if own or clause.opener not in RELATIVE_PRONOUNS:
         sure = sure or (index is not None and len(rest) > 1 and rest[index].first == "es")  # "nachdem es zu … kam"
+        behind_it = rest[index + 1 : index + 2] if index is not None else []
+        sure = sure or any(p.kind is PhraseKind.NOUN and p.first in NO_SUBJECTS for p in behind_it)  # "… einen Auftrag"
         tails: list[Phrase] = tail_of(rest, index, scene.names) if index is not None and not sure else []
         if index is None or not (sure or tails):
             return Line([], "", phrases(tokens, scene.names), "")

@@ -173,8 +173,8 @@ def _end_of_noble_name(line: Line, first: int, last: int, taken: Sequence[bool])
         step += 1
     words_behind = [token.text for token in line[last : last + 2]]
     begins = words_behind[0] in ("von", "zu", "vom", "zum", "zur") or words_behind == ["und", "zu"]
-    if not begins or step == last or not is_name_word(line, step, taken):
-        return last
+    if not begins or step == last or not is_name_word(line, step, taken) or line[step].text.isupper():
+        return last  # "Lea Kern von der ETH"
     return _end_of_noble_name(line, first, behind_hyphens(line, step + 1), taken)
 
 

@@ -9,8 +9,17 @@ from timeline.attachment import participle_in
 from timeline.clause_words import Token
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.patterns import NUMBERS
-from timeline.german.title_words import ABOUT, ADVERBS, CONNECTORS, MEASURED, NAME_HEADS, PRONOUN_SUBJECTS, THINGS
-from timeline.german.words import PARTS_OF_DAY, WEEKDAYS
+from timeline.german.title_words import (
+    ABOUT,
+    ACADEMIC,
+    ADVERBS,
+    CONNECTORS,
+    MEASURED,
+    NAME_HEADS,
+    PRONOUN_SUBJECTS,
+    THINGS,
+)
+from timeline.german.words import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from timeline.model import ActorKind, Mention
 
 LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
@@ -113,7 +122,11 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
     if following.start == token.end or names.hold(token, following) or _is_ordinal(token, following):
         return True
+    if token.text == "." and len(group) > 1 and group[-2].text in ACADEMIC:
+        return True  # "so Gründer Dr. | Arvid Nakonz"
     if _is_noun(token):
+        if following.text.isdigit() and tokens[end + 1 : end + 2] and tokens[end + 1].text[0].islower():
+            return True  # "auf der Autobahn | 9 nahe Münchberg"
         rest = tokens[end : end + _LONGEST_ATTRIBUTE]
         if _is_inside_attribute(group, rest) or _is_measure(group, following, rest):
             return True
@@ -213,6 +226,6 @@ def _belongs_to(kind: PhraseKind, last: Token, group: Sequence[Token], names: Na
     named = names.starts.get(first.start)
     if named and len(group) == 1 and _is_noun(last) and named.text.endswith("s") and not named.name.endswith("s"):
         return True  # "an der Seite | Russlands"
-    day = last.text.lower() in _DAYS  # "hat am Montag | der Prozess begonnen"
+    day = last.text.lower() in _DAYS or last.text.lower() in MONTHS  # "hat am Montag | der Prozess begonnen"
     genitive = first.word in _GENITIVES and len(group) > 1 and _is_noun(last) and not (after_name or day)
     return genitive or (last.text == "," and _kind(group) is kind is PhraseKind.NOUN)

@@ -343,6 +343,9 @@ def _antecedent(line: Line, hits: list[Hit], place: int, before: Said, cast: Cas
     people = [hit for hit in hits if hit.first < place and hit.kind is ActorKind.PERSON]
     here = [hit for hit in people if cast.gender(hit.name) == gender]
     if len({hit.name for hit in here}) == 1:
+        alone = not any(token.text in ",;:" for token in line[here[-1].last : place])
+        if alone and line[place].text in ("er", "sie") and not any(_is_nominative(line, hits, hit) for hit in here):
+            return _subject(*before, cast, gender)  # "In einem Telefonat mit Kern dankte er"
         return here[0].name
     if here:
         return _subject(line, here, cast, gender) if line[place].text[0].isupper() else ""

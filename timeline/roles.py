@@ -32,7 +32,8 @@ from timeline.german.role_words import (
     TIME_NOUNS,
     TOWARDS,
 )
-from timeline.german.title_words import ACADEMIC
+from timeline.german.title_words import ABOUT, ACADEMIC
+from timeline.german.words import MONTHS
 from timeline.knowledge import load_actors
 from timeline.model import ActorKind, Mention, Role, Tense
 from timeline.nominals import is_event_noun
@@ -46,6 +47,7 @@ _TIES = COORDINATORS | {"noch", "wie"}
 _GENITIVES = frozenset("der einer seiner ihrer dieser unserer mehrerer vieler aller einiger beider zweier".split())
 _QUOTES = frozenset('„“"»«')
 _POSTPOSITIONS = ("zufolge", "gegenüber")
+_NO_SUBJECTS_BEFORE = (*_POSTPOSITIONS, "'", "’")  # "Cottbus' Bürgermeister"
 _STRENGTH = (Role.AGENT, Role.PATIENT, Role.SOURCE, Role.MENTIONED)
 
 
@@ -188,7 +190,12 @@ def _subject(clause: Clause, groups: Sequence[_Group], mentions: Sequence[Mentio
         return None
     if shares_helper(clause) or continues(clause):
         return None  # it stands in the clause before
-    able = [group for group in groups if _can_be_subject(group) and _word_behind(clause, group) not in _POSTPOSITIONS]
+    people = {mention.end for mention in mentions if mention.kind is ActorKind.PERSON}
+    able = [
+        group
+        for group in groups
+        if _can_be_subject(group, group.head.end in people) and _word_behind(clause, group) not in _NO_SUBJECTS_BEFORE
+    ]
     pronoun = next((token for token in clause.tokens if token.word in SUBJECT_PRONOUNS), None)
     if pronoun is not None and (not able or pronoun.start < clause.tokens[able[0].first].start):
         own = next((group for group in able if group.head is pronoun), None)
@@ -230,12 +237,12 @@ def _is_bare_plural(group: _Group) -> bool:
     return not group.article and group.head.text.endswith(BARE_PLURALS)
 
 
-def _can_be_subject(group: _Group) -> bool:
+def _can_be_subject(group: _Group, person: bool) -> bool:
     if group.preposition or group.article in OBLIQUE or _is_genitive(group):
         return False
     if group.article == "der" and _is_feminine(group.head.text):
         return False
-    return group.head.text.lower() not in TIME_NOUNS
+    return person or group.head.text.lower() not in TIME_NOUNS  # "Martin Sommer"
 
 
 def _is_feminine(word: str) -> bool:
@@ -278,6 +285,8 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         first = place
         article = next((t.word for t in tokens[first:last] if t.word in DETERMINERS), "")
         before = tokens[first - 1].word if first else ""
+        if before in ABOUT and first > 1:  # "nach nur sieben Monaten"
+            before = tokens[first - 2].word
         contracted = tokens[first].word in PREPOSITIONS
         named = names[first] is not None and tokens[first].word in PREPOSITIONS  # "Von Wrede flog"
         preposition = "" if named else tokens[first].word if contracted else before if before in PREPOSITIONS else ""
@@ -287,6 +296,7 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_G
         opened = tokens[first].text in _QUOTES and ended == first  # "die Initiative „Rettet den Wald“"
         quoted = opened or (first > 1 and ended == first - 1 and tokens[first - 1].text in '„"»«')  # "die „Welt“"
         behind = ended == (first - 1 if preposition and not contracted else first) and not apposed
+        behind = behind and not (first and tokens[first - 1].text.lower() in MONTHS)  # "am 26. Dezember | der Organist"
         joined, head = tied or apposed or quoted, tokens[last - 1]
         yield _Group(first, last, preposition, article, head, behind, joined, apposed, resumed, before == "(")
         place = ended = last
@@ -409,7 +419,7 @@ def _names(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention
 def _is_head(mention: Mention, group: _Group, clause: Clause, mentions: Sequence[Mention]) -> bool:
     """Whether a group is its actor's: Putin, the US soldiers, but not the USA in "US-Präsident Trump"."""
     end = clause.tokens[group.last - 1]
-    compound = "-" in mention.text and not _is_own_name(mention)
+    compound = "-" in mention.text and " " not in mention.text and not _is_own_name(mention)
     if (mention.text[0].islower() or mention.end < end.end or compound) and not _acts_for_state(group):
         return False
     if _is_possessive(mention):

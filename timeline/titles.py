@@ -56,7 +56,7 @@ def title(found: Candidate, own: tuple[Mention, ...], mentions: tuple[Mention, .
     text = _fitted(line, scene)
     if found.clause.verb in STATEMENT_VERBS and (said := _said(found)):
         text = _statement_title(line, text, said, scene)
-    elif line.finite and (meant := _meant(found)):
+    elif line.finite and (meant := _meant(found, line)):
         text = _with_content(line, meant, scene)
     elif line.finite and len(text) < SHORTEST_WHOLE and (seen := _content_behind(found)):
         text = f"{text}, {seen}" if len(text) + len(seen) < LONGEST_TITLE - 1 else text
@@ -283,10 +283,13 @@ def _speaker(line: Line, scene: Scene) -> str:
     return ""
 
 
-def _meant(found: Candidate) -> str:
+def _meant(found: Candidate, line: Line) -> str:
     """ "Er beantragte, [das Verfahren auszusetzen]", "Er bestritt, [Geld zu nehmen]"; not "…, um zu fliehen"."""
     following = next((clause for clause in found.others if clause.start >= found.clause.end), None)
-    if following is None or following.kind is not ClauseKind.INFINITIVE or len(following.spans) > 1:
+    if following is None or len(following.spans) > 1:
+        return ""
+    needed = following.opener in ("dass", "daß", "ob") and not any(p.kind is PhraseKind.NOUN for p in line.middle)
+    if following.kind is not ClauseKind.INFINITIVE and not needed:
         return ""
     if following.tokens[0].word in PURPOSES or following.start > found.clause.end + LONGEST_GAP:
         return ""

@@ -35,6 +35,7 @@ SECOND = 0.45  # a second topic needs this share of the first one's weight
 MORE_ALONE = 2.0  # what likeness must reach beyond that for a topic of which the article says nothing else
 CONTEXT = 20_000  # characters of an article that tell its main topics
 MOST_WORDS = 300  # a "sentence" of more is a list or a table: it is about nothing
+MOST_NOUNS_OF_LITTLE = 3  # or names, behind the first word, of an event that says nothing by itself
 FEWEST_NOUNS = 2  # or names, behind the first word: the encoder makes something even of nothing
 
 _POINTS_BACK = frozenset(("darüber", "dies", "davon", "hierzu"))
@@ -221,6 +222,11 @@ def _tells_something(text: str) -> bool:
     return nouns >= FEWEST_NOUNS and 10 * sum(word.lower() in _GERMAN for word in words) >= len(words)
 
 
+def _says_little(text: str) -> bool:
+    """Whether an event has so few nouns that what stands before it says what it is about: "Bout bestritt dies"."""
+    return sum(word[0].isupper() for word in text.split()[1:]) <= MOST_NOUNS_OF_LITTLE
+
+
 def _is_foreign(text: str) -> bool:
     """Whether function words of other languages outnumber the German ones; one may stand in a name ("van")."""
     words = text.lower().split()
@@ -239,7 +245,7 @@ def _answer(question: _Question, listed: dict[str, float], scores: dict[str, flo
     alone = {topic for topic in alone if _fits(topic, 0.0, scores[topic] - MORE_ALONE, question.article)}
     decided = {topic: score for topic, score in scores.items() if topic in worded | alone}
     if not decided:
-        return Told(_spoken_of(question.near, question.article))
+        return Told(_spoken_of(question.near, question.article) if _says_little(question.text) else ())
     ids = _best(decided, worded)
     return Told(ids, tuple(_cues(question, ids)))
 

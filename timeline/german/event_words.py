@@ -35,7 +35,7 @@ SHOWN_FEELINGS = frozenset(
     """
     bestürzt erschüttert betroffen enttäuscht erfreut zufrieden erleichtert besorgt entsetzt schockiert überrascht
     verärgert empört dankbar zuversichtlich gesprächsbereit offen optimistisch skeptisch Verständnis Bedauern Respekt
-    Mitgefühl Reue
+    Mitgefühl Reue fassungslos
     """.split()
 )
 
@@ -71,7 +71,8 @@ EVENT_NOUNS = tuple(
     abschluss beschlüsse umsturz mordanschlag putschversuch machtwechsel regierungswechsel wahlsieg wahlniederlage
     comeback debüt auftakt eröffnungsspiel derby hinspiel rückspiel marathon turnier konzert festival messe
     parteitag parteitags sondersitzung krisentreffen staatsbesuch staatsbesuchs antrittsbesuch luftangriff
-    stromausfall stromausfalls stromausfälle zusammenstoß zusammenstoßes kollision ausschreitung krawall krawalle panne
+    ausschreitung ausschreitungen tumult tumulte tumulten
+    stromausfall stromausfalls stromausfälle zusammenstoß zusammenstoßes kollision krawall krawalle panne
     havarie beben seuche pandemie razzia streit hungersnot massaker massakers völkermord pogrom flucht
     """.split()
 )
