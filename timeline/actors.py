@@ -18,7 +18,7 @@ from timeline.lexicon import (
     Hit,
     How,
     Lexicon,
-    Token,
+    Line,
     families_of,
     known_hits,
     lexicon,
@@ -33,8 +33,6 @@ from timeline.newcomers import gender_of_first_name, is_common, is_credit, is_ti
 from timeline.organisations import with_new_bodies
 from timeline.recogniser import Entity, recognise
 from timeline.references import bodies, pronouns, roles
-
-Line = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)

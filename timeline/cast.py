@@ -52,7 +52,7 @@ class Cast:
         longer |= self._initials()
         return [
             [
-                hit._replace(name=longer.get(hit.name, hit.name))
+                hit._replace(name=longer[hit.name]) if hit.name in longer else hit
                 for hit in found
                 if hit.name not in self._genders or hit.name.split()[0] not in families
             ]

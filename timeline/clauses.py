@@ -46,14 +46,14 @@ class ClauseKind(StrEnum):
     FRAGMENT = "fragment"  # words without a verb: a heading, an ellipsis
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Clause:
     """One clause: ``spans`` are its pieces in the article, ``verb`` is the infinitive of its main verb.
 
     ``finite`` is the finite verb as written, ``helper`` its infinitive ("sollen" in "soll gesagt haben"); ``opener`` is
     the word that makes the clause subordinate. ``tense`` and ``mood`` are None where no finite verb tells. ``quoted``:
     it stands between quotation marks. ``words`` are the tokens without the punctuation marks, ``vocabulary`` says which
-    words there are, wherever and how often they stand.
+    words there are, wherever and how often they stand. Nothing changes it; it is not frozen, as Token is not.
     """
 
     kind: ClauseKind

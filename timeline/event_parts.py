@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from timeline.german.temponym_words import ANNIVERSARY, ARTICLES, BEGINNING, DEATH_DAY, ENDING, WAR_BEGINNING
 from timeline.known_events import LAST_YEAR, Kind, Occurrence, Reference, load_known_events
-from timeline.lexicon import Token
+from timeline.lexicon import Line, Token
 from timeline.model import Article, Period, Precision
 from timeline.naming import noun_forms
-from timeline.noun_groups import Group, Line, group_around, later
+from timeline.noun_groups import Group, group_around, later
 
 _BEGINNING = frozenset(form for noun in BEGINNING for form in noun_forms(noun))
 _ENDING = frozenset(form for noun in ENDING for form in noun_forms(noun))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -45,6 +45,19 @@ class Token(NamedTuple):  # a tuple, since an article has thousands
     end: int
     text: str
     folded: str
+
+
+class Line(tuple[Token, ...]):
+    """The words and marks of a sentence."""
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Its words for lookup."""
+        return list(map(attrgetter("folded"), self))
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands in it, written just so: most rules have nothing to do in most sentences."""
+        return not words.isdisjoint(map(attrgetter("text"), self))
 
 
 class Hit(NamedTuple):
@@ -218,29 +231,16 @@ def _clash(built: Lexicon, actor: Actor, name: str, other: str) -> DataError:
     )
 
 
-def tokenise(sentence: Sentence) -> tuple[Token, ...]:
+def tokenise(sentence: Sentence) -> Line:
     """The words and marks of a sentence, with offsets of the article; a line in capitals is read as if it were not."""
     folding = _fold_capitals if sentence.plain.isupper() and len(sentence.plain) > 12 else fold
     begin = sentence.start
-    return tuple(
+    return Line(
         [
             Token(begin + place.start(), begin + place.end(), word := place[0], folding(word))
             for place in TOKEN.finditer(sentence.plain)
         ]
     )
-
-
-_FOLDED, _TEXT = attrgetter("folded"), attrgetter("text")
-
-
-def folded(line: Sequence[Token]) -> list[str]:
-    """The words of a sentence for lookup."""
-    return list(map(_FOLDED, line))
-
-
-def has_any(line: Sequence[Token], words: frozenset[str]) -> bool:
-    """Whether one of the words stands in a sentence, written just so: most rules have nothing to do in most."""
-    return not words.isdisjoint(map(_TEXT, line))
 
 
 def _fold_capitals(word: str) -> str:
@@ -249,10 +249,10 @@ def _fold_capitals(word: str) -> str:
     return folded if lexicon().forms.begins(folded) else folded.capitalize()
 
 
-def known_hits(tokens: Sequence[Token], forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
+def known_hits(line: Line, forms: Forms, taken: Sequence[bool]) -> Iterator[Hit]:
     """The longest forms in a sentence, from left to right, outside the tokens already taken."""
     first_words = forms.first_words
-    words = folded(tokens)
+    words = line.folded
     if first_words.keys().isdisjoint(words):
         return
     behind = 0  # the last name found

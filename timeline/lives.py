@@ -6,10 +6,10 @@ from functools import lru_cache
 from timeline.german.temponym_words import BIRTHDAY, POSSESSIVE_F, POSSESSIVE_M, TAKING_OFFICE
 from timeline.knowledge import Actor
 from timeline.known_events import Kind, Reference
-from timeline.lexicon import lexicon
+from timeline.lexicon import Line, lexicon
 from timeline.model import ActorKind, Article, Mention, Period, Precision
 from timeline.naming import noun_forms
-from timeline.noun_groups import Group, Line, Named, group_around, later
+from timeline.noun_groups import Group, Named, group_around, later
 
 LONGEST_LIFE = 120  # years for which birthdays are written out
 

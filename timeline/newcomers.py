@@ -4,7 +4,7 @@ The recogniser sees kinds of names and no more; a name counts as somebody's wher
 """
 
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +12,10 @@ from itertools import pairwise
 
 from timeline.cast import Cast
 from timeline.knowledge import load_names
-from timeline.lexicon import Hit, How, Token, lexicon, taken_by, touches
+from timeline.lexicon import Hit, How, Line, lexicon, taken_by, touches
 from timeline.model import ActorKind
 from timeline.naming import family_of, fold, spelling_keys, tokens_of
 from timeline.recogniser import Entity, EntityForm, EntityKind
-
-Line = tuple[Token, ...]
 
 MOST_WORDS = 12  # tokens of a name; of a longer run none is made
 SURE_OF_PERSON = 0.3  # of a name of two words and more
@@ -144,8 +142,10 @@ def _agreed(ruled: list[Span], recognised: list[Span]) -> list[Span]:
 
 def tokens_within(line: Line, entity: Entity) -> tuple[int, int]:
     """The tokens of a sentence that an entity covers."""
-    first = bisect_left(line, entity.start, key=lambda token: token.start)
-    return first, bisect_right(line, entity.end, lo=first, key=lambda token: token.end)
+    first = last = bisect_left(line, (entity.start,))
+    while last < len(line) and line[last].end <= entity.end:
+        last += 1
+    return first, last
 
 
 def number_of_words(line: Line, first: int, last: int) -> int:

@@ -9,11 +9,10 @@ from functools import cached_property
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.temponym_words import GONE_BY, INDEFINITE, LINKS, ORDINALS, TO_COME
 from timeline.german.words import MONTHS
-from timeline.lexicon import Token
+from timeline.lexicon import Line, Token
 from timeline.model import ActorKind, Mention, Tense
 from timeline.naming import ADJECTIVE_ENDINGS
 
-Line = Sequence[Token]
 Named = Mapping[int, Mention]  # the mention that covers a token, by the token's place
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from timeline.german.function_words import DETERMINERS
 from timeline.german.role_words import FEMININE_ENDINGS, NEUTER_ENDINGS
 from timeline.knowledge import load_names
-from timeline.lexicon import Form, Forms, Hit, How, Token, known_hits, lexicon, taken_by
+from timeline.lexicon import Form, Forms, Hit, How, Line, known_hits, lexicon, taken_by
 from timeline.model import ActorKind
 from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, fold, phrase_forms
 from timeline.newcomers import (
@@ -25,8 +25,6 @@ from timeline.newcomers import (
     written,
 )
 from timeline.recogniser import Entity, EntityForm, EntityKind
-
-Line = tuple[Token, ...]
 
 SURE_OF_ORGANISATION = 0.32  # of several words
 SURE_OF_INITIALS = 0.7  # of an organisation that is one word in capitals: "KVW"
@@ -215,7 +213,7 @@ def _back_over_heads(line: Line, first: int) -> int:
 def _institutions(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
     """Courts, universities, clubs with the name of their place: "Landgericht Bochum", "FC Bochum"."""
     for place, token in enumerate(line[:-1]):
-        is_head = _is_institution(token.text) and not taken[place]
+        is_head = token.text[0].isupper() and _is_institution(token.text) and not taken[place]
         if is_head and is_name_word(line, place + 1, taken) and not line[place + 1].text.endswith("s"):
             yield Span(place, behind_hyphens(line, place + 2), False)
 
@@ -267,4 +265,4 @@ def _ends_like_kind(word: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _is_institution(word: str) -> bool:
     lists = load_names().lists
-    return word[0].isupper() and (word in lists["clubs"] or word.lower().endswith(tuple(lists["institutions"])))
+    return word in lists["clubs"] or word.lower().endswith(tuple(lists["institutions"]))

@@ -7,13 +7,10 @@ from functools import lru_cache
 from timeline.cast import Cast
 from timeline.german.function_words import LEADING_ADVERBS, PREPOSITIONS
 from timeline.knowledge import Role, load_names
-from timeline.lexicon import Hit, How, Token, folded, has_any, lexicon, moved
+from timeline.lexicon import Hit, How, Line, lexicon, moved
 from timeline.model import ActorKind
 from timeline.naming import ADJECTIVE_ENDINGS, phrase_forms
 from timeline.verbs import Form, analyse
-
-Line = tuple[Token, ...]
-
 
 # --- roles ----------------------------------------------------------------------------------------------------------
 
@@ -71,7 +68,7 @@ def _case_forms(word: str) -> set[tuple[str, ...]]:
 
 def _role_words(line: Line, hits: Sequence[Hit]) -> Iterator[RoleWord]:
     forms, first_words = _role_forms(), _first_words_of_roles()
-    if first_words.isdisjoint(folded(line)):
+    if first_words.isdisjoint(line.folded):
         return
     place = 0
     while place < len(line):
@@ -237,7 +234,9 @@ def _is_definite(line: Line, word: RoleWord) -> bool:
 def bodies(line: Line, hits: list[Hit]) -> list[Hit]:
     """Adds organisations that are named by their state and a word: "das russische Außenministerium", "US-Senat"."""
     known, words = lexicon().bodies, _body_words()
-    for place, folding in enumerate(folded(line)):
+    if words.keys().isdisjoint(line.folded):
+        return sorted(hits, key=lambda hit: hit.first)
+    for place, folding in enumerate(line.folded):
         body = words.get(folding)
         word = _role_word(line, hits, place, place + 1, ((), "")) if body else None
         name = known.get((word.of, body)) if word and body else None
@@ -261,7 +260,7 @@ def pronouns(lines: Sequence[Line], hits: list[list[Hit]], cast: Cast) -> list[l
     """Adds pronouns that mean the person the text has just spoken of, and "das Land" for the state it has."""
     result: list[list[Hit]] = []
     for number, (line, found) in enumerate(zip(lines, hits, strict=True)):
-        before = (lines[number - 1], result[number - 1]) if number else ((), [])
+        before = (lines[number - 1], result[number - 1]) if number else (Line(), [])
         result.append(_with_pronouns(line, _with_counterparts(line, found, before, cast), before, cast))
     return result
 
@@ -271,7 +270,7 @@ _POINTING = frozenset("Er er Sie sie Dieser Diese Land Regierung".split())
 
 
 def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
-    if not has_any(line, _POINTING):
+    if not line.has_any(_POINTING):
         return hits
     inside = {place for hit in hits for place in range(hit.first, hit.last)}  # "Ali Er" is a name
     for place, token in enumerate(line):
@@ -424,7 +423,7 @@ def _state_spoken_of(before: Said) -> str:
 def _with_counterparts(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
     """Adds "seinem iranischen Amtskollegen": who holds, for that state, the office of the person spoken of."""
     lists = load_names().lists
-    if not has_any(line, lists["counterparts"]):
+    if not line.has_any(lists["counterparts"]):
         return sorted(hits, key=lambda hit: hit.first)
     for place, token in enumerate(line):
         if token.text not in lists["counterparts"] or any(hit.first <= place < hit.last for hit in hits):

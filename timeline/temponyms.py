@@ -13,11 +13,11 @@ from functools import cached_property, lru_cache
 from timeline.event_parts import AS_IF, only_war, part, war_beginnings
 from timeline.german.temponym_words import UNREAL
 from timeline.known_events import UNFORESEEN, KnownEvent, Occurrence, Reference, load_known_events, narrowed
-from timeline.lexicon import Token, folded, lexicon, tokenise
+from timeline.lexicon import Line, Token, lexicon, tokenise
 from timeline.lives import PERSONAL, owner_by_possessive, personal_day
 from timeline.model import Article, Mention, Period, Sentence
 from timeline.naming import fold, noun_forms, phrase_forms, tokens_of
-from timeline.noun_groups import Group, Line, Named, group_around, named_tokens
+from timeline.noun_groups import Group, Named, group_around, named_tokens
 
 
 def find_known(
@@ -190,7 +190,7 @@ def named_by(noun: str) -> Sequence[Pattern]:
 
 def _in_line(article: Article, line: Line, named: Named) -> Iterator[Reference]:
     starts = _book().starts
-    if starts.isdisjoint(folded(line)):
+    if starts.isdisjoint(line.folded):
         return
     place = 0
     while place < len(line):

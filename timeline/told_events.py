@@ -8,7 +8,7 @@ from timeline.german.function_words import DETERMINERS
 from timeline.german.status_words import NEGATIONS
 from timeline.german.telling_verbs import OF_OBJECT, OF_SUBJECT, ONLY_WITH
 from timeline.known_events import Reference
-from timeline.lexicon import Token, tokenise
+from timeline.lexicon import Line, tokenise
 from timeline.model import Mention, Role, Tense
 from timeline.noun_groups import Group, Named, named_tokens
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
@@ -45,9 +45,7 @@ def _tells(clause: Clause) -> bool:
     return known and whole and fact and words.isdisjoint(NEGATIONS)
 
 
-def _in_clause(
-    read: Read, clause: Clause, line: Sequence[Token], named: Named, mentions: Sequence[Mention]
-) -> Reference | None:
+def _in_clause(read: Read, clause: Clause, line: Line, named: Named, mentions: Sequence[Mention]) -> Reference | None:
     nouns = OF_SUBJECT.get(clause.verb) or OF_OBJECT[clause.verb]
     ways = list(chain.from_iterable(named_by(noun) for noun in nouns))
     for phrase in phrases(clause.tokens, Names.of(mentions)):
@@ -60,7 +58,7 @@ def _in_clause(
     return None
 
 
-def _group(phrase: Phrase, line: Sequence[Token], named: Named) -> Group:
+def _group(phrase: Phrase, line: Line, named: Named) -> Group:
     """The phrase up to its first noun's end; it has no noun for what happens, so its head is nowhere."""
     part = [token for token in phrase.parts[0] if token.text[0].isalnum() and token.word not in DETERMINERS]
     inside = [i for i, token in enumerate(line) if part and part[0].start <= token.start < part[-1].end]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.knowledge import load_topics
 
@@ -22,8 +23,7 @@ _ENDINGS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):  # a tuple, since an article has hundreds
     """Words of a text that speak for a topic; ``stem`` is what of them is in the topic's entry."""
 
     start: int
@@ -144,13 +144,14 @@ def _spoken_by(word: str) -> tuple[tuple[str, str, float], ...]:
 
 
 def _phrase_at(words: list[re.Match[str]], place: int, phrase: tuple[str, ...], topic: str) -> Spoken | None:
-    """A phrase that stands at a word; each word of a phrase may be inflected."""
-    following = words[place : place + len(phrase)]
-    if len(following) < len(phrase):
+    """A phrase whose first word stands at a place; each word of a phrase may be inflected."""
+    following = words[place + 1 : place + len(phrase)]
+    if len(following) < len(phrase) - 1:
         return None
-    if not all(part in _stems(_fold(word[0])) for part, word in zip(phrase, following, strict=True)):
-        return None
-    return Spoken(words[place].start(), following[-1].end(), " ".join(phrase), topic, PHRASE_WEIGHT)
+    for part, word in zip(phrase[1:], following, strict=True):
+        if part not in _stems(_fold(word[0])):
+            return None
+    return Spoken(words[place].start(), words[place + len(phrase) - 1].end(), " ".join(phrase), topic, PHRASE_WEIGHT)
 
 
 def _phrases_from(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -142,14 +142,14 @@ def _question(text: str, start: int, spoken: list[Spoken], near: _Context, artic
         return _Question("", start, (), np.zeros(len(topic_ids()), dtype=np.float32), _NOTHING, _NOTHING)
     own = _between(spoken, start, start + len(text))
     if text.isupper():
-        own = [replace(one, start=one.start + start, end=one.end + start) for one in spoken_in(text)]
+        own = [one._replace(start=one.start + start, end=one.end + start) for one in spoken_in(text)]
     return _Question(text, start, tuple(own), WORDS_LEND * likeness_of_words(text), near, article)
 
 
 def _between(spoken: list[Spoken], start: int, end: int) -> list[Spoken]:
     """What of a list in the order of places begins in a stretch of text and ends in it."""
-    first = bisect_left(spoken, start, key=lambda one: one.start)
-    last = bisect_left(spoken, end, lo=first, key=lambda one: one.start)
+    first = bisect_left(spoken, (start,))
+    last = bisect_left(spoken, (end,), lo=first)
     return [one for one in spoken[first:last] if one.end <= end]
 
 
@@ -182,7 +182,7 @@ def _answers(questions: Sequence[_Question]) -> list[Told]:
 def _listed(question: _Question) -> dict[str, float]:
     """What the word lists say of each topic; where the event points back, what stands before says it too."""
     own = weigh(question.spoken)
-    if question.near.shares and any(word in _POINTS_BACK for word in question.text.lower().split()):
+    if question.near.shares and not _POINTS_BACK.isdisjoint(question.text.lower().split()):
         own.update({topic: POINTS_BACK * share for topic, share in question.near.shares.items()})
     return own
 
@@ -210,9 +210,11 @@ def _is_open(scores: dict[str, float]) -> bool:
     first = max(scores, key=scores.__getitem__, default="")
     if not first or scores[first] < HOPELESS:
         return False
+    if scores[first] < DECIDES:
+        return True
     aside = (first, _parent(first))
-    rival = max((score for topic, score in scores.items() if topic not in aside), default=float("-inf"))
-    return scores[first] < DECIDES or scores[first] - rival < CLEAR
+    rival = max([score for topic, score in scores.items() if topic not in aside], default=float("-inf"))
+    return scores[first] - rival < CLEAR
 
 
 def _tells_something(text: str) -> bool:
@@ -230,7 +232,8 @@ def _says_little(text: str) -> bool:
 def _is_foreign(text: str) -> bool:
     """Whether function words of other languages outnumber the German ones; one may stand in a name ("van")."""
     words = text.lower().split()
-    return sum(word in _FOREIGN for word in words) > max(1, sum(word in _GERMAN for word in words))
+    foreign = sum(map(_FOREIGN.__contains__, words))
+    return foreign > 1 and foreign > sum(map(_GERMAN.__contains__, words))
 
 
 def _answer(question: _Question, listed: dict[str, float], scores: dict[str, float]) -> Told:
@@ -243,7 +246,8 @@ def _answer(question: _Question, listed: dict[str, float], scores: dict[str, flo
     worded = {topic for topic in worded if _fits(topic, listed[topic], scores[topic], question.article)}
     alone = {topic for topic, score in scores.items() if score >= DECIDES_ALONE}
     alone = {topic for topic in alone if _fits(topic, 0.0, scores[topic] - MORE_ALONE, question.article)}
-    decided = {topic: score for topic, score in scores.items() if topic in worded | alone}
+    told = worded | alone
+    decided = {topic: score for topic, score in scores.items() if topic in told}
     if not decided:
         return Told(_spoken_of(question.near, question.article) if _says_little(question.text) else ())
     ids = _best(decided, worded)
