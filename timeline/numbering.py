@@ -5,6 +5,7 @@ number of events.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any
 
@@ -34,6 +35,7 @@ _SLICE = 50_000  # events whose postings are made at once
 _MANY = 100_000  # events in a posting; one of more stays in several, so that none is too large to handle
 _AT_ONCE = 100_000  # postings that are put together at once
 _NUMBERED = 1_000_000  # events numbered at once
+_MEMORY = "400MB"  # of the database meanwhile
 _SCHEMA = pa.schema(
     [
         *(("kind", pa.string()), ("value", pa.string()), ("number", pa.int32()), ("events", pa.binary())),
@@ -51,11 +53,24 @@ def number_all(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
         )
     for table in (f"TABLE {schema}.postings", "TEMP TABLE posted"):
         _load(connection, f"CREATE OR REPLACE {table} AS FROM batch", _SCHEMA.empty_table())
-    _post(connection, f"{schema}.events", "posted", range(count), SORTED)
-    for kind in (*_KINDS, _WORDS, LONG, SORTED):
-        for rows in _together(connection, kind):
-            _load(connection, f"INSERT INTO {schema}.postings FROM batch", rows)
+    with _modest(connection):
+        _post(connection, f"{schema}.events", "posted", range(count), SORTED)
+        for kind in (*_KINDS, _WORDS, LONG, SORTED):
+            for rows in _together(connection, kind):
+                _load(connection, f"INSERT INTO {schema}.postings FROM batch", rows)
     connection.execute("DROP TABLE posted")
+
+
+@contextmanager
+def _modest(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let the database get by with less memory while the postings, which are beside it, take some."""
+    ((before,),) = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    with suppress(duckdb.OutOfMemoryException):  # it holds more than that just now
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET memory_limit = '{before}'")
 
 
 def note_gone(connection: duckdb.DuckDBPyConnection, schema: str, condition: str) -> None:
