@@ -1,7 +1,6 @@
 """Every format that articles come in: the text as people read it, the date that the file states, what is refused."""
 
 import io
-import zipfile
 from collections.abc import Iterable
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
+from tests.fuzz.nasty_files import packed
 from timeline import formats, reading
 from timeline.model import Article, Evidence, Refusal
 from timeline.reading import read
@@ -79,14 +79,6 @@ def mail() -> bytes:
     return message.as_bytes()
 
 
-def archive(files: dict[str, bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
-            packed.writestr(name, content)
-    return held.getvalue()
-
-
 READ = [  # file, content, ids, does it state the 14th of May, how its text begins
     ("a.html", PAGE.encode(), ["a.html"], True, "# Kran stürzt im Hafen um"),
     (
@@ -99,7 +91,7 @@ READ = [  # file, content, ids, does it state the 14th of May, how its text begi
     ("a.docx", docx(), ["a.docx"], False, f"# Kran stürzt um\n\n{STORY}"),
     ("a.eml", mail(), ["a.eml"], True, f"# Kran stürzt um\n\n{STORY}"),
     ("a.rss", FEED.encode(), ["a.rss:1", "a.rss:2"], True, f"# Kran stürzt um\n\n{STORY}"),
-    ("a.zip", archive({"b/a.html": PAGE.encode()}), ["a.zip/b/a.html"], True, "# Kran stürzt im Hafen um"),
+    ("a.zip", packed({"b/a.html": PAGE.encode()}), ["a.zip/b/a.html"], True, "# Kran stürzt im Hafen um"),
 ]
 
 
@@ -133,12 +125,12 @@ REFUSED = [
     ("scan.pdf", pdf([]), "OCR"),
     ("broken.pdf", b"%PDF-1.4 und dann nichts", "damaged"),
     ("no.docx", b"PK\x03\x04 kaputt", "no Word document"),
-    ("other.docx", archive({"a.txt": b"x"}), "damaged"),
+    ("other.docx", packed({"a.txt": b"x"}), "damaged"),
     ("feed.xml", b"<html>nichts</html>", "no RSS or Atom feed"),
     ("no.eml", b"\n\nNur Text ohne Kopf", "no mail"),
     ("no.zip", b"PK nichts", "no ZIP archive"),
-    ("out.zip", archive({"../../a.txt": b"Er kam."}), "leads out"),
-    ("in.zip", archive({"b.zip": archive({"a.txt": b"Er kam."})}), "not read"),
+    ("out.zip", packed({"../../a.txt": b"Er kam."}), "leads out"),
+    ("in.zip", packed({"b.zip": packed({"a.txt": b"Er kam."})}), "not read"),
 ]
 
 
@@ -160,9 +152,9 @@ def test_bombs_stop_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(reading, "LARGEST_ARCHIVE", 5_000_000)
     monkeypatch.setattr(formats, "MOST_STEPS", 500)
     (tmp_path / "bomb.pdf").write_bytes(pdf([STORY] * 300))
-    (tmp_path / "bomb.docx").write_bytes(archive({"word/document.xml": b"0" * 90_000 + b"1" * 90_000}))
-    (tmp_path / "bomb.zip").write_bytes(archive({f"{n}.txt": b"0" * 1_000_000 for n in range(6)}))
-    (tmp_path / "large.zip").write_bytes(archive({"a.txt": b"0" * 1_000_000, "b.txt": b"Er kam."}))
+    (tmp_path / "bomb.docx").write_bytes(packed({"word/document.xml": b"0" * 90_000 + b"1" * 90_000}))
+    (tmp_path / "bomb.zip").write_bytes(packed({f"{n}.txt": b"0" * 1_000_000 for n in range(6)}))
+    (tmp_path / "large.zip").write_bytes(packed({"a.txt": b"0" * 1_000_000, "b.txt": b"Er kam."}))
     found = list(read([tmp_path]))
     assert [one.id for one in found if isinstance(one, Article)] == ["large.zip/b.txt"]
     reasons = {Path(one.file.split(",")[0]).name: one.reason for one in found if isinstance(one, Refusal)}

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from docx import Document
-from test_formats import archive, locked_pdf, pdf
+from test_formats import locked_pdf, pdf
+
+from tests.fuzz.nasty_files import packed
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ EVERY_FORMAT = (
     Handed("zeilen.jsonl", lines("Leer"), "Leer", "17. Mai 2025", "18. Mai 2025", "meldung-7"),
     Handed(
         "paket.zip",
-        archive({"innen/a.txt": f"date 2025-05-20\n\n{story('Lübeck')}".encode()}),
+        packed({"innen/a.txt": f"date 2025-05-20\n\n{story('Lübeck')}".encode()}),
         "Lübeck",
         "19. Mai 2025",
         "20. Mai 2025",
@@ -120,8 +122,8 @@ def bomb() -> bytes:
     """A Word document of a few kilobytes that unpacks to more than a machine's memory should take."""
     held = io.BytesIO()
     with (
-        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed,
-        packed.open("word/document.xml", "w", force_zip64=True) as entry,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as document,
+        document.open("word/document.xml", "w", force_zip64=True) as entry,
     ):
         for piece in zeros():
             entry.write(piece)

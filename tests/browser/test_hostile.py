@@ -141,7 +141,9 @@ def shown_in(browser: Browser, markup: str) -> tuple[str, list[str]]:
     page.on("dialog", lambda dialog: harm.append(dialog.message))
     page.on("request", lambda request: harm.append(request.url))
     page.set_content(markup)
-    page.wait_for_timeout(300)  # a picture that is not there tells so a little later
+    page.wait_for_function(
+        "[...document.images].every((picture) => picture.complete)"
+    )  # or has told that it is not there
     if page.evaluate("typeof hacked") != "undefined":
         harm.append("a script ran")
     text = page.inner_text("body")
