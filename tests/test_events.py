@@ -21,6 +21,7 @@ NO_EVENTS = [
     ("a counterfactual", "Wäre Frankreich 2023 abgestiegen, wäre das Geld fort."),
     ("an impersonal state", "Dabei geht es um den Haushalt."),
     ("a lasting condition", "Deutschland sei nicht beteiligt gewesen."),
+    ("a condition", "Wenn Frankreich am Samstag gewonnen hätte, wäre es Meister."),
     ("what may come", "Frankreich drohen hohe Strafen."),
     ("a state of nowadays", "Heute erinnert ein Stein an Frankreich."),
 ]

@@ -172,6 +172,10 @@ TITLES = [  # text, what one of its titles is
      "Der Organist Jan Ruhl wird zum Abschluss in Passau spielen"),
     ("Jan Ruhl bat Karl Huber um Hilfe. In einem Telefonat mit Kanzler Friedrich Merz dankte er am Samstag für das "
      "Geld.", "Jan Ruhl dankte in einem Telefonat für das Geld"),
+    ("Mit einer engagierten und starken Leistung besiegte der Klub am Samstag Levico.",
+     "Der Klub besiegte mit einer engagierten und starken Leistung Levico"),
+    ("Sowohl die Feuerwehr als auch die Bürger freuten sich am Samstag.",
+     "Sowohl die Feuerwehr als auch die Bürger freuten sich"),
     # tickers and scores
     ("14.05 Uhr: Die Feuerwehr räumt die Altstadt.", "Die Feuerwehr räumt die Altstadt"),
     ("Der SC Freiburg hat am Samstag mit 2:1 (1:0) gegen Mainz gewonnen.",

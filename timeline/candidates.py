@@ -359,6 +359,10 @@ def _dates_an_event(clause: Clause, timex: Timex) -> bool:
         return False  # "wie die Polizei am Montag mitteilte": what it said is told beside it
     if _is_supposition(clause) and (timex.period is None or is_inverted(clause)):
         return False
+    if clause.opener in ("wenn", "falls", "sofern") and (
+        clause.tense is not Tense.PAST or clause.mood is Mood.KONJUNKTIV2
+    ):
+        return False  # "wenn du im Sommer arbeiten möchtest": what may be
     if clause.verb in LASTING_NOW and clause.tense is Tense.PRESENT and timex.text.lower() == "heute":
         return False  # "Heute erinnert ein Stein an ihn", "beschäftigt heute 900 Menschen": nowadays
     if is_infinitive(clause) and is_denied(clause):

@@ -123,10 +123,15 @@ def shares_helper(left: list[Token], right: list[Token]) -> bool:
 def _sure(piece: list[Token]) -> bool:
     """Whether one of its finite verbs can be nothing else: no infinitive, no participle."""
     return any(
-        is_surely_finite(token) and not is_attribute(piece, index)
+        is_surely_finite(token) and not is_attribute(piece, index) and not _ends_in_adjective(piece, index)
         for index, token in enumerate(piece)
         if token.forms and token.text.islower()
     )
+
+
+def _ends_in_adjective(piece: list[Token], index: int) -> bool:
+    """ "mit einer engagierten | und starken Leistung": behind an article, before "und"."""
+    return index == len(piece) - 1 and index > 0 and piece[index - 1].word in DETERMINERS
 
 
 def opener_of(piece: list[Token]) -> str:

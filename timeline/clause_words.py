@@ -108,7 +108,11 @@ def is_attribute(piece: Sequence[Token], index: int) -> bool:
     if piece[index + 1].word in DETERMINERS:
         return False
     following = next(
-        (t for t in piece[index + 1 : index + 8] if not t.word.endswith(_ADJECTIVE_ENDINGS) or t.text[0].isupper()),
+        (
+            t
+            for t in piece[index + 1 : index + 8]
+            if t.word != "und" and (not t.word.endswith(_ADJECTIVE_ENDINGS) or t.text[0].isupper())
+        ),
         None,
     )
     if following is None or not following.text[0].isupper() or not following.text[0].isalpha():

@@ -14,6 +14,7 @@ from timeline.model import Sentence
 from timeline.phrases import Phrase
 
 _NEXT_PHRASES = tuple(f" {phrase} " for phrase in NEXT_PHRASES)
+_TIED = {("als", "auch"), ("Tag", "zuvor"), ("Jahr", "zuvor"), ("Woche", "zuvor"), ("Monat", "zuvor")}
 _SOURCE_WORDS = SOURCE_NOUNS | {"berufung"}
 _DAY_HEAD = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+")
 
@@ -36,7 +37,9 @@ def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
     neither = " weder " in running  # "weder … noch"
     last = kept[-1:]  # "für den Antrag, 34 dagegen"
     again = next((t for t, after in pairwise(kept) if t.word == "noch" and after.word in ("einmal", "nicht")), None)
+    tied = {after.start for before, after in pairwise(kept) if (before.word, after.word) in _TIED}
     spare = [t for t in kept if t.word in CONNECTORS and not t.quoted and t not in last and t is not again]
+    spare = [t for t in spare if t.start not in tied]
     return [t for t in kept if t not in spare or (neither and t.word == "noch")]
 
 

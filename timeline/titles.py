@@ -191,6 +191,13 @@ def _without_tail(phrase: Phrase) -> Phrase:
     return Phrase(phrase.kind, (*parts[:-1], tuple(last)))
 
 
+def _begins_list(middle: list[Phrase], index: int, scene: Scene) -> bool:
+    """ "in Mailand, | Genf und Wien": what a list goes on with cannot stay alone."""
+    following = middle[index + 1 : index + 2]
+    listed = following and following[0].kind is PhraseKind.NOUN
+    return bool(listed) and gap(middle[index].tokens[-1], following[0].tokens[0], scene.found.sentence) == ", "
+
+
 def _without_adjectives(phrase: Phrase) -> Phrase:
     """ "zum [internationalen] Notstand": what the verb needs stays without what describes it."""
     first, *others = phrase.parts
@@ -214,6 +221,7 @@ def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
     groups = [
         i for i, phrase in enumerate(middle) if phrase.kind is PhraseKind.PREPOSITIONAL and phrase.first not in needed
     ]
+    groups = [i for i in groups if not _begins_list(middle, i, scene)]
     nameless = [i for i in groups if not any(t.start in scene.names.starts for t in middle[i].tokens)]
     if len(middle) < 2 or not groups:
         return False
