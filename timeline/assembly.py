@@ -23,7 +23,7 @@ from timeline.tables import DECISIONS, MADE, OUTLINED, TOLD, arrow, made_row, ou
 
 _BATCH = 5_000  # rows in hand before they are written
 _PIECE = 2_000  # outlines fetched at once
-_PART = 100_000  # reports that join others' headings of which is gathered at once what these have in common
+_PART = 100_000  # reports of which is gathered at once what they have in common with others under their heading
 _TWICE = "CASE WHEN near_first > 0 OR verbatim IN (FROM told_twice) THEN verbatim ELSE 0 END AS verbatim"
 _OUTLINED = ", ".join(_TWICE if name == "verbatim" else f'r."{name}"' for name in OUTLINED)
 
@@ -39,7 +39,7 @@ class Assembly:
         self._load("CREATE OR REPLACE TABLE decisions AS FROM batch", DECISIONS.empty_table())
         self._load("CREATE OR REPLACE TABLE made AS FROM batch", MADE.empty_table())
         self._applied = pointed(corrections, self._find)
-        self._note_copies()
+        self._list("pointed", (id for one in self._applied for id in (one.report, one.other) if id))
 
     # --- which reports --------------------------------------------------------------------------------------------
 
@@ -56,28 +56,21 @@ class Assembly:
         )
         return None if found is None else str(found)
 
-    def _note_copies(self) -> None:
-        """Of what stands here twice one report speaks for all: ``copies`` leads the others to it.
-
-        These are the reports of an article that stands here twice, and what is told in the same words of the same days.
-        A report of which the user said something speaks for itself.
-        """
-        self._list("pointed", (id for one in self._applied for id in (one.report, one.other) if id))
-        for statement in _COPIES:
+    def take_all(self) -> None:
+        """Note of all reports which one speaks for others (``repeated`` of the store), and which crowds there are."""
+        for statement in (_COPIES, _REPEATED.format(which="true"), *_LED, _SHARED_BY_MANY):
             self._ask(statement)
-
-    def count_crowds(self) -> None:
-        """Fill the table ``crowds`` of the store with all there are."""
-        self._ask(_SHARED_BY_MANY)
         self._ask(_COUNT.format(standing=_STANDING.format(when="true", keys="FROM shared")))
 
     def touch(self) -> None:
-        """Make the table ``touched`` of all reports that have to be decided anew.
+        """Make the table ``touched`` of all reports that have to be decided anew, with their events and blocks as yet.
 
         ``changed`` holds the documents that are new or stood beside a copy that has gone; ``lost`` the reports that
         have gone or of which a correction spoke that has, with their blocks, words and keys.
         """
-        for statement in (_FRESH, _ASKED, _PLACES):
+        for statement in (_COPIES, _FRESH, _NO_LONGER_REPEATED, _REPEATED.format(which=_IS_FRESH), *_LED):
+            self._ask(statement)
+        for statement in (_ASKED, _PLACES):
             self._ask(statement)
         self._note_years()
         before = self._crowds("SEMI JOIN places USING (key, stretch)")
@@ -90,7 +83,7 @@ class Assembly:
         self._load("CREATE OR REPLACE TABLE doubled AS FROM batch", arrow(rows, _PLACE))
         gained, left = self._moved(before, after) if doubled else ([], [])
         self._list("moved", gained)
-        self._ask("INSERT INTO fresh_ones FROM moved ANTI JOIN fresh_ones USING (id)")
+        self._ask(_MOVED)
         self._list("linked", [*left, *self._linked()])
         self._ask(_TOUCHED)
 
@@ -107,8 +100,8 @@ class Assembly:
     def _linked(self) -> list[str]:
         """The reports that stayed and that a fresh one is linked to."""
         self._ask(_NEAR)
-        fresh = {id for (id,) in self._ask("FROM fresh_ones").fetchall()}
-        near = "id IN (FROM near) OR id IN (FROM fresh_ones)"
+        fresh = {id for (id,) in self._ask("SELECT id FROM fresh_ones").fetchall()}
+        near = "r.rowid IN (SELECT place FROM near UNION SELECT place FROM fresh_ones)"
         linked: set[str] = set()
         crowds = AllCrowds.at_hand(self._crowds("WHERE key IN (SELECT key FROM asked)"))
         for block in blocks(self._outlines(near), crowds, fresh):
@@ -150,13 +143,14 @@ class Assembly:
 
     # --- deciding -------------------------------------------------------------------------------------------------
 
-    def decide(self, condition: str = "true") -> None:
-        """Decide of the reports that a condition names; the tables ``decisions`` and ``made`` hold what came out."""
+    def decide(self, only_touched: bool = False) -> None:
+        """Decide of all reports, or of those ``touched``; the tables ``decisions`` and ``made`` hold what came out."""
+        condition = "r.rowid IN (SELECT place FROM touched)" if only_touched else "true"
         wanted = {id for one in self._applied for id in (one.report, one.other) if id}
         aside: list[Block] = []
         single = set(wanted)
-        keys = f"WHERE key IN (SELECT unnest(keys) FROM {self._reports} WHERE {condition})"
-        crowds = self._all_crowds() if condition == "true" else AllCrowds.at_hand(self._crowds(keys))
+        keys = f"WHERE key IN (SELECT unnest(keys) FROM {self._reports} r WHERE {condition})"
+        crowds = AllCrowds.at_hand(self._crowds(keys)) if only_touched else self._all_crowds()
         for block in blocks(self._outlines(condition), crowds):
             if wanted.isdisjoint(report.id for report in block.reports):
                 self._settle(block, [heading(group) for group in clusters(block)])
@@ -166,7 +160,7 @@ class Assembly:
         if wanted:
             self._overrule(aside, single)
         self._flush()
-        self._lead_copies(condition)
+        self._lead_copies("id IN (SELECT id FROM touched)" if only_touched else "true")
 
     def _overrule(self, aside: list[Block], single: set[str]) -> None:
         """The blocks that the user's corrections touch, as one."""
@@ -209,14 +203,23 @@ class Assembly:
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
+    def settle(self) -> None:
+        """Write what was decided of the touched reports into the store.
+
+        The table ``stale`` holds the events that are new, have gone or are no longer what they were: most of those
+        whose reports were decided anew are told as before.
+        """
+        for statement in _SETTLED:
+            self._ask(statement)
+
     def write_events(self, schema: str, condition: str = "true") -> None:
-        """Write the events of the reports ``r`` that a condition names, in the order of the timeline.
+        """Write the events of the reports ``r`` that a condition names, all of an event, in the order of the timeline.
 
         What several reports have in common is gathered a part at a time: all at once would not fit into memory.
         """
         told = {"reports": f"{schema}.reports", "condition": condition}
-        further = self._first("SELECT count(*) FROM {reports} r WHERE event <> id AND ({condition})".format(**told), [])
-        parts = 1 + int(further) // _PART
+        self._connection.execute(_TOGETHER.format(**told))
+        parts = 1 + int(self._first("SELECT count(*) FROM together", [])) // _PART
         for part in range(parts):
             into = "INSERT INTO common" if part else "CREATE OR REPLACE TABLE common AS"
             self._connection.execute(f"{into} {_COMMON.format(parts=parts, part=part, **told)}")
@@ -252,9 +255,8 @@ def _level(crowds: Crowds, where: tuple[int, int]) -> int:
 
 _PLACE = pa.schema([("key", pa.int64()), ("stretch", pa.int32())])
 
-# An article twice; then what is told in the same words of the same days, by whichever articles.
-_COPIES = (
-    """
+# An article twice.
+_COPIES = """
     CREATE OR REPLACE TABLE copies AS
     SELECT id, leader FROM (
         SELECT id, first_value(id) OVER (
@@ -265,43 +267,56 @@ _COPIES = (
         WHERE digest IN (SELECT digest FROM {schema}.articles GROUP BY digest HAVING count(*) > 1)
           AND id NOT IN (FROM pointed)
     ) WHERE id <> leader
-    """,
-    """
-    CREATE OR REPLACE TABLE repeated AS
-    WITH saying AS (
-        SELECT id, verbatim, near_first, near_last, status, actors FROM {schema}.reports
+"""
+
+# What is told in the same words of the same days, by whichever articles; the store keeps it.
+_REPEATED = """
+    INSERT INTO {{schema}}.repeated
+    WITH saying AS MATERIALIZED (
+        SELECT id, verbatim, near_first, near_last, status, actors FROM {{schema}}.reports r
         WHERE verbatim <> 0 AND refers = '' AND id NOT IN (FROM pointed) AND id NOT IN (SELECT id FROM copies)
+        AND {which}
     )
     SELECT id, leader FROM (
         SELECT id, min(id) OVER (PARTITION BY verbatim, near_first, near_last, status, actors) AS leader FROM saying
         WHERE verbatim IN (SELECT verbatim FROM saying GROUP BY verbatim HAVING count(*) > 1)
     ) WHERE id <> leader
-    """,
-    "UPDATE copies SET leader = r.leader FROM repeated r WHERE copies.leader = r.id",
-    "INSERT INTO copies FROM repeated",
+"""
+_NO_LONGER_REPEATED = (
+    "DELETE FROM {schema}.repeated WHERE id IN (SELECT id FROM fresh_ones) OR id IN (SELECT id FROM lost)"
+)
+_LED = (
+    "UPDATE copies SET leader = r.leader FROM {schema}.repeated r WHERE copies.leader = r.id",
+    "INSERT INTO copies FROM {schema}.repeated",
 )
 
 # What changes by itself: of the changed articles and their copies, of corrections, and what tells the same as these in
-# the same words, for which another report may speak from now on.
+# the same words, for which another report may speak from now on. ``place`` is where a report stands in its table.
 _FRESH = """
     CREATE OR REPLACE TABLE fresh_ones AS
     WITH changed_ones AS (
         SELECT id, digest FROM {schema}.reports
         WHERE document IN (FROM changed) OR id IN (FROM pointed) OR id IN (SELECT id FROM lost)
     ), with_copies AS (
-        SELECT * FROM {schema}.reports
+        SELECT id, rowid AS place, verbatim, near_first, near_last, status, actors FROM {schema}.reports
         WHERE id IN (SELECT id FROM changed_ones) OR digest IN (SELECT digest FROM changed_ones WHERE digest <> '')
     ), wordings AS (
         SELECT verbatim, near_first, near_last, status, actors FROM with_copies WHERE verbatim <> 0
         UNION SELECT verbatim, near_first, near_last, status, actors FROM lost WHERE verbatim <> 0
     )
-    SELECT id FROM with_copies UNION
-    SELECT id FROM {schema}.reports SEMI JOIN wordings USING (verbatim, near_first, near_last, status, actors)
+    SELECT id, place FROM with_copies UNION
+    SELECT id, rowid FROM {schema}.reports SEMI JOIN wordings USING (verbatim, near_first, near_last, status, actors)
+"""
+_IS_FRESH = "r.rowid IN (SELECT place FROM fresh_ones)"
+_MOVED = """
+    INSERT INTO fresh_ones
+    SELECT id, rowid FROM {schema}.reports WHERE id IN (FROM moved) AND id NOT IN (SELECT id FROM fresh_ones)
 """
 
 _ASKED = """
     CREATE OR REPLACE TABLE asked AS
-    SELECT unnest(keys) AS key, near_first, near_last FROM {schema}.reports WHERE id IN (FROM fresh_ones)
+    SELECT unnest(keys) AS key, near_first, near_last FROM {schema}.reports r
+    WHERE r.rowid IN (SELECT place FROM fresh_ones)
     UNION SELECT unnest(keys), near_first, near_last FROM lost
 """
 
@@ -340,20 +355,49 @@ _NEAR = f"""
     CREATE OR REPLACE TABLE near AS
     WITH asking AS (
         SELECT unnest(keys) AS key, near_first - {reach()} AS first, near_last + {reach()} AS last
-        FROM {{schema}}.reports WHERE id IN (FROM fresh_ones) AND id NOT IN (SELECT id FROM copies)
+        FROM {{schema}}.reports r WHERE {_IS_FRESH} AND id NOT IN (SELECT id FROM copies)
     )
-    SELECT DISTINCT n.id
-    FROM (SELECT id, unnest(keys) AS key, near_first, near_last FROM {{schema}}.reports r WHERE {_OF_THESE_YEARS}) n
+    SELECT DISTINCT place FROM (
+        SELECT rowid AS place, unnest(keys) AS key, near_first, near_last FROM {{schema}}.reports r
+        WHERE {_OF_THESE_YEARS}
+    ) n
     JOIN asking a USING (key) WHERE n.near_first <= a.last AND n.near_last >= a.first
 """
 
 _TOUCHED = """
     CREATE OR REPLACE TABLE touched AS
-    SELECT id, event FROM {schema}.reports WHERE id IN (FROM fresh_ones) OR block IN (
+    SELECT id, event, block, rowid AS place FROM {schema}.reports
+    WHERE id IN (SELECT id FROM fresh_ones) OR block IN (
         SELECT block FROM lost UNION
-        SELECT block FROM {schema}.reports WHERE id IN (FROM linked) OR id IN (FROM fresh_ones)
+        SELECT block FROM {schema}.reports WHERE id IN (FROM linked) OR id IN (SELECT id FROM fresh_ones)
     )
 """
+
+_SETTLED = (
+    """
+    CREATE OR REPLACE TABLE outcome AS
+    SELECT t.id, t.event AS former, t.block AS former_block,
+           coalesce(d.event, t.id) AS event, coalesce(d.block, t.id) AS block
+    FROM touched t LEFT JOIN decisions d ON d.report = t.id
+    """,
+    """
+    CREATE OR REPLACE TABLE stale AS
+    SELECT event AS id FROM lost UNION
+    SELECT unnest([event, former]) FROM outcome WHERE event <> former OR id IN (FROM pointed)
+        OR id IN (SELECT id FROM {schema}.reports WHERE document IN (FROM changed)) UNION
+    SELECT e.id FROM {schema}.events e LEFT JOIN made m ON m.event = e.id
+    WHERE e.id IN (SELECT event FROM outcome) AND e.announced_by <> coalesce(m.announced_by, [])
+    """,
+    """
+    UPDATE {schema}.reports SET event = o.event, block = o.block FROM outcome o
+    WHERE reports.id = o.id AND (o.event <> o.former OR o.block <> o.former_block)
+    """,
+    """
+    CREATE OR REPLACE TABLE telling AS
+    SELECT rowid AS place FROM {schema}.reports WHERE event IN (FROM stale)
+    """,
+)
+OF_STALE = "r.rowid IN (SELECT place FROM telling)"  # the reports of those events
 
 _BY_DAY = """
     WITH told_twice AS (
@@ -364,11 +408,16 @@ _BY_DAY = """
     ORDER BY near_first, CASE WHEN near_first = 0 THEN document END, id
 """
 
-# What several reports under one heading have in common; of a part of the headings, since it is held in memory.
+# The reports that stand under one heading with others; and what they have in common, of a part of the headings.
+_TOGETHER = """
+    CREATE OR REPLACE TABLE together AS
+    WITH named AS MATERIALIZED (SELECT rowid AS place, id, event FROM {reports} r WHERE {condition})
+    SELECT place, event FROM named WHERE event IN (SELECT event FROM named WHERE event <> id)
+"""
 _COMMON = """
-    WITH several AS (
-        SELECT event, id, document, digest, folded FROM {reports} WHERE hash(event) % {parts} = {part}
-        AND event IN (SELECT event FROM {reports} r WHERE event <> id AND ({condition}))
+    WITH several AS MATERIALIZED (
+        SELECT event, id, document, digest, folded FROM {reports} r
+        WHERE r.rowid IN (SELECT place FROM together WHERE hash(event) % {parts} = {part})
     ), told AS (
         SELECT event, count(*)::INTEGER AS n_reports, list(document) AS documents,
                list_sort(list(struct_pack(id := id, folded := folded))) AS told

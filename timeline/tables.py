@@ -175,6 +175,9 @@ TABLES: dict[str, pa.Schema] = {
         [("path", pa.string()), ("stamp", pa.string()), ("sure", pa.bool_()), ("articles", pa.list_(pa.string()))]
     ),
     "crowds": pa.schema([("key", pa.int64()), ("stretch", pa.int32()), ("number", pa.int64())]),  # meeting.crowds
+    "repeated": pa.schema(
+        [("id", pa.string()), ("leader", pa.string())]
+    ),  # reports for which one in the same words speaks
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 

@@ -18,7 +18,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from timeline.assembly import Assembly
+from timeline.assembly import OF_STALE, Assembly
 from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, Correction, load
 from timeline.keeping import kept_beside
@@ -240,7 +240,7 @@ class _Draft:
                 )
         self._refuse_doubles()
         assembly = Assembly(self.connection, "gathered", self.corrections)
-        assembly.count_crowds()
+        assembly.take_all()
         assembly.decide()
         self._note(assembly)
         if self.copy is not None:
@@ -250,7 +250,8 @@ class _Draft:
         for name, order in _SORTED.items():
             rows = _DECIDED if name == "reports" else f"FROM gathered.{name}"
             self.connection.execute(f"CREATE TABLE fresh.{name} AS {rows} {order}")
-        self.connection.execute("CREATE TABLE fresh.crowds AS FROM gathered.crowds")
+        for name in ("crowds", "repeated"):
+            self.connection.execute(f"CREATE TABLE fresh.{name} AS FROM gathered.{name}")
         create_events(self.connection, "fresh")
         assembly.write_events("fresh")
         number_all(self.connection, "fresh")
@@ -284,17 +285,13 @@ class _Draft:
             run(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
         assembly = Assembly(self.connection, "fresh", self.corrections)
         assembly.touch()
-        assembly.decide("id IN (SELECT id FROM touched)")
+        assembly.decide(only_touched=True)
         self._note(assembly)
         run("INSERT INTO fresh.corrections FROM gathered.corrections")
-        gone = "id IN (SELECT event FROM touched UNION SELECT event FROM lost)"
-        note_gone(self.connection, "fresh", gone)
-        run(f"DELETE FROM fresh.events WHERE {gone}")
-        run("UPDATE fresh.reports SET event = id, block = id WHERE id IN (SELECT id FROM touched)")
-        run("UPDATE fresh.reports SET event = d.event, block = d.block FROM decisions d WHERE id = d.report")
-        assembly.write_events(
-            "fresh", "r.event IN (SELECT event FROM fresh.reports WHERE id IN (SELECT id FROM touched))"
-        )
+        assembly.settle()
+        note_gone(self.connection, "fresh", "id IN (FROM stale)")
+        run("DELETE FROM fresh.events WHERE id IN (FROM stale)")
+        assembly.write_events("fresh", OF_STALE)
         number_more(self.connection, "fresh")
         run("UPDATE fresh.format SET loose = ?", [loose])
 
