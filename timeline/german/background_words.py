@@ -20,6 +20,8 @@ UNKNOWN_TIME = re.compile(
     r"|(?:Sommer|Winter|Weihnachts|Parlaments|Länderspiel)pause)\b"
     r"|\bim\s+(?:alten|neuen)\s+Jahr\b"
     r"|\b(?:nach|vor|bei|zu|seit|in\s+den\s+(?:letzten|ersten))\s+Kriegs(?:ende|beginn|ausbruch|tagen|jahren|monaten|wochen)\b"
+    r"|\bin\s+(?:der|dieser)\s+(?:vergangenen|letzten|laufenden|vorigen|neuen|abgelaufenen|aktuellen)?\s*(?:Saison"
+    r"|Spielzeit|Legislaturperiode|Wahlperiode|Amtszeit|Amtsperiode)\b(?!\s+(?:19|20)\d\d)"
     r"|\bnach\s+dem\s+Kriege?\b|\bin\s+der\s+Nachkriegszeit\b",
     re.IGNORECASE,
 )

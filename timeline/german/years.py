@@ -102,9 +102,17 @@ def _year_edge(text: str | None) -> Edge:
     return edge(text)
 
 
+_BUILT = re.compile(
+    r"\s{1,3}(?:von(?!\s\d)|vom|durch|als|ein|eine|einen|erbaut|errichtet|gegründet|entstand|entstanden|wurde|lebte"
+    r"|ließ|begann)\b"
+)
+
+
 def _is_year(number: int, before: str, tail: str) -> bool:
     """Whether four digits without a cue are a year: 1000 to 2099, and no plural behind that they could count."""
-    if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?|\bum )$", before) and number < 1500:
+    if number < 1500 and before.endswith(" um "):
+        return bool(_BUILT.match(tail))  # "wurde um 1140 von Mönchen erbaut", but "stieg um 1140 auf 3000"
+    if re.search(r"(?:\b[A-Z]{1,3}-|[@#]|\bNr\. ?)$", before) and number < 1500:
         return False
     if re.search(r"\d\s$", before) and re.match(r"\s\d", tail):
         return False
