@@ -1,8 +1,11 @@
 """The user's files: named for their store, replaced whole, the version before kept."""
 
+import errno
+import fcntl
 import os
 import resource
 import signal
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +14,8 @@ import pytest
 from test_store import as_nobody
 
 from timeline import keeping
+from timeline.corrections import Correction, Kind, Target, add
+from timeline.identities import join
 from timeline.keeping import keep, kept_beside
 from timeline.model import DataError
 from timeline.periods import day
@@ -89,6 +94,37 @@ def _die_at(step: str, nth: int) -> None:
         return there(*values, **named)
 
     setattr(owner, step, dying)
+
+
+CHANGES: dict[str, Callable[[Path, str], object]] = {  # whoever changes a file of the user's
+    "dates": lambda store, word: set_date(store, word, day(date(2025, 1, 1))),
+    "corrections": lambda store, word: add(kept_beside(store, "corrections"), Correction(Kind.HIDE, Target(word))),
+    "same": lambda store, word: join(kept_beside(store, "same"), "Jörg Müller", [word]),
+}
+
+
+@pytest.mark.parametrize("subject", CHANGES)
+def test_every_change_is_whole_or_none_and_waits_for_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subject: str
+) -> None:
+    store, waited = tmp_path / "leak.duckdb", list[int]()
+    flock = fcntl.flock
+    monkeypatch.setattr(keeping.fcntl, "flock", lambda file, how: (waited.append(how), flock(file, how)))
+    CHANGES[subject](store, "J. Müller")
+    former = kept_beside(store, subject).read_text("utf-8")
+    assert "J. Müller" in former
+    assert waited == [fcntl.LOCK_EX]
+    for failing in ("fsync", "replace"):
+        with monkeypatch.context() as broken:
+            broken.setattr(keeping.os, failing, full)
+            with pytest.raises(DataError, match="nothing was changed"):
+                CHANGES[subject](store, "J. Möller")
+        assert kept_beside(store, subject).read_text("utf-8") == former
+    assert [file.name for file in tmp_path.iterdir()] == [f"leak.{subject}.yaml"]
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_full_disk_and_a_closed_folder_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
