@@ -21,7 +21,7 @@ from timeline.german.function_words import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
-from timeline.verbs import AUXILIARIES, Form
+from timeline.verbs import AUXILIARIES, Form, Mood
 
 LEAST_OF_ITS_OWN = 4  # words, "und" and the verb among them, of what shares an auxiliary with the clause before
 LONGEST_PIECE = 150  # words between punctuation; more of them are no clause but a list, and are not parted further
@@ -112,6 +112,8 @@ def shares_helper(left: list[Token], right: list[Token]) -> bool:
     helper, closed, last = finite_token(left), last_word(left), last_word(right)
     if not (helper and closed and last) or not is_helper(helper) or closed is helper or len(right) < LEAST_OF_ITS_OWN:
         return False
+    if not any(form.mood is Mood.INDICATIVE and form.person == 3 for form in helper.forms):
+        return False  # "habe sich ausgesprochen und ihn informiert": one statement
     wanted = {form.form for form in closed.forms} & {form.form for form in last.forms}
     if wanted.isdisjoint((Form.PARTICIPLE, Form.INFINITIVE)) or last.word in AUXILIARIES or last.word == "worden":
         return False
