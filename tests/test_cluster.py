@@ -15,7 +15,9 @@ import pytest
 from distributed import Client
 
 from timeline.cluster import Cluster as Spread
+from timeline.cluster import Part
 from timeline.pipeline import build
+from timeline.program import digest_of_program
 from timeline.store import Store, StoreError
 from timeline.writing import _OWNER
 
@@ -172,3 +174,13 @@ def test_no_scheduler_is_said_in_one_line(articles: Path, tmp_path: Path, monkey
     with pytest.raises(StoreError, match="no scheduler"):
         build([articles], tmp_path / "s.duckdb", spread=Spread("tcp://127.0.0.1:9", tmp_path / "parts").read)
     assert not (tmp_path / "s.duckdb").exists()
+
+
+def test_another_version_and_a_broken_part_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spread, file = Spread("tcp://worker", tmp_path), tmp_path / "part.parquet"
+    monkeypatch.setattr(Spread, "_waited_for", lambda self, client, part: part)
+    with pytest.raises(StoreError, match="another version"):
+        spread._fetched(None, [], Part(1, {}, (), "of before"))
+    file.write_bytes(b"PAR1, and then nothing that is Parquet")
+    with pytest.raises(StoreError, match="what a worker wrote there cannot be read here"):
+        spread._fetched(None, [], Part(1, {"articles": str(file)}, (), digest_of_program()))
