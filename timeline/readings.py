@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from timeline import periods
+from timeline import feasts, periods
 from timeline.anchoring import NOTHING, SELF, Place, Reading, Told, from_article, from_text, narrates
 from timeline.meanings import (
     Date,
@@ -153,47 +153,10 @@ def _in_year(meaning: Date, year: int) -> Period:
     if meaning.half:
         return periods.half(year, meaning.half)
     if meaning.feast:
-        return _feast(meaning.feast, year)
+        return feasts.feast(meaning.feast, year)
     if meaning.month and meaning.day:
         return periods.day(date(year, meaning.month, meaning.day))
     return periods.month(year, meaning.month) if meaning.month else periods.year(year)
-
-
-def _feast(when: str, year: int) -> Period:
-    if when.startswith(("before ", "after ")):
-        side, weekday, of = when.split(maxsplit=2)
-        return _beside_feast(_feast(of, year), int(weekday), -1 if side == "before" else 1)
-    if " to " in when:
-        begin, end = when.split(" to ")
-        return periods.hull((_feast(begin, year), _feast(end, year + (end < begin and end[0].isdigit()))))
-    if when.startswith("days"):
-        number, first, last = map(int, when.split()[1:])
-        whole = periods.month(year, number)
-        assert whole.last is not None
-        return Period(date(year, number, first), date(year, number, min(last, whole.last.day)), Precision.SPAN)
-    if when.startswith("saturday"):
-        number, nth = map(int, when.split()[1:])
-        return periods.weekend(periods.nth_weekday(year, number, periods.SATURDAY, nth))
-    if when.startswith("nth"):
-        _, month, weekday, n = when.split()
-        return periods.day(periods.nth_weekday(year, int(month), int(weekday), int(n)))
-    if when.startswith("weekend"):
-        return periods.weekend(periods.easter(year) + timedelta(days=int(when.split()[1])))
-    if when.startswith("islamic"):
-        return periods.islamic_month(year, int(when.split()[1]))
-    for name, start in (("easter", periods.easter), ("advent", periods.first_advent)):
-        if when.startswith(name):
-            return periods.day(start(year) + timedelta(days=int(when[len(name) :])))
-    month, day = when.split("-")
-    return periods.day(date(year, int(month), int(day)))
-
-
-def _beside_feast(feast: Period, weekday: int, direction: int) -> Period:
-    """The last such weekday before a feast, or the first one after it: "Montag vor Ostern"."""
-    assert feast.first is not None
-    assert feast.last is not None
-    beside = feast.first - timedelta(days=1) if direction < 0 else feast.last + timedelta(days=1)
-    return _toward(beside, lambda day: _weekday(day, weekday), timedelta(days=7), direction)
 
 
 def _weekday(inside: date, weekday: int) -> Period:
@@ -269,7 +232,7 @@ def _yearless(meaning: Date, place: Place) -> Reading:
         return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
 
     def choose(anchor: date) -> Period:
-        return _nearest_year(meaning, anchor, place.tense)
+        return _nearest_year(meaning, anchor, place)
 
     return from_article(place, choose, shape)
 
@@ -289,8 +252,13 @@ def month_of(meaning: Date) -> int:
     return meaning.month or periods.SEASONS.get(meaning.season, 0) % 12
 
 
-def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
-    """The occurrence nearest to the anchor; the tense (or the text's word) rules out the other side."""
+def _nearest_year(meaning: Date, anchor: date, place: Place) -> Period:
+    """The occurrence nearest to the anchor; the tense (or the text's word) rules out the other side.
+
+    The present tense looks ahead, but less surely where the day of writing itself is not known.
+    """
+    tense, written = place.tense, place.published
+    known = bool(meaning.feast) or (written is not None and written.first == written.last)
     years = range(anchor.year - 4, anchor.year + 5)  # a 29 February comes every fourth year
     options = [p for year in years if (p := periods.attempt(partial(_in_year, meaning, year)))]
     if not options:
@@ -308,7 +276,7 @@ def _nearest_year(meaning: Date, anchor: date, tense: Tense | None) -> Period:
         distance = max((period.first - anchor).days, (anchor - period.last).days, 0)
         wrong = (tense is Tense.PAST and period.first > anchor) or (tense is Tense.FUTURE and period.last < anchor)
         unlikely = tense is Tense.PRESENT and period.last < anchor
-        return distance * (60 if wrong else 5 if unlikely else 1)
+        return distance * (60 if wrong else (5 if known else 2) if unlikely else 1)
 
     return min(options, key=cost)
 
