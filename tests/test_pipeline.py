@@ -141,14 +141,14 @@ def test_the_garbage_collector_runs_while_files_are_opened(
 ) -> None:
     """What opens PDFs and web pages makes many cycles, which would pile up over a large folder."""
     seen: list[bool] = []
-    read = pipeline.read
+    read = pipeline.read_files
 
     def watched(*asked: Any) -> Any:
         for found in read(*asked):
             seen.append(gc.isenabled())
             yield found
 
-    monkeypatch.setattr(pipeline, "read", watched)
+    monkeypatch.setattr(pipeline, "read_files", watched)
     build([folder], tmp_path / "store.duckdb", workers=1)
     assert seen
     assert all(seen)
