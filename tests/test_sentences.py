@@ -40,6 +40,8 @@ TRAPS = [
     ("numbered rulers", "Ludwig XIV. starb. Er war alt.", ["Ludwig XIV. starb.", "Er war alt."]),
     ("speech of two sentences", "Er rief: „Wir gehen. Wir siegen.“ Dann kam sie.",
      ["Er rief: „Wir gehen.", "Wir siegen.“", "Dann kam sie."]),
+    ("an ordinal of three figures", "In der 118. Minute traf er. Zum 125. Mal siegte Jena. Das war 1979. Bern jubelte.",
+     ["In der 118. Minute traf er.", "Zum 125. Mal siegte Jena.", "Das war 1979.", "Bern jubelte."]),
 ]  # fmt: skip
 
 

@@ -25,6 +25,10 @@ TITLES = [  # text, what one of its titles is
     # so does what ties a sentence to the one before, and whose word it is
     ("Zudem hat Iran kürzlich Raketen an Russland übergeben.", "Iran hat Raketen an Russland übergeben"),
     ("Russland liefert dem Iran Medienberichten zufolge Informationen.", "Russland liefert dem Iran Informationen"),
+    ("Dabei wurden nach Angaben von Gouverneur Oleh Kiper vier Menschen getötet und 17 verletzt.",
+     "Vier Menschen wurden getötet"),
+    ("Bei dem Brand sind am Montag mehr als 20 Menschen ums Leben gekommen.",
+     "Mehr als 20 Menschen sind bei dem Brand ums Leben gekommen"),
     ("Nach Angaben der Polizei betraten am Samstag zwei Täter die Bank.", "Zwei Täter betraten die Bank"),
     ("Weder der Kreml noch der Iran haben die Anfrage bestätigt.",
      "Weder der Kreml noch der Iran haben die Anfrage bestätigt"),

@@ -110,8 +110,10 @@ def shares_helper(left: list[Token], right: list[Token]) -> bool:
     Not "wurden drei getötet und 20 verletzt worden", where the last word belongs to both.
     """
     helper, closed, last = finite_token(left), last_word(left), last_word(right)
-    if not (helper and closed and last) or not is_helper(helper) or closed is helper or len(right) < LEAST_OF_ITS_OWN:
+    if not (helper and closed and last) or not is_helper(helper) or closed is helper:
         return False
+    if sum(token.text[0].isalnum() for token in right) < LEAST_OF_ITS_OWN:
+        return False  # "getötet und 17 verletzt"
     if not any(form.mood is Mood.INDICATIVE and form.person == 3 for form in helper.forms):
         return False  # "habe sich ausgesprochen und ihn informiert": one statement
     wanted = {form.form for form in closed.forms} & {form.form for form in last.forms}

@@ -30,6 +30,7 @@ from timeline.verbs import Form
 MOST_WORDS = 120  # of a clause; what stands behind them is in no title
 _BRACKETS = frozenset("([)]")
 _SHARED = frozenset("worden haben sein werden".split())
+_LEADING_TO = frozenset(("auf", "von", "vom"))  # "unter Berufung | auf Beamte", "nach Angaben | von Gouverneur Kiper"
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 
 
@@ -269,7 +270,7 @@ def _told(tokens: list[Token], scene: Scene) -> list[Phrase]:
     source = False
     for phrase in phrases(tokens, scene.names):
         former, source = source, names_source(phrase)
-        if not source and not (former and phrase.first == "auf"):  # "unter Berufung | auf Beamte"
+        if not source and not (former and phrase.first in _LEADING_TO):
             kept.append(phrase)
     return kept
 

@@ -34,7 +34,9 @@ _QUOTES = frozenset('"„“”«»‚‘’›‹')
 _LEADING = DETERMINERS | PREPOSITIONS  # stand at the head of a group
 _NO_NOUNS = _LEADING | CONNECTORS
 _PREPOSITIONAL = PREPOSITIONS | _GROUP_HEADS
-_BARE_PREPOSITIONS = PREPOSITIONS - frozenset("am im zum zur vom beim ins ans aufs".split())
+_BARE_PREPOSITIONS = PREPOSITIONS - frozenset(
+    "am im zum zur vom beim ins ans aufs ums fürs übers durchs unters hinters vors".split()
+)
 
 
 class PhraseKind(Enum):
@@ -133,6 +135,10 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         return _is_noun(following) and _is_one_name(group, token, following, names)
     if token.word.lower() in ABOUT and following.text[0].isdigit():
         return True  # "rund 200 Keller"
+    if following.word == "als" and token.word.lower() in ("mehr", "weniger"):
+        return True
+    if token.word == "als" and len(group) > 1 and group[-2].word.lower() in ("mehr", "weniger"):
+        return following.text[0].isalnum()  # "mehr als | 300 Zivilisten"
     if token.word in _PREPOSITIONAL or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in _NO_ADJECTIVES:

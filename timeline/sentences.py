@@ -37,6 +37,10 @@ _COUNT = re.compile(
     r"\d[:,]\d+$|\b(?:[01]?\d|2[0-4])\.[0-5][0-9]$(?<!\.0\d)(?<!\.1[0-2])"
     r"|\b(?:" + "|".join(NUMBERED) + r") \d+$"
 )
+_OF_AN_ORDINAL = re.compile(  # "in der 118. Minute", "zum 125. Mal", "ihren 100. Geburtstag"
+    r"\b(?:d(?:er|ie|as|em|en|es)|am|im|zum|zur|vom|beim|(?:sein|ihr|unser|jede)(?:e|er|em|en|es|r|m|n|s)?)\s$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?…:;]\s*[" + re.escape(CLOSING) + r"]*\s*$")
 
 
@@ -157,6 +161,8 @@ def _is_boundary(plain: str, start: int, stop: "re.Match[str]") -> bool:
     if stop["closing"]:
         return True
     if word.isdigit():
+        if len(word) == 3 and _OF_AN_ORDINAL.search(plain, max(start, stop.start() - 40), stop.start() - 3):
+            return follower in SENTENCE_STARTERS
         return _number_ends_sentence(word, follower) or _is_count(plain[max(start, stop.start() - 60) : stop.start()])
     if word in ANYWHERE or len(word) == 1:
         return follower in SENTENCE_STARTERS

@@ -22,7 +22,7 @@ PREPOSITIONS = frozenset(
     ab an am ans auf aufs aus außer bei beim bis durch für gegen gegenüber hinter im in ins laut mit nach neben ohne
     seit trotz über um unter vom von vor während wegen wider zu zum zur zwischen infolge anlässlich aufgrund
     angesichts dank mittels hinsichtlich bezüglich einschließlich gemäß samt statt anstatt binnen innerhalb
-    außerhalb entlang
+    außerhalb entlang ums fürs übers durchs unters hinters vors
     """.split()
 )
 
@@ -42,7 +42,7 @@ DETERMINERS = frozenset(
     seinem seinen seiner ihr ihre ihres ihrem ihren ihrer unser unsere unserer unserem unseren im am zum zur vom
     beim ins ans aufs alle aller allen viele vieler vielen einige einiger einigen mehrere mehrerer mehreren beide
     beider beiden manche solche welche zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dutzende hunderte
-    tausende ersten zweiten letzten
+    tausende ersten zweiten letzten ums fürs übers durchs unters hinters vors
     """.split()
 )
 

@@ -107,7 +107,10 @@ GENDERS_OF_ARTICLES = {
         ("mfp", "der dieser jener jeder"),
         ("fp", "die diese jene seine ihre keine unsere"),
         ("n", "das dieses jenes"),
-        ("mn", "dem des ein einem eines im am vom zum beim ins ans aufs diesem seinem ihrem seines ihres kein keinem"),
+        (
+            "mn",
+            "dem des ein einem eines im am vom zum beim ins ans aufs ums diesem seinem ihrem seines ihres kein keinem",
+        ),
         ("mp", "den diesen seinen ihren keinen"),
         ("m", "einen"),
         ("f", "eine einer zur"),
