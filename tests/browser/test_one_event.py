@@ -66,7 +66,7 @@ def test_where_sources_disagree_both_are_heard(page: Page) -> None:
 
 
 def test_an_inferred_date_names_its_clues(page: Page) -> None:
-    open_event(page, "Raketenangriff Teherans")
+    open_event(page, "Israels Reaktion")
     expect(fact(page, "Artikel vom")).to_contain_text(re.compile(r"erschlossen, Zuverlässigkeit \d+ %"))
     page.get_by_text("Datum des Artikels: erschlossen – woraus?").click()
     expect(page.locator(".clues li").first).to_be_visible()
