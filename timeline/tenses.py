@@ -134,9 +134,6 @@ def _is_term(clause: Clause, before: str) -> bool:
         return False
     if _UNTIL.search(before):
         words = before.split()
-        span = "Zeit" in words and words[words.index("Zeit") - 1 :][:1] in (
-            ["der"],
-            ["dieser"],
-        )  # "in der Zeit von … bis"
+        span = "der Zeit" in before or "dieser Zeit" in before  # "in der Zeit von … bis"
         return clause.verb in _WITH_TERMS or (not span and any(word in TERM_NOUNS for word in words))
     return clause.verb in SCHEDULING_VERBS and bool(_ONTO.search(before))

@@ -41,12 +41,11 @@ _COMPOUND_EDGES = {
     "beginn": "START",
     "mitte": "MID",
     "ende": "END",
-    "hälfte": "",
 }
 
 
 @rule(
-    rf"(?:\b(?P<det>der|die|dem){GAP})?(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende)"
+    rf"(?P<x>\b(?P<unit>Jahres|Monats|Wochen)(?P<edge>anfang|beginn|mitte|ende)"
     rf"(?<!ochenende))\b(?!-|{GAP}(?:(?:1\d|20)\d\d))",
     "compound-edge",
     ("Bis [Jahresende] ist Zeit.", "Zum [Monatsbeginn] fällt Miete an.", "Zur [Jahresmitte] zieht sie um."),

@@ -244,9 +244,6 @@ def this_year(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span("x"), TimexType.DATE, Shift(0, Precision.YEAR, Origin.ARTICLE))
 
 
-_PREFIXED = {"vor": -1, "folge": 1}
-
-
 @rule(
     rf"(?:\b(?P<det>den|die|der|dem|des){GAP})?(?P<x>\b(?P<prefix>Vor|Folge)(?P<unit>jahre?n?s?|tage?n?s?|woche"
     rf"|monate?n?s?|quartale?s?|saison))\b(?!-)",

@@ -110,7 +110,7 @@ def feast(match: re.Match[str]) -> Iterator[Found]:
     if (
         form in words.FEASTS_WITH_CUE
         and not match["year"]
-        and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.I)
+        and not re.search(r"\b(?:zu|an|nach|vor|zum|zur|bis|ab|seit)\s{1,3}$", before, re.IGNORECASE)
     ):
         return
     number = int(match["year"]) if match["year"] else None

@@ -176,7 +176,6 @@ AFTER_EMPTY_NEGATION = frozenset(
 )
 # "mehr als je zuvor", "wie nie", "so viele wie nie zuvor": a comparison.
 BEFORE_COMPARED_NEGATION = frozenset("wie denn als".split())
-AFTER_COMPARISON = frozenset("als".split())
 # "es stimmt nicht, dass": denies what follows.
 TRUTH_VERBS = frozenset(("stimmen", "zutreffen"))
 ALMOST = frozenset("beinahe fast".split())

@@ -46,9 +46,6 @@ PARTS_OF_DAY: Final = {
     "spätnachmittag": "AF", "abend": "EV", "abends": "EV", "vorabend": "EV", "spätabend": "EV", "nacht": "NI",
     "mitternacht": "NI", "nachts": "NI", "morgengrauen": "MO", "frühmorgens": "MO", "spätabends": "EV",
 }  # fmt: skip
-PARTS_OF_WEEKDAY: Final = (
-    "morgen", "früh", "vormittag", "mittag", "nachmittag", "spätnachmittag", "abend", "nacht",
-)  # fmt: skip
 
 SEASONS: Final = {
     "frühling": "SP", "frühlings": "SP", "frühjahr": "SP", "frühjahrs": "SP", "frühjahres": "SP", "lenz": "SP",

@@ -40,7 +40,7 @@ def years(match: re.Match[str]) -> Iterator[Found]:
 
 _QUANTITY = (
     r"(?:rund|knapp|fast|gut|mehr als|weniger als|bis zu|mindestens|insgesamt|jeweils|je|beinahe|nahezu|minus|plus|mal"
-    r"|auf etwa|genau|höchstens|maximal|fast|weitere|weiteren|etliche|Nr|Euro|Franken|Dollar|Mark|von den)"
+    r"|auf etwa|genau|höchstens|maximal|weitere|weiteren|etliche|Nr|Euro|Franken|Dollar|Mark|von den)"
 )
 
 
