@@ -59,6 +59,25 @@ def test_filters_narrow_the_export(store: Path) -> None:
         assert str(row["to"]) >= "2025-01-01"
 
 
+SAME = [
+    (["--topic", "treaty"], ["--topic", "verträge und abkommen"]),
+    (["--status", "claimed"], ["--status", "Behauptet"]),
+    (["--from", "2025-01-02"], ["--from", "2.1.2025"]),
+]
+
+
+@pytest.mark.parametrize(("named", "as_on_the_page"), SAME, ids=[" ".join(row[1]) for row in SAME])
+def test_filters_may_be_called_as_the_page_calls_them(store: Path, named: list[str], as_on_the_page: list[str]) -> None:
+    assert exported(store, *named)
+    assert exported(store, *named) == exported(store, *as_on_the_page)
+
+
+def test_where_there_is_nothing_to_list_that_is_said(store: Path) -> None:
+    for arguments in (["correct", "list", "--store", store], ["correct", "--store", store, "list"]):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing has been corrected\n")
+
+
 def test_a_parent_topic_brings_its_children(store: Path) -> None:
     assert len(exported(store, "--topic", "politics")) > len(exported(store, "--topic", "treaty")) > 0
 

@@ -1,11 +1,13 @@
 """The user's word on when an article was written: kept, obeyed at once, taken back, and refused where it is broken."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from timeline.__main__ import main
+from timeline.dating import parse
 from timeline.keeping import kept_beside
 from timeline.model import DataError, DocumentTime, Evidence, Filter
 from timeline.periods import day
@@ -127,3 +129,23 @@ def test_all_dates_are_listed_with_their_evidence(store: Path, capsys: pytest.Ca
     assert [line.split("\t")[0] for line in lines if "\t" in line] == ["a.txt", "b.txt", "c.txt"]
     assert any("Kopfzeile" in line for line in lines)
     assert any("„Mai 2024“ ist vergangen" in line for line in lines)
+    clues = [line for line in lines if " bis " in line and not line[0].isalpha()]
+    assert clues
+    assert all(re.search(r"(?:\d{4}-\d\d-\d\d|…) +bis (?:\d{4}-\d\d-\d\d|…)", clue) for clue in clues), clues
+
+
+WRITTEN = [
+    ("2025-06-23T08:00:00Z", "2025-06-23"),
+    ("23.6.2025", "2025-06-23"),
+    ("23. Juni 2025", "2025-06-23"),
+    ("23.06.25", "2025-06-23"),
+    ("Juni 2025", "2025-06-01"),
+    ("31.6.2025", ""),
+    ("Montag", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "first"), WRITTEN, ids=[row[0] for row in WRITTEN])
+def test_a_date_may_be_written_as_germans_write_it(written: str, first: str) -> None:
+    period = parse(written)
+    assert (str(period.first) if period else "") == first

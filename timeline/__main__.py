@@ -12,12 +12,12 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
+from timeline import given
 from timeline.actor_commands import add_actor_commands
 from timeline.actors import find_mentions
 from timeline.collection import collected
 from timeline.correct_commands import add_correct_command
 from timeline.date_commands import add_date_commands
-from timeline.dating import parse
 from timeline.explanations import explain_sentence
 from timeline.exports import csv_head, csv_lines, to_jsonl
 from timeline.knowledge import load_topics, members
@@ -138,7 +138,7 @@ def _add_mentions(commands: Any) -> None:
 def _add_explain(commands: Any) -> None:
     command = commands.add_parser("explain", help="show how the temporal expressions of a sentence get their dates")
     command.add_argument("sentence", metavar="SENTENCE")
-    command.add_argument("--date", metavar="D", help="when it was written: 2025-06-23, 2025-06 or 2025")
+    command.add_argument("--date", metavar="D", help="when it was written: 2025-06-23, 23.6.2025, 2025-06 or 2025")
     command.set_defaults(run=_explain)
 
 
@@ -155,11 +155,11 @@ def _add_export(commands: Any) -> None:
         "--with-members", action="store_true", help="a state named by --actor stands for its people and bodies, too"
     )
     command.add_argument(
-        "--topic", action="append", default=[], metavar="T", help="id of data/topics.yaml, with its children"
+        "--topic", action="append", default=[], metavar="T", help="id or label of data/topics.yaml, with its children"
     )
     command.add_argument("--status", action="append", default=[], metavar="S", help=", ".join(Status))
-    command.add_argument("--from", dest="first", metavar="D", help="2025-06-23, 2025-06 or 2025")
-    command.add_argument("--to", dest="last", metavar="D", help="2025-06-23, 2025-06 or 2025; inclusive")
+    command.add_argument("--from", dest="first", metavar="D", help="2025-06-23, 23.6.2025, 2025-06 or 2025")
+    command.add_argument("--to", dest="last", metavar="D", help="as --from; inclusive")
     command.add_argument("--text", default="", metavar="T", help="words that the sentence must hold")
     command.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="default: %(default)s")
     command.set_defaults(run=_export)
@@ -310,7 +310,7 @@ def _mention_row(article: Article, mention: Mention) -> dict[str, Any]:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    period = _day(options.date, "--date")
+    period = given.day(options.date, "--date")
     published = DocumentTime(period, Evidence.STATED, "--date") if period else UNDATED
     print(explain_sentence(options.sentence, published))
     return 0
@@ -361,31 +361,18 @@ def _exported(store: Store, wanted: Filter, form: str, rows: str) -> Iterator[by
 
 def _filter(options: argparse.Namespace) -> Filter:
     """The filter that the options name; what does not exist is said, not silently empty."""
-    known = load_topics()
-    for topic in options.topic:
-        if topic not in known:
-            _stop(f"--topic {topic}: no such topic; data/topics.yaml knows: {', '.join(sorted(known))}")
-    for status in options.status:
-        if status not in set(Status):
-            _stop(f"--status {status}: choose from {', '.join(Status)}")
-    first, last = _day(options.first, "--from"), _day(options.last, "--to")
+    topics, statuses = [*map(given.topic, options.topic)], [*map(given.status, options.status)]
+    first, last = given.day(options.first, "--from"), given.day(options.last, "--to")
     if first and last and last.last and first.first and last.last < first.first:
         _stop(f"--from {options.first} lies behind --to {options.last}")
     return Filter(
         actors=tuple(options.actor),
-        topics=tuple(sorted(with_children(options.topic))),
-        statuses=tuple(Status(status) for status in options.status),
+        topics=tuple(sorted(with_children(topics))),
+        statuses=tuple(statuses),
         first=first.first if first else None,
         last=last.last if last else None,
         text=options.text,
     )
-
-
-def _day(written: str | None, option: str) -> Period | None:
-    period = parse(written) if written is not None else None
-    if written is not None and period is None:
-        _stop(f"{option} {written}: write it as 2025-06-23, 2025-06 or 2025")
-    return period
 
 
 if __name__ == "__main__":

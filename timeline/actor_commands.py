@@ -1,6 +1,7 @@
 """The commands that list the actors of a store, offer those that may be one, and join them."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,11 @@ def _actors(options: argparse.Namespace) -> int:
     finally:
         store.close()
     if options.suggest:
-        for one in suggested(counts):
+        pairs = [*suggested(counts)]
+        for one in pairs:
             print(f"{one.keep}\t{one.other}\t{one.reason}")
+        if not pairs:
+            print("no two actors look like one", file=sys.stderr)
     else:
         for name, count in counts.items():
             print(f"{count}\t{name}")

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from timeline.dating import parse
+from timeline import given
 from timeline.explanations import in_words
 from timeline.model import DataError, DocumentTime, Evidence
 from timeline.pipeline import refresh
@@ -25,7 +25,7 @@ def add_date_commands(commands: Any, default: Path) -> None:
     """Adds ``date`` and ``dates`` to the command line."""
     setting = commands.add_parser("date", help="set when an article was written, or take that back")
     setting.add_argument("file", metavar="FILE", help="the article's id, or the path of its file")
-    setting.add_argument("date", nargs="?", metavar="D", help="2025-06-23, 2025-06 or 2025")
+    setting.add_argument("date", nargs="?", metavar="D", help="2025-06-23, 23.6.2025, 2025-06 or 2025")
     setting.add_argument("--clear", action="store_true", help="take it back; the inference counts again")
     setting.add_argument("--store", type=Path, default=default, metavar="FILE", help="default: %(default)s")
     setting.set_defaults(run=_date)
@@ -35,11 +35,9 @@ def add_date_commands(commands: Any, default: Path) -> None:
 
 
 def _date(options: argparse.Namespace) -> int:
-    period = parse(options.date) if options.date else None
     if options.clear == bool(options.date):
         raise DataError("date: name a day (2025-06-23, 2025-06 or 2025) or --clear")
-    if options.date and period is None:
-        raise DataError(f"date {options.date}: write it as 2025-06-23, 2025-06 or 2025")
+    period = given.day(options.date, "date")
     refresh(options.store)
     id = _id(options.store, options.file)
     if period:
@@ -80,7 +78,7 @@ def _line(id: str, published: DocumentTime) -> str:
 
 
 def _bounds(first: object, last: object) -> str:
-    return f"{first or '…':<10} bis {last or '…':<10}"
+    return f"{first or '…'!s:<10} bis {last or '…'!s:<10}"
 
 
 def _id(path: Path, named: str) -> str:

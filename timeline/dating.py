@@ -48,6 +48,7 @@ _DATE = (
     r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"
 )
 _MONTH_ALONE = rf"(?P<alone>{_MONTH_NAMES})[ \t](?P<its_year>(?:19|20)\d\d)"
+_GERMAN = re.compile(rf"{_DATE}|{_MONTH_ALONE}", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mo|di|mi|do|fr|sa|so)\w{0,8}[.,]{0,2}[ \t]+)?"
 
 # What is said of a date, and how much it is worth: publication before an unlabelled date, that before an update.
@@ -104,9 +105,14 @@ def stated(text: str, name: str, metadata: str | None = None) -> tuple[DocumentT
 
 
 def parse(written: str) -> Period | None:
-    """The year, month or day that is written in ISO form, a time of day ignored; None where there is no such date."""
-    iso = _METADATA.match(written.strip())
-    return _period(iso["year"], iso["month"], iso["day"]) if iso else None
+    """The year, month or day that is written as 2025-06-23, a time of day ignored, as 23.6.2025 or as 23. Juni 2025.
+
+    None where it is written otherwise, and where there is no such date.
+    """
+    if iso := _METADATA.match(written.strip()):
+        return _period(iso["year"], iso["month"], iso["day"])
+    german = _GERMAN.fullmatch(written.strip())
+    return _written(german, labelled=True) if german else None
 
 
 def issue_of(name: str) -> tuple[int, int] | None:
