@@ -14,6 +14,14 @@ FOUND = [  # head of the report, year, month, day
     ("Tübingen, 3. Februar 2023. ", 2023, 2, 3),
     ("Mainz, den 7. November 2023. ", 2023, 11, 7),
     ("FRANKFURT, 3. Dezember. ", 0, 12, 3),
+    ("Genf (dpa) – 03.02.2026. ", 2026, 2, 3),
+    ("Wien (APA), 2. März 2026: ", 2026, 3, 2),
+    ("Berlin/Paris (AFP) 4.3.2026 - ", 2026, 3, 4),
+    ("Hamburg (dpa, 4. März 2026) ", 2026, 3, 4),
+    ("Wismar. 9. Juli 2025. ", 2025, 7, 9),
+    ("Wismar, 9. Juli 2025: ", 2025, 7, 9),
+    ("Berlin | 04.03.2026 | ", 2026, 3, 4),
+    ("Zürich (sda) ", 0, 0, 0),
     ("Aachen (dpa/lnw) – ", 0, 0, 0),
     ("Wien (APA): ", 0, 0, 0),
     ("Frankfurt am Main (epd) - ", 0, 0, 0),
@@ -26,15 +34,23 @@ def test_found_behind_a_title_and_in_no_sentence(head: str, year: int, month: in
     found = find_dateline(text)
     assert found is not None
     assert (found.year, found.month, found.day) == (year, month, day)
-    assert " ".join(text[found.start : found.end].split()) == found.text == head.strip(" –-:.")
+    assert " ".join(text[found.start : found.end].split()) == found.text == head.strip(" –-:.|")
     assert [sentence.text for sentence in split(text)] == [
         "Bad am Montag eröffnet", "Das Bad ist offen.", "Viele kamen."
     ]  # fmt: skip
 
 
+def test_a_place_alone_opens_a_story() -> None:
+    story = "Die WHO hat am Montag vor einer neuen Welle gewarnt."
+    assert [sentence.text for sentence in split(f"Sorge vor Grippe\n\nGenf – {story}")][-1] == story
+    assert find_dateline(f"Genf – {story}\n\nKiel – {story}") is None  # short news
+    assert find_dateline(f"Er kam am Sonntag.\n\nGenf – {story}") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Leipzig. 9. Oktober 1989. Siebzigtausend ziehen um den Ring.",
         "Die Bank (Reuters nennt sie die größte) – sie ist es – wächst.",
         "Leipzig, 9. Oktober 1989: Siebzigtausend ziehen um den Ring.",
         "Leipzig, 9. Oktober 1989. Siebzigtausend ziehen um den Ring.",

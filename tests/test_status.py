@@ -32,6 +32,8 @@ TABLE = [  # sentence, which of its clauses, day of the event in March, status
     ("Die Truppen hätten das Dorf geräumt.", 0, None, Status.CLAIMED),
     ("Die Kommission tritt zurück, wie der Sender berichtet.", 0, None, Status.CLAIMED),
     ("Die Kommission tritt zurück, wie der Sender am Montag berichtet hat.", 1, 10, Status.OCCURRED),
+    ("Ihr Vertrag wäre im März ausgelaufen.", 0, None, Status.DENIED),  # nobody's words would be "wäre"
+    ("Der Zeuge sagte, er wäre geflohen.", 1, None, Status.CLAIMED),
     ("Der Vertrag soll am Freitag unterzeichnet werden.", 0, 14, Status.PLANNED),
     ("Die Kanzlerin wird nach Wien reisen.", 0, None, Status.PLANNED),
     ("Der Zirkus gastiert am Samstag in Graz.", 0, 15, Status.PLANNED),

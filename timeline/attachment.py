@@ -9,6 +9,7 @@ from timeline.comparisons import is_of_a_noun, tells_not_when
 from timeline.german.comparison_words import ALREADY
 from timeline.german.function_words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 from timeline.german.status_words import DISPOSING_VERBS
+from timeline.german.tense_words import POSTPONING_VERBS
 from timeline.model import AnchorKind, Period, Precision, Tense, Timex, TimexType
 from timeline.verbs import Form, analyse
 
@@ -109,16 +110,27 @@ def _opens_group(between: tuple[Token, ...], timex: Timex) -> bool:
 def _is_of_what_is_moved(clause: Clause, timex: Timex) -> bool:
     """ "Der Bürgermeister sagte alle Konzerte am Wochenende ab": the concerts' time, not that of calling them off.
 
-    A subject before the verb, and the expression right behind a noun that follows it: the object's.
+    A subject before the verb, and the expression right behind a noun that follows it: the object's. Or behind the
+    subject: "Die Sitzung am 18. November wurde vertagt".
     """
-    if clause.verb not in DISPOSING_VERBS or clause.helper in ("werden", "sein"):
+    passive = clause.helper in ("werden", "sein")
+    if clause.verb not in (POSTPONING_VERBS if passive else DISPOSING_VERBS):
         return False
     finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
     place = bisect_left(clause.tokens, timex.start, key=lambda token: token.start)
+    if passive and place < finite:
+        return clause.tokens[0].word not in PREPOSITIONS and _is_behind_noun(clause, place)
     while place > finite and clause.tokens[place - 1].word in _BEFORE_A_TIME:
         place -= 1
     opens_with_subject = finite > 0 and clause.tokens[0].word not in PREPOSITIONS
     return opens_with_subject and place - 1 > finite and clause.tokens[place - 1].text[0].isupper()
+
+
+def _is_behind_noun(clause: Clause, place: int) -> bool:
+    """Whether nothing but "am", "im" stands between a noun and the words at a place."""
+    while place and clause.tokens[place - 1].word in _BEFORE_A_TIME:
+        place -= 1
+    return place > 0 and clause.tokens[place - 1].text[0].isupper()
 
 
 def participle_in(token: Token) -> str:

@@ -84,7 +84,7 @@ def candidates(
             continue
         denial = clause.verb in DENIAL_VERBS
         goes_on = _further_words(found, index, timexes, taken)
-        said = _complements(found, index, () if denial else timexes, taken)
+        said = _complements(sentence, found, index, timexes, taken)
         timex = reckoned(sentence, clause, timexes) or timex_of(clause, timexes, taken)
         if denial:  # "bestritt, im Mai Geld genommen zu haben": what is denied is the event
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
@@ -256,17 +256,29 @@ def shares_helper(clause: Clause) -> bool:
 
 
 def _complements(
-    found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]
+    sentence: Sentence, found: tuple[Clause, ...], index: int, timexes: tuple[Timex, ...], taken: set[int]
 ) -> tuple[Clause, ...]:
-    """The clauses behind a clause that say what was said, asked or meant, as long as no date makes them events."""
+    """The clauses behind a clause that say what was said, asked or meant, as long as no date makes them events.
+
+    What is denied is one event with its denial, whatever its date; what the denial is followed by is none:
+    "wies das zurück: Am 3. Mai habe es eine Anhörung gegeben".
+    """
+    clause = found[index]
     collected: list[Clause] = []
     for other in found[index + 1 :]:
         dependent = is_infinitive(other) or other.opener in ("dass", "daß", "ob")
         reported = other.mood is not Mood.INDICATIVE or other.quoted
-        if not (dependent or (reported and found[index].verb in _STATING)) or timex_of(other, timexes, taken):
+        own = clause.verb not in DENIAL_VERBS or _is_behind_colon(sentence, other)
+        if not (dependent or (reported and clause.verb in _STATING)):
+            break
+        if own and timex_of(other, timexes, taken):
             break
         collected.append(other)
     return tuple(collected)
+
+
+def _is_behind_colon(sentence: Sentence, clause: Clause) -> bool:
+    return sentence.plain[: clause.start - sentence.start].rstrip(' „"»').endswith(":")
 
 
 def _is_event(

@@ -32,9 +32,15 @@ _FORMS = tuple(
             for whole in (
                 rf"{_PLACE},[ \t]+(?:den[ \t]+)?{day}(?:[ \t]?{_YEAR})?[ \t]*\({_AGENCY}\)",
                 rf"{_PLACE}[ \t]+\({_AGENCY}[,/][ \t]*{day}(?:[ \t]?{_YEAR})?\)",
+                # "Genf (dpa) – 03.02.2026. ", "Wien (APA), 2. März 2026: "
+                rf"{_PLACE}[ \t]+\({_KNOWN_AGENCY}\),?[ \t]+(?:[-–—][ \t]+)?{day}(?:[ \t]?{_YEAR})?",
             )
         ),
         rf"(?P<whole>{_PLACE}[ \t]+\({_KNOWN_AGENCY}\))[ \t]*[-–—:][ \t]*",
+        # "Zürich (sda) Die Bank …", "Hamburg (dpa, 4. März) Die Elbe …", "KÖLN taz | Die Bahn …"
+        rf"(?P<whole>{_PLACE}[ \t]+\({_KNOWN_AGENCY}\)){_STORY}",
+        rf"(?P<whole>{_PLACE}[ \t]+\({_KNOWN_AGENCY},[ \t]*{_NAMED}(?:[ \t]?{_YEAR})?\)){_STORY}",
+        rf"(?P<whole>{_PLACE}[ \t]+(?:\({_KNOWN_AGENCY}\)|{_KNOWN_AGENCY}))[ \t]+\|[ \t]+",
     )
 )
 # Press releases and local papers: "Hildesheim, 18. Juni 2025 – Die …", "(22.08.2024) Die …", "Bonn, 18.06.2025. Die …".
@@ -45,16 +51,22 @@ _NEWS = (
     r"|[Aa]m[ \t](?:\w{5,12}en[ \t])?(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)ta|Mittwoch|Sonnaben)\w{0,9})\b"
 )
 _PRESS_RELEASES = tuple(
-    re.compile(rf"^[ \t]*(?P<whole>(?:{_PLACE},[ \t]+(?:den[ \t]+)?)?{form}{_STORY}", re.MULTILINE)
+    re.compile(rf"^[ \t]*(?P<whole>(?:{_PLACE}(?:[,.]|[ \t]\|)[ \t]+(?:den[ \t]+)?)?{form}{_STORY}", re.MULTILINE)
     for form in (
         rf"{_NAMED}[ \t]?{_YEAR})[ \t]+[-–—]",
-        rf"{_NAMED}(?:[ \t]?{_YEAR})?)\.(?={_NEWS})",
+        rf"{_NAMED}(?:[ \t]?{_YEAR})?)[.:](?={_NEWS})",
         rf"(?<=, den ){_NAMED}[ \t]?{_YEAR})\.",
-        rf"{_FIGURES}[ \t]?{_YEAR})(?:[.:]|[ \t]+[-–—])",
+        rf"{_FIGURES}[ \t]?{_YEAR})(?:[.:]|[ \t]+[-–—|])",
         rf"\({_NAMED}[ \t]?{_YEAR}\))[-–—:]?",
         rf"\({_FIGURES}[ \t]?{_YEAR}\))[-–—:]?",
     )
 )
+# "Genf – Die WHO hat …": nothing but a place, before the first sentence of the story.
+_PLACE_ALONE = re.compile(
+    r"^[ \t]*(?P<whole>[A-ZÄÖÜ]\w+(?:[ /-][A-ZÄÖÜ]\w+){0,2})[ \t]+[–—-][ \t]+(?=[A-ZÄÖÜ„\"»][^\n–—]{40,300}[.!?])",
+    re.MULTILINE,
+)
+_SENTENCE = re.compile(r"[a-zäöüß]{2}[.!?](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The dateline at the head of an article; None where there is none, or none whose day exists."""
     found = (_dateline(match) for form in _FORMS for match in form.finditer(text, 0, EDGE))
-    return next((dateline for dateline in found if dateline), None) or _of_press_release(text)
+    return next((dateline for dateline in found if dateline), None) or _of_press_release(text) or _place_alone(text)
 
 
 def _of_press_release(text: str) -> Dateline | None:
@@ -82,6 +94,14 @@ def _of_press_release(text: str) -> Dateline | None:
         return None
     openings = {match.start(): match for form in _PRESS_RELEASES for match in form.finditer(text)}
     return _dateline(*openings.values()) if len(openings) == 1 else None
+
+
+def _place_alone(text: str) -> Dateline | None:
+    """The place that opens a story; several lines of that form are short news, or parts of a list."""
+    openings = list(_PLACE_ALONE.finditer(text))
+    if len(openings) != 1 or openings[0].start() > EDGE or _SENTENCE.search(text, 0, openings[0].start()):
+        return None
+    return _dateline(openings[0])
 
 
 def _dateline(match: re.Match[str]) -> Dateline | None:

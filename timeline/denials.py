@@ -2,8 +2,8 @@
 
 from timeline.claims import doubted
 from timeline.clause_words import Token
-from timeline.clauses import Clause
-from timeline.german.event_words import DENIAL_VERBS
+from timeline.clauses import Clause, ClauseKind
+from timeline.german.event_words import DENIAL_VERBS, STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import (
     AFTER_EMPTY_NEGATION,
@@ -21,10 +21,12 @@ from timeline.german.status_words import (
     NOT_DOING_OPENERS,
     NOT_DOING_VERBS,
     REPORT_OPENERS,
+    SUPPOSING_VERBS,
     TRUTH_VERBS,
     TURNING_OUT,
 )
 from timeline.model import Tense
+from timeline.sources import handed_on
 from timeline.telling import Case, Words, begins_with_attribute, governor, is_infinitive, is_inverted, verb_words
 from timeline.verbs import Mood
 
@@ -117,7 +119,19 @@ def unreal(case: Case) -> Words:
     almost = words & ALMOST or "ohne" in words or ("Haar" in words and "um" in words)
     if ends_in_modal or conditional or almost or (is_inverted(clause) and len(case.others) > 1):
         return verb_words(clause)
-    return ()
+    return verb_words(clause) if _would_have_been(case) else ()
+
+
+def _would_have_been(case: Case) -> bool:
+    """ "Ihr Vertrag wäre 2026 ausgelaufen": nobody's words, for those would be "sei", "habe" in the singular."""
+    clause = case.clause
+    if clause.kind is not ClauseKind.MAIN or clause.quoted or case.is_spoken or clause.finite.lower() not in _SINGULAR:
+        return False
+    told = any(other is not clause and other.verb in STATEMENT_VERBS | SUPPOSING_VERBS for other in case.others)
+    return not told and handed_on(clause) is None
+
+
+_SINGULAR = frozenset(("wäre", "hätte"))
 
 
 def negation(case: Case) -> Words:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline.candidates import Candidate
 from timeline.clauses import Clause
 from timeline.explanations import explain
-from timeline.german.background_words import AT_AGE, DYING, UNKNOWN_TIME, VAGUE_LENGTH
+from timeline.german.background_words import AT_AGE, DEEP_TIME, DYING, UNKNOWN_TIME, VAGUE_LENGTH
 from timeline.german.comparison_words import LEADING_UP, ONCE_PLANNED, RELATIONS
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.model import AnchorKind, Article, Period, PlacedBy, Precision, Tense, Timex, TimexType
@@ -89,7 +89,12 @@ def where_planned(
 def _tells_vague_length(found: Candidate) -> bool:
     """ "Seit Jahren hat die Stadt nicht gebaut": lasting, and since nobody knows when."""
     begin = found.sentence.start
-    return any(VAGUE_LENGTH.search(found.sentence.plain, a - begin, b - begin) for a, b in found.clause.spans)
+    plain = found.sentence.plain
+    return any(
+        pattern.search(plain, a - begin, b - begin)
+        for a, b in found.clause.spans
+        for pattern in (VAGUE_LENGTH, DEEP_TIME)
+    )
 
 
 def _tells_unknown_time(found: Candidate) -> bool:

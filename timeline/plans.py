@@ -11,10 +11,12 @@ from timeline.german.status_words import (
     FATE_VERBS,
     HEARSAY_ADVERBS,
     LASTING_VERBS,
+    LEFT_OF_A_TIME,
     PLANNED_ADVERBS,
     PLANNED_STATES,
     PLANNING_VERBS,
 )
+from timeline.meanings import Edge
 from timeline.model import Tense
 from timeline.telling import Case, Words, governor, has_perfect, is_infinitive, supposes_past, verb_words, zu_words
 from timeline.verbs import Mood
@@ -127,7 +129,8 @@ def arranged(case: Case) -> Words:
 
 def to_come(case: Case) -> Words:
     """A present tense with a day that is still to come: "nimmt am Samstag teil", "baut bis 2027"."""
-    if case.clause.tense is not Tense.PRESENT or not (_is_due_by(case) if _says_by(case) else _is_to_come(case)):
+    ahead = _is_due_by(case) if _says_by(case) else _is_to_come(case) or _is_still_to_come(case)
+    if case.clause.tense is not Tense.PRESENT or not ahead:
         return ()
     timex = case.timex
     when = tuple(t for t in case.clause.tokens if timex and timex.start <= t.start and t.end <= timex.end)
@@ -142,6 +145,14 @@ def _is_to_come(case: Case) -> bool:
     if period == now:
         return period.first == period.last
     return now.last is not None and period.first > now.last
+
+
+def _is_still_to_come(case: Case) -> bool:
+    """ "erfolgt zum Jahresende", "im Laufe der Woche", "noch in diesem Jahr": what is left of a time under way."""
+    if not case.timex or not _is_due_by(case):
+        return False
+    before = [token.word.lower() for token in case.clause.tokens if token.end <= case.timex.start][-3:]
+    return case.timex.mod == Edge.END or not LEFT_OF_A_TIME.isdisjoint((*before, case.timex.text.split()[0].lower()))
 
 
 def _is_due_by(case: Case) -> bool:

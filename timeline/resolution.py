@@ -55,11 +55,15 @@ def _resolve_sentence(
     kind_of_text: tuple[bool, bool],
 ) -> Iterator[Timex]:
     tenses = Tenses.of(sentence) if any(_needs_tense(e.meaning) for e in expressions) else None
+    before: Expression | None = None
+    outlook = NO_OUTLOOK
     for expression in _borrowed(expressions):
         if _is_a_mere_number(expression.meaning, told):
             continue
         start, end = sentence.start + expression.start, sentence.start + expression.end
-        outlook = tenses.at(expression.start) if tenses else NO_OUTLOOK
+        if not (before and _is_joined(sentence.plain[before.end : expression.start])):
+            outlook = tenses.at(expression.start) if tenses else NO_OUTLOOK
+        before = expression
         tense = Tense.PAST if expression.since else outlook.tense  # "seit Mitte Mai ist er krank"
         place = Place(article, sentence, number, tense, told, *kind_of_text, expression.type, outlook)
         reading = read(expression.meaning, place)
@@ -84,6 +88,11 @@ def _resolve_sentence(
         yield Timex(start, end, article.text[start:end], kind, reading.value, reading.period, expression.rule,
                     reading.anchor, tense, reading.alternatives, reading.unresolved, reading.mod.value,
                     reading.part)  # fmt: skip
+
+
+def _is_joined(between: str) -> bool:
+    """ "für Donnerstag und Freitag": both look the same way."""
+    return between.strip(" ,") in ("und", "oder", "und den", "bis", "sowie") and bool(between.strip())
 
 
 def _is_a_mere_number(meaning: Meaning, told: Told) -> bool:

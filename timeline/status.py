@@ -10,7 +10,15 @@ from timeline import claims, denials, plans
 from timeline.clause_words import Token
 from timeline.clauses import Clause
 from timeline.german.event_words import DENIAL_VERBS
-from timeline.german.status_words import CALLED_OFF_ADJECTIVES, DOUBTFUL_VERBS, DOUBTING_ADJECTIVES, PLANNED_ADJECTIVES
+from timeline.german.status_words import (
+    CALLED_OFF_ADJECTIVES,
+    CANCELLING_VERBS,
+    DOUBTFUL_VERBS,
+    DOUBTING_ADJECTIVES,
+    FAILING_TO_HAPPEN,
+    NEGATIONS,
+    PLANNED_ADJECTIVES,
+)
 from timeline.model import UNDATED, Cue, CueKind, DocumentTime, Mention, Period, Status, Timex
 from timeline.sources import handed_on, named, speaker
 from timeline.telling import Case, Words, is_speech, teller, verb_words, zu_words
@@ -43,7 +51,7 @@ def reading(
     tells a plan ("nimmt am Samstag teil"), and ``timex`` are the words of that day. ``mentions`` are the actors of the
     sentence; ``speaks`` is whose words the sentence before handed on, for "Er habe …".
     """
-    case = Case(clause, _near(clause, others), period, published, timex)
+    case = Case(clause, _near(clause, others), period, published, timex, bool(speaks))
     told, words = _first_of_rules(case)
     if timex and words and timex.start <= words[0].start < timex.end:
         cues: tuple[Cue, ...] = (status_cue(timex, told),)
@@ -91,6 +99,8 @@ def noun_reading(
         stem = next((token.word.removesuffix(e) for e in ("en", "er", "es", "em", "e") if token.word.endswith(e)), "")
         for told, adjectives in _ADJECTIVES:
             if stem in adjectives:
+                given_up = verb_words(clause) if told is Status.PLANNED and _is_given_up(clause) else ()
+                told, token = (Status.DENIED, given_up[0]) if given_up else (told, token)
                 return StatusReading(told, (status_cue(token, told),))
     if not (period and published.period and _is_not_over(period, published.period)):
         return StatusReading(Status.OCCURRED)
@@ -103,6 +113,11 @@ def noun_reading(
 
 def _is_not_over(period: Period, now: Period) -> bool:
     return bool(period.last and now.last and period.last > now.last)
+
+
+def _is_given_up(clause: Clause) -> bool:
+    """ "Der für Samstag geplante Markt fällt aus": what was planned does not take place."""
+    return clause.verb in FAILING_TO_HAPPEN | CANCELLING_VERBS and NEGATIONS.isdisjoint(clause.vocabulary)
 
 
 _ADJECTIVES = (

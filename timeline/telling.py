@@ -21,13 +21,17 @@ _TELLING = (STATEMENT_VERBS | REPORTING_VERBS | SUPPOSING_VERBS) - VOUCHING_VERB
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A clause among the clauses of its sentence, the time of what it tells, and when that was written."""
+    """A clause among the clauses of its sentence, the time of what it tells, and when that was written.
+
+    ``is_spoken``: the sentence before handed on somebody's words, and this one may go on with them.
+    """
 
     clause: Clause
     others: tuple[Clause, ...]
     period: Period | None
     published: DocumentTime
     timex: Timex | None
+    is_spoken: bool = False
 
 
 def is_infinitive(clause: Clause) -> bool:

@@ -12,8 +12,15 @@ from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.german.comparison_words import ALREADY, ONCE_PLANNED
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import POSSESSIVES
-from timeline.german.status_words import PLANNED_ADJECTIVES, PLANNED_STATES
-from timeline.german.tense_words import AHEAD_NOUNS, AHEAD_VERBS, CONTRASTS, SCHEDULING_VERBS, TERM_NOUNS
+from timeline.german.status_words import DISPOSING_VERBS, PLANNED_ADJECTIVES, PLANNED_STATES
+from timeline.german.tense_words import (
+    AHEAD_NOUNS,
+    AHEAD_VERBS,
+    CONTRASTS,
+    POSTPONING_VERBS,
+    SCHEDULING_VERBS,
+    TERM_NOUNS,
+)
 from timeline.model import Sentence, Tense
 from timeline.verbs import Form, analyse
 
@@ -69,6 +76,8 @@ class Tenses:
             tense = None
         elif (tense is Tense.PRESENT and _BEHIND_A_NOUN.search(before)) or SINCE_A_NOUN.search(before):
             tense = Tense.PAST
+        elif clause and _is_disposed_of(clause, before, place):
+            tense = Tense.PRESENT
         if clause is None:
             return Outlook(tense)
         return Outlook(tense, clause.opener == "wie" and clause.verb in STATEMENT_VERBS, clause.pluperfect)
@@ -125,6 +134,15 @@ def _is_given_up(clause: Clause) -> bool:
     return clause.finite.lower().startswith("sollte") and not ONCE_PLANNED.isdisjoint(clause.vocabulary)
 
 
+def _is_disposed_of(clause: Clause, before: str, place: int) -> bool:
+    """ "Das Konzert am 12. Oktober wurde abgesagt": the concert's day, as near ahead as behind."""
+    if clause.verb not in DISPOSING_VERBS | POSTPONING_VERBS or clause.tense is not Tense.PAST:
+        return False
+    opens = all(token.start >= place for token in clause.tokens if token.text == clause.finite)
+    return opens and clause.helper in ("werden", "sein") and bool(_OF_A_NOUN.search(before))
+
+
+_OF_A_NOUN = re.compile(r"^(?:[^,]* )?[A-ZÄÖÜ][\wäöüß-]+ (?:am|vom|im|in der|an den) $")
 _WITH_TERMS = AHEAD_VERBS | SCHEDULING_VERBS
 
 

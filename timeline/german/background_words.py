@@ -12,6 +12,12 @@ VAGUE_LENGTH = re.compile(
     re.IGNORECASE,
 )
 
+# "vor 66 Millionen Jahren", "vor 10.000 Jahren", "vor rund zwei Milliarden Jahren": before any calendar.
+DEEP_TIME = re.compile(
+    r"\b[Vv]or\s+(?:[a-zäöüß]+\s+){0,3}(?:[\d.,]+\s+|[a-zäöüß]+\s+)?(?:(?:Millionen|Milliarden|Mio\.|Mrd\.)\s+|"
+    r"\d{1,3}(?:[. ]\d{3})+\s+|[a-zäöüß]*tausend(?:en)?\s+)Jahren\b"
+)
+
 # A time whose days nobody knows but the place itself: "nach den Sommerferien", "am dritten Spieltag".
 UNKNOWN_TIME = re.compile(
     r"\b(?:in|nach|vor|zu|bis|seit|während|am|zum|zur|im|ab)\s+(?:(?:der|den|dem|ersten|zweiten|dritten|vierten|letzten"

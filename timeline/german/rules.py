@@ -27,6 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.spelled_day,
     dates.month_of_year,
     years.early_year,
+    years.earliest_year,
     years.before_christ,
     years.century_before_christ,
     dates.day_of_that_month,

@@ -111,6 +111,8 @@ COMING_TIMES = frozenset(
     spielzeit
     """.split()
 )
+# "im Laufe der Woche", "noch in diesem Jahr": in what is left of it.
+LEFT_OF_A_TIME = frozenset("laufe lauf noch".split())
 # What goes on for a while: "läuft bis Sonntag" is under way, "baut bis 2027" is due.
 LASTING_VERBS = frozenset("laufen dauern gelten bleiben andauern anhalten gehen leben sein haben stehen".split())
 

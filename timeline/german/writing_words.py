@@ -52,7 +52,7 @@ LOOKING_AHEAD: Final = (
 
 # News agencies as they sign in the head of a report: "Aachen (dpa/lnw) – ".
 AGENCIES: Final = tuple(
-    "dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dts dapd ddp upi tass pte lr red".split()
+    "dpa afp apa ap reuters rtr epd kna sda ats keystone ots sid dts dapd ddp upi tass pte lr red taz".split()
 )
 
 # What the names of newspapers end in: "Neue Zürcher Zeitung, 12.06.2025, S. 3".

@@ -153,6 +153,21 @@ def early_year(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span("y"), TimexType.DATE, Date(int(match["y"])))
 
 
+@rule(
+    rf"(?<!\w)(?:im{GAP})?(?P<named>Jahre?{GAP}(?P<y>[1-9]\d?))(?!\d|\.|[,:/]\d|[a-zäöü]|-\w|{GAP}v\.|{GAP}(?:nach(?!{GAP}Chr)|der"
+    rf"|des|seit|vor)\b)(?P<ad>{GAP}(?:n\.{NO_GAP}Chr\.|nach{GAP}Christus|nach{GAP}Christi{GAP}Geburt))?",
+    "num",
+    ("Im [Jahr 79 n. Chr.] brach der Vesuv aus.", "Im [Jahr 79] brach er aus."),
+    ("Im Jahr 3 nach dem Mauerfall", "Im Jahr 2 der Pandemie", "Im Jahr 44 v. Chr."),
+)
+def earliest_year(match: re.Match[str]) -> Iterator[Found]:
+    """im Jahr 79 n. Chr.; without these words "im Jahr 79" may be 1979 as well."""
+    year, ad = int(match["y"]), match["ad"]
+    meaning = Date(year) if ad else Impossible(_TWO_FIGURES, f"XX{year:02}")
+    yield Found(match.start("named"), match.end(), TimexType.DATE, meaning)
+
+
+_TWO_FIGURES = "zwei Ziffern können ein Jahr der Antike oder eines des letzten Jahrhunderts meinen"
 _BC = rf"{GAP}(?:v\.{NO_GAP}Chr\.?|vor{GAP}Christus|vor{GAP}Christi{GAP}Geburt|v\.{NO_GAP}u\.{NO_GAP}Z\.)"
 _NO_DAYS = "Jahre vor Christus haben in unserem Kalender keine Tage"
 

@@ -22,6 +22,25 @@ _NAMES = {
 }
 _NAME = re.compile("|".join(rf"\b{name}\b" for name in _NAMES))
 
+_UNPLACED = {  # why an expression has no date
+    "das Datum des Artikels ist nicht bekannt": "the date of the article is not known",
+    "weder das Datum des Artikels noch ein Tag im Text davor ist bekannt": "neither the date of the article nor a day in the text before it is known",
+    "der Artikel ist nicht auf den Tag datiert, und verschiedene Tage gäben verschiedene Antworten": "the article is not dated to the day, and different days would give different answers",
+    "wovon gezählt wird, ist im Text nicht auf den Tag genau": "what it is counted from is not exact to the day in the text",
+    "wovon gezählt wird, steht nicht im Text": "the text does not say what it is counted from",
+    "der Text nennt davor keinen Tag, von dem zu zählen wäre": "the text names no day before it to count from",
+    "der Text sagt, wann es berichtet wurde, nicht an welchem Tag es war": "the text says when it was reported, not on which day it was",
+    "die Uhrzeit gilt nicht nur an einem Tag": "the time of day holds on more than one day",
+    "es sagt, wie lange, nicht wann": "it says how long, not when",
+    "es wiederholt sich und hat keinen einzelnen Tag": "it recurs and has no single day",
+    "die Worte nennen keinen Kalendertag": "the words name no day of the calendar",
+    "die Worte nennen keinen Tag": "the words name no day",
+    "Jahre vor Christus haben in unserem Kalender keine Tage": "years before Christ have no days in our calendar",
+    "der Text spricht von Jahren vor Christus": "the text speaks of years before Christ",
+    "zwei Ziffern können ein Jahr der Antike oder eines des letzten Jahrhunderts meinen": "two figures may mean a year of antiquity or one of the last century",
+    "der Kalender reicht nur vom Jahr 1 bis zum Jahr 9999": "the calendar only reaches from the year 1 to the year 9999",
+}
+
 # The German words → the English ones. {text} is quoted from the article or a name, {when} a period, {whens} several,
 # {tense} a tense, {source} where a date comes from; a sentence of _MORE may follow one of _FIRST, more than once.
 _FIRST = (
@@ -32,6 +51,7 @@ _FIRST = (
     ("„{text}“, gezählt von der Zeit, von der der Text zuvor spricht ({when}) → {then}.", "“{text}”, counted from the time that the text spoke of before ({when}) → {then}."),
     ("„{text}“ ist bekannt: {when} → {then}.", "“{text}” is known: {when} → {then}."),
     ("„{text}“ sagt es selbst → {then}.", "“{text}” says it itself → {then}."),
+    *((f"„{{text}}“ bleibt ohne Datum: {german}.", f"“{{text}}” has no date: {english}.") for german, english in _UNPLACED.items()),
     ("Der Satz nennt keine Zeit, und wann der Artikel geschrieben wurde, ist unbekannt.", "The sentence names no time, and when the article was written is unknown."),
     ("Der Satz nennt keine Zeit; der Artikel ist nur ungefähr datiert ({source}).", "The sentence names no time; the article is dated only roughly ({source})."),
     ("Der Satz nennt keine Zeit und blickt zurück (Plusquamperfekt).", "The sentence names no time and looks back (past perfect)."),
