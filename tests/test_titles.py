@@ -36,6 +36,10 @@ TITLES = [  # text, what one of its titles is
     ("Wladimir Putin kam am Samstag. Er traf Donald Trump.", "Wladimir Putin traf Donald Trump"),
     ("Wladimir Putin reiste ab und besuchte am Samstag Wien.", "Wladimir Putin besuchte Wien"),
     # relative clauses stand as clauses of their own
+    ("Die Reise führt zu Frankreich, das im Jahr 2018 deutlich zurückhaltender aufgetreten ist als erwartet.",
+     "Frankreich ist deutlich zurückhaltender aufgetreten"),
+    ("Kandidatin Anna Lossen, die die Präsidentschaftswahl im Juli nach dem plötzlichen Tod ihres Vorgängers bei einem "
+     "Absturz gewann, reist nach Wien.", "Anna Lossen gewann die Präsidentschaftswahl"),
     ("Es ist der Vertrag, den Frankreich im Jahr 2018 kündigte.", "Frankreich kündigte den Vertrag"),
     ("Es ist ein Bund, dem Frankreich 1999 beigetreten ist.", "Frankreich ist dem Bund beigetreten"),
     ("Wladimir Putin, ein Jurist, der 2018 die Wahlen gewann, schweigt.", "Wladimir Putin gewann die Wahlen"),

@@ -343,8 +343,11 @@ def _in_main_order(scene: Scene, tokens: list[Token], place: int) -> Line:
     head = next((i for i, token in enumerate(tokens) if token.word == clause.opener), 0)
     own = tokens[head].word != clause.opener  # "in dem er wohnt [und der Osten sich vorbereitet]"
     middle, bracket = _bracket(spared(tokens[head + (not own) : place], scene.found))
-    rest, behind = _told(middle, scene), _told(spared(tokens[place + 1 :], scene.found), scene)
-    tail = [token for token in tokens[place + 1 :] if token.finite and token.text.islower()]
+    following = tokens[place + 1 :]
+    if following and following[0].word in ("als", "wie"):
+        following = []  # "zurückhaltender aufgetreten ist [als erwartet]"
+    rest, behind = _told(middle, scene), _told(spared(following, scene.found), scene)
+    tail = [token for token in following if token.finite and token.text.islower()]
     if len(behind) > LONGEST_TAIL or tail:  # its verb is not its last word: leave it as it is
         return Line([], "", phrases(tokens[head + 1 :], scene.names), "")
     index = subject_in(rest)

@@ -1,5 +1,6 @@
 """Words of a clause → its noun groups, prepositional groups and adverbs: small enough to be moved or left out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -31,6 +32,7 @@ _LONGEST_ATTRIBUTE = 14  # words between an article and its participle
 _TIES = COORDINATORS - {"doch", "denn", "aber"}  # "wurde der Verkauf | doch angekündigt"
 _NO_ADJECTIVES = PRONOUN_SUBJECTS | ADVERBS
 _QUOTES = frozenset('"„“”«»‚‘’›‹')
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _LEADING = DETERMINERS | PREPOSITIONS  # stand at the head of a group
 _NO_NOUNS = _LEADING | CONNECTORS
 _PREPOSITIONAL = PREPOSITIONS | _GROUP_HEADS
@@ -139,6 +141,8 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         return True
     if token.word == "als" and len(group) > 1 and group[-2].word.lower() in ("mehr", "weniger"):
         return following.text[0].isalnum()  # "mehr als | 300 Zivilisten"
+    if len(group) > 1 and _is_noun(group[-2]) and _YEAR.fullmatch(token.text):
+        return False  # "seit seinem Amtsantritt 2025 | deutlich"
     if token.word in _PREPOSITIONAL or token.word in DETERMINERS or token.text[0].isdigit():
         return following.text[0] not in ",;:" and (following.text[0].isalnum())
     if token.word.endswith(_ADJECTIVE_ENDINGS) and token.word not in _NO_ADJECTIVES:

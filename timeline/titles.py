@@ -4,8 +4,10 @@ The clause is put into the order of a main clause, with its subject first where 
 neighbours, tells its time or names its source is left out, and where it is too long, what it can spare.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.attachment import participle_in
 from timeline.candidates import Candidate, is_inverted
@@ -14,7 +16,7 @@ from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import NEGATIONS
-from timeline.german.title_words import ADVERBS, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
+from timeline.german.title_words import ADVERBS, DEGREES, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
 from timeline.lines import (
     LONGEST_TITLE,
     cut_between_words,
@@ -29,6 +31,7 @@ from timeline.lines import (
 from timeline.main_order import Line, Scene, label_of, main_line
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
+from timeline.nominals import is_event_noun
 from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.sparing import without_time
 
@@ -39,6 +42,7 @@ SHORTEST_CONTENT = 20  # characters; less of what was said tells nothing
 _ADJECTIVES = ("en", "er", "em", "es")
 _SMALL = DETERMINERS | PREPOSITIONS | COORDINATORS
 _MARKS = ' .,;:!–—-"„“”«»'
+_GENITIVE = re.compile(r"(?!(?:der|einer|unser|ihrer|seiner|keiner|dieser|jeder)$)[a-zäöüß]{3,}er")
 _PERSONAL = frozenset(("er", "sie", "ich", "dieser", "diese"))
 
 
@@ -160,7 +164,7 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
         return True
     denied = any(token.word in NEGATIONS for phrase in middle for token in phrase.tokens)
     for index in range(len(middle) - 1, -1, -1):
-        if _is_spare_adverb(middle[index], index + 1 == len(middle)) and not denied:
+        if _is_spare_adverb(middle[index], index + 1 == len(middle)) and not (denied or _is_compared(middle, index)):
             del middle[index]
             return True
     for index in range(len(middle) - 1, -1, -1):
@@ -173,12 +177,20 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
 def _goes_on(middle: list[Phrase], index: int) -> bool:
     """ "die Reste | eines Schiffs | aus dem 10. Jahrhundert": what belongs to a tail goes before it does."""
     genitive = all(part[0].word not in COORDINATORS for part in middle[index].parts[-2:])
-    return genitive and index + 1 < len(middle) and middle[index + 1].first in ("aus", "von", "vom")
+    return genitive and index + 1 < len(middle) and middle[index + 1].first in ("aus", "von", "vom", "bei", "durch")
 
 
 def _is_spare_adverb(phrase: Phrase, last: bool) -> bool:
     """Whether an adverb may go: not what makes one verb with the next word, as in "[schuldig] gesprochen"."""
     return phrase.kind is PhraseKind.ADVERB and phrase.first != "sich" and (not last or phrase.first in ADVERBS)
+
+
+def _is_compared(middle: list[Phrase], index: int) -> bool:
+    """ "trat deutlich zurückhaltender auf": without the one the other says what is not so."""
+    return any(
+        before.first in DEGREES and after.kind is PhraseKind.ADVERB and after.first.endswith("er")
+        for before, after in pairwise(middle[max(0, index - 1) : index + 2])
+    )
 
 
 def _without_tail(phrase: Phrase) -> Phrase:
@@ -208,11 +220,24 @@ def _without_adjectives(phrase: Phrase) -> Phrase:
 
 
 def _with_followers(middle: list[Phrase], index: int) -> int:
-    """Behind a phrase and what hangs on it: "zu einer Strafe | von zehn Monaten"."""
+    """Behind a phrase and what hangs on it: "zu einer Strafe | von zehn Monaten", "nach dem Tod | bei einem Sturz"."""
     end = index + 1
-    while end < len(middle) and middle[end].first in ("von", "vom"):
+    while end < len(middle) and (middle[end].first in ("von", "vom") or _hangs_on(middle[end - 1], middle[end])):
         end += 1
     return end
+
+
+def _hangs_on(phrase: Phrase, following: Phrase) -> bool:
+    """ "vor dem Hintergrund | engerer Beziehungen", "Beziehungen | zwischen Polen und Litauen", "Tod | bei …"."""
+    first, noun = following.tokens[0], phrase.tokens[-1]
+    if following.kind is PhraseKind.NOUN:  # of what is described without an article
+        return (
+            phrase.kind is PhraseKind.PREPOSITIONAL and first.text.islower() and bool(_GENITIVE.fullmatch(first.word))
+        )
+    if first.word == "zwischen":
+        return noun.text[0].isupper()
+    event = any(token.text[0].isupper() and is_event_noun(token.text.lower()) for token in phrase.tokens)
+    return event and first.word in ("bei", "durch")
 
 
 def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:

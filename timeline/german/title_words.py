@@ -171,3 +171,6 @@ WEAK_ENDINGS = {
     ),
 }
 STRONG_NOUNS = ("garten", "kasten", "schatten", "westen", "osten", "beten", "kneten", "wagen", "rogen", "bogen")
+
+# How much more: before a comparative, "deutlich zurückhaltender".
+DEGREES = frozenset("deutlich viel weit weitaus wesentlich erheblich etwas spürbar merklich klar".split())
