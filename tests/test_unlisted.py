@@ -45,8 +45,38 @@ def test_nine_in_ten_are_found_once_and_only_once():
         ("Die Pflegekasse Franken hat Schadenersatz gefordert.", {"Pflegekasse Franken"}),
         ("Das Virus beschrieben Forscher des Instituts Pasteur.", {"Institut Pasteur"}),
         ("Die Bürgerinitiative „Rettet den Hirschbuck“ klagte.", {"Rettet den Hirschbuck"}),
+        ("Das Land Niedersachsen sagte eine Soforthilfe zu.", {"Land Niedersachsen"}),
+        ("In der Gemeinde Mals brannte es.", set()),
+        ("Die Reederei Adler-Schiffe nimmt eine Verbindung auf.", {"Adler-Schiffe"}),
+        ("Der Netzbetreiber SH Netz hob die Preise an.", {"SH Netz"}),
+        (
+            "Forscher des Max-Planck-Instituts für Geoanthropologie gruben.",
+            {"Max-Planck-Institut für Geoanthropologie"},
+        ),
+        ("Den Antrag stellte die oppositionelle GERB-Partei.", {"GERB"}),
+        ("Der Internationale Skiverband sagte ab.", {"Internationaler Skiverband"}),
+        ("Die Abgeordneten von SPD, Grünen und Linken stimmten zu.", {"SPD", "Bündnis 90/Die Grünen", "Die Linke"}),
+        ("Am Abend hatte Verdis „Macbeth“ Premiere.", set()),
         ("Das Amtsgericht erließ auf Antrag der Staatsanwaltschaft Haftbefehl.", set()),
     ],
 )
 def test_clubs_offices_and_firms_of_a_place(text: str, names: set[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Am Montag meldete Knurrtech einen Verlust.", {"Knurrtech"}),
+        ("Trumpf strich im Januar 1000 Stellen.", {"Trumpf"}),
+        ("Der Umsatz von Velbrax stieg um 20 Prozent.", {"Velbrax"}),
+        ("Die Velbrax-Aktie verlor. Auch Velbrax selbst schwieg.", {"Velbrax"}),
+        ("Infineon übernimmt den Konkurrenten.", {"Infineon"}),
+        ("Der Trumpf sticht. Regen fiel. Sprengstoff explodierte.", set()),
+        ("Die Luxus-Aktien legten zu, die Auto-Werke schließen.", set()),
+        ("Regierung beschließt Haushalt. Parlament senkt Prognose.", set()),
+        ("Kretschmer kritisierte den Haushalt.", set()),
+    ],
+)
+def test_a_firm_of_one_word_is_told_by_what_only_firms_have_and_do(text: str, names: set[str]) -> None:
     assert found(text) == names

@@ -95,7 +95,14 @@ def _named(line: Line) -> list[Hit]:
     """The listed names in a sentence; names that are ordinary words only where they are marked as names."""
     hits = known_hits(line, lexicon().forms, [False] * len(line))
     named = [hit for hit in hits if hit.how is not How.MARKED or _is_marked(line, hit)]
-    return [hit for hit in named if not _is_in_name(line, hit)]
+    return [hit for hit in named if not _is_in_name(line, hit) and not _is_author(line, hit)]
+
+
+def _is_author(line: Line, hit: Hit) -> bool:
+    """ "Verdis „Macbeth“": whoever has a work is no trade union of that name."""
+    genitive = line[hit.last - 1].folded.endswith("s") and not hit.name.endswith("s")
+    work = hit.last < len(line) and line[hit.last].text in _OPENING and hit.kind is ActorKind.ORGANISATION
+    return work and genitive and hit.last - hit.first == 1 and not line[hit.first].text.isupper()
 
 
 def _is_in_name(line: Line, hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from timeline.knowledge import Office, load_names
+from timeline.knowledge import Office, load_actors, load_names
 from timeline.lexicon import Hit, Lexicon, families_of, lexicon
 from timeline.model import Period
 from timeline.naming import family_of
@@ -101,6 +101,14 @@ class Cast:
         before = office.last and self.published.first and office.last < self.published.first
         return not after and not before
 
+    def _is_sure(self, office: Office) -> bool:
+        """Whether an office was held all the time in which the article can have been written, as far as is known."""
+        last = office.last or load_actors().offices_until
+        if self.published is None or (self.published.last is None and last):
+            return False
+        began = not office.first or (self.published.first is not None and office.first <= self.published.first)
+        return began and (last is None or (self.published.last is not None and self.published.last <= last))
+
     def named_holders(self, role: str, of: str) -> set[str]:
         """Whom this article names in an office; ``of`` may be empty: anybody's."""
         named = {name for (r, whose), names in self.roles.items() if r == role and of in ("", whose) for name in names}
@@ -111,10 +119,12 @@ class Cast:
         }
 
     def listed_holders(self, role: str, of: str) -> set[str]:
-        """Who by the list held an office when the article was written; nobody where that is unknown."""
+        """Who by the list surely held an office when the article was written; nobody where that is unknown."""
         if self.published is None:
             return set()
-        return {name for name, office in _offices().get((role, of), ()) if self._is_current(office)}
+        holders = {name for name, office in _offices().get((role, of), ()) if self._is_current(office)}
+        sure = {name for name, office in _offices().get((role, of), ()) if self._is_sure(office)}
+        return holders if holders == sure else set()
 
 
 @lru_cache(maxsize=1)

@@ -73,10 +73,14 @@ class Actor:
 
 @dataclass(frozen=True)
 class Actors:
-    """All actors by canonical name, and the fixed expressions that name nobody ("russisches Roulette")."""
+    """All actors by canonical name, and the fixed expressions that name nobody ("russisches Roulette").
+
+    An office without an end is known to be held until ``offices_until``; None: for ever.
+    """
 
     by_name: dict[str, Actor]
     nobody: tuple[str, ...]
+    offices_until: date | None = None  # what happened to the offices afterwards nobody has looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _office(entry: Entry) -> Office:
 
 
 _NAMED: dict[str, Reader] = {"name": read_text, "aliases": read_texts, "marked": read_texts}
-_BODY: dict[str, Reader] = {**_NAMED, "state": read_text, "bodies": read_texts}
+_BODY: dict[str, Reader] = {**_NAMED, "state": read_text, "bodies": read_texts, "seats": read_texts}
 _SECTIONS: dict[str, tuple[ActorKind, dict[str, Reader], tuple[str, ...]]] = {
     "states": (
         ActorKind.STATE,
@@ -178,7 +182,7 @@ _SECTIONS: dict[str, tuple[ActorKind, dict[str, Reader], tuple[str, ...]]] = {
 def load_actors(path: Path = ACTORS) -> Actors:
     """The actors of a file. Raises DataError naming file, line and reason."""
     top, node = read_root(path)
-    sections: dict[str, Reader] = {name: lambda _place, node: node for name in (*_SECTIONS, "nobody")}
+    sections: dict[str, Reader] = {name: lambda _place, node: node for name in (*_SECTIONS, "nobody", "offices_until")}
     values = read_mapping(top, node, sections, []).values
     entries = [
         (read_mapping(top, item, fields, required), kind)
@@ -189,7 +193,11 @@ def load_actors(path: Path = ACTORS) -> Actors:
     actors = _distinct(path, [_actor(entry, kind) for entry, kind in entries])
     for actor in actors.values():
         _check_references(Place(path, actor.line), actor, actors)
-    return Actors(actors, read_texts(top, values["nobody"]) if "nobody" in values else ())
+    return Actors(
+        actors,
+        read_texts(top, values["nobody"]) if "nobody" in values else (),
+        read_day(top, values["offices_until"]) if "offices_until" in values else None,
+    )
 
 
 def belongs_to(name: str) -> str:
@@ -261,8 +269,8 @@ _LISTS = (
     "titles first_names_m first_names_f surnames_first particles outlets reporting saying determiners noun_endings"
     " no_names things compound_tails powers seat_compounds affairs parts_of_towns home_seats sport"
     " not_in_office indefinite definite relatives oblique counterparts"
-    " noble legal_forms institutions local_bodies clubs kinds_of_bodies kind_endings no_first_words"
-    " credits arabic female_endings"
+    " noble legal_forms institutions bodies_of_a_field authorities local_bodies clubs kinds_of_bodies kind_endings"
+    " no_first_words credits arabic female_endings"
 ).split()
 _ROLE: dict[str, Reader] = {
     "role": read_text,

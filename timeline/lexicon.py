@@ -142,6 +142,9 @@ def lexicon_of(known: Actors) -> Lexicon:
         if actor.kind is ActorKind.PERSON:
             _add_person(built, actor)
     for actor in known.by_name.values():
+        if actor.kind is not ActorKind.STATE:
+            _add_seats(built.forms, actor)  # before the states: Brüssel is the EU, and the capital of Belgium
+    for actor in known.by_name.values():
         if actor.kind is ActorKind.STATE:
             _add_state(built.forms, actor)
         for body in actor.bodies:
@@ -184,9 +187,15 @@ def _add_state(forms: Forms, state: Actor) -> None:
         add(adjective_forms(stem), How.ADJECTIVE)
     for noun in state.people:
         add(people_forms(noun), How.PEOPLE)
-    for seat in (state.capital, *state.seats):
-        _add_phrase(forms, seat, Form(state.name, state.kind, How.SEAT))
-        add([seat + "er", seat + "r"], How.SEAT_ADJECTIVE)
+    _add_seats(forms, state)
+
+
+def _add_seats(forms: Forms, power: Actor) -> None:
+    """The capital of a state or the seat of a body, and their adjectives: "Brüssel", "Brüsseler"."""
+    for seat in filter(None, (power.capital, *power.seats)):
+        _add_phrase(forms, seat, Form(power.name, power.kind, How.SEAT))
+        for adjective in (seat + "er", seat + "r"):
+            forms.add(tokens_of(adjective), Form(power.name, power.kind, How.SEAT_ADJECTIVE))
 
 
 def families_of(actor: Actor) -> tuple[str, ...]:

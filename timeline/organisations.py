@@ -7,10 +7,11 @@ as "Partei" before it, or by great certainty.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from timeline.firms import firms, is_verb
 from timeline.german.function_words import DETERMINERS
 from timeline.german.role_words import FEMININE_ENDINGS, NEUTER_ENDINGS
 from timeline.knowledge import load_names
-from timeline.lexicon import Form, Forms, Hit, How, Line, known_hits, lexicon, taken_by
+from timeline.lexicon import Form, Forms, Hit, How, Line, known_hits, lexicon, taken_by, touches
 from timeline.model import ActorKind
 from timeline.naming import ADJECTIVE_ENDINGS, TOKEN, fold, phrase_forms
 from timeline.newcomers import (
@@ -18,6 +19,7 @@ from timeline.newcomers import (
     Span,
     behind_hyphens,
     is_common,
+    is_first_name,
     is_name_word,
     is_title,
     number_of_words,
@@ -28,6 +30,7 @@ from timeline.recogniser import Entity, EntityForm, EntityKind
 
 SURE_OF_ORGANISATION = 0.32  # of several words
 SURE_OF_INITIALS = 0.7  # of an organisation that is one word in capitals: "KVW"
+SURE_OF_FIRST_WORD = 0.97  # of one that begins a sentence, with a verb behind it: "Infineon übernimmt …"
 SURE_OF_WORD = 0.9  # of one that is any other word, and no article before it
 
 
@@ -95,6 +98,9 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
     names = [hit for hit in hits if hit.how in (How.NAME, How.FAMILY, How.MARKED, How.NOBODY, How.ROLE)]
     taken = taken_by(names, len(line))
     spans = [*_institutions(line, taken), *_local_bodies(line, taken, entities), *_in_quotes(line, taken)]
+    spans += [*_for_its_field(line, taken), *_of_initials(line, taken), *firms(line, taken, entities)]
+    spans += [*_authorities(line, taken, entities), *_behind_kinds(line, taken)]
+    spans = list(_apart(spans))
     for entity in entities:
         first, last = tokens_within(line, entity)
         span = _body_span(line, first, last, entity)
@@ -103,11 +109,27 @@ def _bodies(line: Line, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iter
     for span in spans:
         inside = [hit for hit in names if hit.first < span.last and span.first < hit.last]
         if not inside or (len(inside) == 1 and _is_part(inside[0], span)):
-            listed = lexicon().forms.get(tuple(token.folded for token in line[span.first : span.last]))
-            marked = listed.name if listed and listed.how is How.MARKED else ""  # "Der SPIEGEL berichtet"
+            marked = _listed_otherwise(tuple(token.folded for token in line[span.first : span.last]))
             before = line[span.first - 1].text if span.first else ""
             name = marked or _in_nominative(written(line, span.first, span.last), before).replace("tag von ", "tag ")
             yield Hit(span.first, span.last, name, ActorKind.ORGANISATION, How.NAME)
+
+
+def _listed_otherwise(tokens: tuple[str, ...]) -> str:
+    """Who is listed by a name that is an ordinary word too ("Der SPIEGEL"), or with its article alone ("die Linke")."""
+    marked, articled = lexicon().forms.get(tokens), lexicon().forms.get(("der", *tokens))
+    if marked and marked.how is How.MARKED:
+        return marked.name
+    return articled.name if articled and articled.kind is ActorKind.ORGANISATION else ""
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans of rules, the longest of those that overlap."""
+    behind = -1
+    for span in sorted(spans, key=lambda span: (span.first, -span.last)):
+        if span.first >= behind:
+            yield span
+            behind = span.last
 
 
 def _in_nominative(name: str, before: str) -> str:
@@ -117,11 +139,18 @@ def _in_nominative(name: str, before: str) -> str:
         first = first.removesuffix("es") if first.endswith(("des", "tes")) else first.removesuffix("s")
         return f"{first} {rest}"
     head = rest.split(" ")[0].lower()
+    adjective = first.removesuffix("n").endswith(_ADJECTIVES)
+    if adjective and (before.lower(), first[-1]) in _MASCULINE and not head.endswith((*FEMININE_ENDINGS, "s")):
+        return f"{first.removesuffix('n')}r {rest}"
     if first.endswith("en") and head.endswith(FEMININE_ENDINGS):
         return f"{first[:-1]} {rest}"
     if first.endswith(("e", "en")) and head.endswith(NEUTER_ENDINGS):
         return f"{first.removesuffix('n').removesuffix('e')}es {rest}"
     return name
+
+
+_ADJECTIVES = ("sche", "liche", "ale", "elle", "ive", "freie", "nigte")
+_MASCULINE = {("der", "e"), ("den", "n")}  # "der Internationale Skiverband", "den Deutschen Börsenverein"
 
 
 def _with_span(spans: list[Span], span: Span) -> list[Span]:
@@ -191,6 +220,8 @@ def _is_body_word(line: Line, place: int, confidence: float) -> bool:
         return False
     if word.isupper():
         return confidence >= SURE_OF_INITIALS and len(word) < 8
+    if not before and confidence >= SURE_OF_FIRST_WORD:
+        return place + 1 < len(line) and is_verb(line[place + 1].text)
     described = not before or before.lower() in DETERMINERS or before.endswith(ADJECTIVE_ENDINGS)
     return confidence >= SURE_OF_WORD and not described and before.isalpha()
 
@@ -235,6 +266,63 @@ def _local_bodies(line: Line, taken: Sequence[bool], entities: Sequence[Entity])
                 yield Span(head, last, False)
 
 
+def _for_its_field(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
+    """ "des Max-Planck-Instituts für Geoanthropologie", "Amt für Arbeitsschutz": a body by the field it is for."""
+    for place in range(len(line) - 2):
+        noun = line[place + 2].text
+        if (
+            line[place + 1].text != "für"
+            or not (noun[0].isupper() and noun.isalpha())
+            or not _has_field(line[place].text)
+        ):
+            continue
+        first = place
+        while first > 1 and line[first - 1].text == "-" and touches(line, first - 1):
+            first -= 2
+        if any(taken[first : place + 3]) or (first == place and line[place].text.lower().endswith("s")):
+            continue
+        yield Span(first, place + 3, False)
+
+
+def _of_initials(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
+    """ "die GERB-Partei": a party that is called by its initials."""
+    for place, token in enumerate(line[:-2]):
+        if line[place + 1].text == "-" and line[place + 2].text.startswith(("Partei", "Fraktion")):
+            initials = token.text.isupper() and len(token.text) > 2
+            if initials and not taken[place] and touches(line, place + 1):
+                yield Span(place, place + 1, False)
+
+
+def _authorities(line: Line, taken: Sequence[bool], entities: Sequence[Entity]) -> Iterator[Span]:
+    """ "Das Land Niedersachsen sagte Hilfe zu": who governs a place; not "in der Gemeinde Mals"."""
+    for entity in entities:
+        first, last = tokens_within(line, entity)
+        if entity.kind is not EntityKind.PLACE or entity.form is not EntityForm.NAME or not 1 < first < last:
+            continue
+        head, article = line[first - 1].text, line[first - 2].text.lower()
+        before = line[first - 3].text.lower() if first > 2 else ""
+        governs = head in load_names().lists["authorities"] and article in ("das", "die", "der")
+        if governs and before not in _LOCAL and not any(taken[first - 1 : last]):
+            yield Span(first - 1, last, False)
+
+
+_LOCAL = frozenset("in an auf aus bei durch nahe nach vor um über ab bis".split())
+
+
+def _behind_kinds(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
+    """ "Die Reederei Adler-Schiffe nimmt …": all that stands between an article and the verb is one name."""
+    if len(line) < 4 or line[0].text not in ("Der", "Die", "Das") or not _is_kind(line[1].text):
+        return
+    last = 2
+    while last < len(line) and (line[last].text[0].isupper() or (line[last].text == "-" and touches(line, last))):
+        last += 1
+    name = line[2:last]
+    if not 2 < last < len(line) or not line[last].text.isalpha() or len(name) > MOST_WORDS or any(taken[2:last]):
+        return
+    if not any(is_title(token.text) or is_first_name(token.text) for token in name) and len(name[0].text) > 1:
+        yield Span(2, last, False)
+
+
 def _in_quotes(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
     """ "die Bürgerinitiative „Rettet den Wald“": the name that a kind of body has between quotation marks."""
     for place in range(1, len(line) - 2):
@@ -249,6 +337,11 @@ def _in_quotes(line: Line, taken: Sequence[bool]) -> Iterator[Span]:
 def _is_kind(word: str) -> bool:
     """ "Partei", "Bezahldienst", and in the genitive "Herstellers"."""
     return any(one in load_names().lists["kinds_of_bodies"] or _ends_like_kind(one) for one in (word, word.rstrip("s")))
+
+
+@lru_cache(maxsize=1 << 15)
+def _has_field(word: str) -> bool:
+    return word[0].isupper() and word.lower().removesuffix("s").endswith(tuple(load_names().lists["bodies_of_a_field"]))
 
 
 @lru_cache(maxsize=1 << 15)

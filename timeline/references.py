@@ -259,17 +259,34 @@ def _body_words() -> dict[str, str]:
 def pronouns(lines: Sequence[Line], hits: list[list[Hit]], cast: Cast) -> list[list[Hit]]:
     """Adds pronouns that mean the person the text has just spoken of, and "das Land" for the state it has."""
     result: list[list[Hit]] = []
+    spoken: Said = (Line(), [])  # the sentence that named the person of whom the text goes on to speak
     for number, (line, found) in enumerate(zip(lines, hits, strict=True)):
         before = (lines[number - 1], result[number - 1]) if number else (Line(), [])
-        result.append(_with_pronouns(line, _with_counterparts(line, found, before, cast), before, cast))
+        spoken = spoken if _hands_on(*before) else before
+        result.append(_with_pronouns(line, _with_counterparts(line, found, before, cast), before, spoken, cast))
     return result
 
 
+def _hands_on(line: Line, hits: Sequence[Hit]) -> bool:
+    """ "Der „Stern“ druckte ihre Bilder", "Für die 24-Jährige war es …": nobody else is named, and she is spoken of.
+
+    Not "Die Firma verlor ihren Prozess": whose it was.
+    """
+    if any(hit.kind is ActorKind.PERSON for hit in hits):
+        return False
+    hers = line.has_any(_HER) and not line.has_any(frozenset(("Die", "die", "Eine", "eine", "Sie", "sie")))
+    his = line.has_any(_HIS) and not line.has_any(frozenset(("Der", "der", "Ein", "ein", "Das", "das", "Er", "er")))
+    return hers or his or line.has_any(_AGED)
+
+
 Said = tuple[Line, list[Hit]]
+_HER = frozenset("ihr ihre ihren ihrem ihrer ihres Ihr Ihre".split())
+_HIS = frozenset("sein seine seinen seinem seiner ihn ihm".split())
+_AGED = frozenset(("Jährige", "Jähriger", "Jährigen"))
 _POINTING = frozenset("Er er Sie sie Dieser Diese Land Regierung".split())
 
 
-def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> list[Hit]:
+def _with_pronouns(line: Line, hits: list[Hit], before: Said, spoken: Said, cast: Cast) -> list[Hit]:
     if not line.has_any(_POINTING):
         return hits
     inside = {place for hit in hits for place in range(hit.first, hit.last)}  # "Ali Er" is a name
@@ -278,9 +295,9 @@ def _with_pronouns(line: Line, hits: list[Hit], before: Said, cast: Cast) -> lis
             continue
         name, kind = "", ActorKind.PERSON
         if token.text in ("Er", "er") and _may_be_subject(line, place):
-            name = _antecedent(line, hits, place, before, cast, "m")
+            name = _antecedent(line, hits, place, spoken, cast, "m")
         elif token.text in ("Sie", "sie") and _is_singular_sie(line, place, hits):
-            name = _antecedent(line, hits, place, before, cast, "f")
+            name = _antecedent(line, hits, place, spoken, cast, "f")
         elif token.text in ("Dieser", "Diese") and place == 0:
             name = _last_named(line, before, cast, "m" if token.text == "Dieser" else "f")
         elif token.text == "Land" and place and line[place - 1].text in ("Das", "das"):
@@ -334,7 +351,9 @@ def _begins_with_when(line: Line, place: int, hits: Sequence[Hit]) -> bool:
     person = any(hit.first == place + 1 and hit.kind is ActorKind.PERSON for hit in hits)
     other = behind in ("der", "ein", "dieser") or person  # "traf sie der Schlag", "traf sie Putin"
     single = any(form.form is Form.FINITE and form.preterite and not form.plural for form in analyse(verb))
-    return single and not other and (first.isdigit() or first in PREPOSITIONS or first in LEADING_ADVERBS)
+    begins = first.isdigit() or first in PREPOSITIONS or first in LEADING_ADVERBS
+    hers = line[place - 2].text == "," and any(t.text in ("ihr", "ihre") for t in line[:place])  # "Wie ihre Galerie …,"
+    return single and not other and (begins or hers)
 
 
 def _antecedent(line: Line, hits: list[Hit], place: int, before: Said, cast: Cast, gender: str) -> str:
