@@ -6,22 +6,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.actors import scanned
-from timeline.collection import Pieces, collected
+from timeline.collection import Pieces
+from timeline.collection import told as told_by_all
 from timeline.collector import at_rest
 from timeline.corrections import SUBJECT, load
 from timeline.events import reported
+from timeline.evidence import Piece
 from timeline.failures import FAILED, failed_on
 from timeline.identities import SUBJECT as SAME
 from timeline.identities import load_same
 from timeline.keeping import kept_beside
 from timeline.model import Article, DataError, Period, Refusal
 from timeline.program import PROJECT, digest_of_program
-from timeline.reading import read, read_files
+from timeline.reading import read_files
 from timeline.sentences import split
 from timeline.set_dates import load_dates, with_dates
 from timeline.store import Store, Summary, fingerprints, recorded_sources
-from timeline.survey import Known, Remembered, Survey, remembered, surveyed, table
+from timeline.survey import Known, Survey, remembered, surveyed, table
+from timeline.tables import encodable
 from timeline.topics import with_topics
+from timeline.traces import traced
 from timeline.workers import all_cores, in_order
 from timeline.writing import ArticleResult, Rows, joined, rows_of, write
 from timeline.writing_time import told
@@ -65,8 +69,12 @@ class Beside:
 
     def of(self, article: str) -> "Beside":
         """What of it is needed to read one article."""
-        pieces = self.pieces.get(article)
+        pieces = self.about(article)
         return Beside(self.same, {}, {article: pieces} if pieces else {})
+
+    def about(self, article: str) -> tuple[Piece, ...]:
+        """What the articles around it tell of one's date; the store knows it by a name without half characters."""
+        return self.pieces.get(encodable(article), ()) if self.pieces else ()
 
 
 NOTHING = Beside()
@@ -122,16 +130,16 @@ def build(
     """
     known = fingerprints(store)
     beside = Beside(load_same(kept_beside(store, SAME)), load_dates(store))
-    found = _surveyed(paths, known, remembered(store), beside)
-    changed = bool(found.to_do) or found.keep != known.keys()
-    if changed and not found.sure:
-        beside = replace(beside, pieces=_pieces(paths, beside))
-        found = _surveyed(paths, known, {}, beside)
-        changed = bool(found.to_do) or found.keep != known.keys()
+    found, traces = _surveyed(paths, store, known, beside), None
+    if _is_changed(found, known) and not found.sure:
+        traces = traced(paths, store, found, beside.dates, lambda article: fingerprint(article, beside))
+        beside = replace(beside, pieces=told_by_all(traces.table))
+        found = traces.compared(known, lambda own, article: _with_pieces(own, beside.about(article)))
     refusals = [(refusal.file, refusal.reason) for refusal in found.refused]
-    if changed or not known or refusals != _former_refusals(store) or _corrected(store):
-        results = _results(paths, found, refusals, beside, progress, spread or _processes(workers or all_cores()))
-        write(store, found.keep, results, refusals, [str(path.resolve()) for path in paths], found.files)
+    if _is_changed(found, known) or not known or refusals != _former_refusals(store) or _corrected(store):
+        results = _results(found, refusals, beside, progress, spread or _processes(workers or all_cores()))
+        sources, fresh = [str(path.resolve()) for path in paths], traces and traces.fresh(found.to_do)
+        write(store, found.keep, results, refusals, sources, found.files, fresh)
     return _summary(store, len(found.to_do))
 
 
@@ -160,18 +168,15 @@ def correct(store: Path) -> BuildSummary:
     return _summary(store, 0)
 
 
-def _surveyed(
-    paths: Sequence[Path], known: Mapping[str, str], former: Mapping[str, Remembered], beside: Beside
-) -> Survey:
+def _surveyed(paths: Sequence[Path], store: Path, known: Mapping[str, str], beside: Beside) -> Survey:
     """What to keep and what to read, by the fingerprints of the store's articles and what it remembers of its files."""
     around = f"{digest_of_program()}\0{sorted(beside.same.items())}"
-    held = Known(known, former, beside.dates, around)
+    held = Known(known, remembered(store), beside.dates, around)
     return surveyed(paths, held, lambda article: fingerprint(article, beside))
 
 
-def _pieces(paths: Sequence[Path], beside: Beside) -> Pieces:
-    """What the articles tell of each other's dates."""
-    return collected(lambda: (found for found in with_dates(read(paths), beside.dates) if isinstance(found, Article)))
+def _is_changed(found: Survey, known: Mapping[str, str]) -> bool:
+    return bool(found.to_do) or found.keep != known.keys()
 
 
 def read_packet(asked: Sequence[Asked]) -> Packet:
@@ -202,12 +207,7 @@ def lost(asked: Asked) -> Packet:
 
 
 def _results(
-    paths: Sequence[Path],
-    survey: Survey,
-    refused: list[tuple[str, str]],
-    beside: Beside,
-    progress: Progress,
-    spread: Spread,
+    survey: Survey, refused: list[tuple[str, str]], beside: Beside, progress: Progress, spread: Spread
 ) -> Iterator[Rows]:
     """The rows of the articles to be read anew; ``refused`` grows by those that cannot be read."""
     to_do = survey.to_do
@@ -229,9 +229,18 @@ def _results(
 
 def fingerprint(article: Article, beside: Beside = NOTHING) -> str:
     """Changes whenever the article changes, the program that reads it, or what is known beside its text."""
-    around = f"{sorted(beside.same.items())}\0{beside.pieces.get(article.id, ())}"
-    key = f"{digest_of_program()}\0{around}\0{article.id}\0{article.published}\0{article.text}"
-    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+    around = f"{digest_of_program()}\0{sorted(beside.same.items())}"
+    own = _digest(f"{around}\0{article.id}\0{article.published}\0{article.text}")
+    return _with_pieces(own, beside.about(article.id))
+
+
+def _with_pieces(own: str, pieces: tuple[Piece, ...]) -> str:
+    """The fingerprint of an article of which others tell something, by the one that it has by itself."""
+    return _digest(f"{own}\0{pieces}") if pieces else own
+
+
+def _digest(key: str) -> str:
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _corrected(store: Path) -> bool:

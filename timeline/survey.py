@@ -39,11 +39,13 @@ _UNKNOWN = Remembered("", False, ())
 class Survey:
     """What a look at all files found: ids of articles, and the files that hold those ``to_do``.
 
-    ``sure`` says that every article states its date, so that none depends on the others.
+    ``seen`` are the articles of all files that were opened. ``sure`` says that every article states its date, so that
+    none depends on the others.
     """
 
     keep: set[str] = field(default_factory=set)
     to_do: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     opened: list[File] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     sure: bool = True
@@ -92,6 +94,7 @@ def surveyed(paths: Iterable[Path], known: Known, fingerprint: Callable[[Article
                 found.refused.append(one)
                 continue
             ids.append(one.id)
+            found.seen.add(one.id)
             sure = sure and is_sure(one.published)
             if known.fingerprints.get(one.id) != fingerprint(one):
                 found.to_do.add(one.id)

@@ -27,7 +27,7 @@ from timeline.model import (
 )
 from timeline.outlines import Outline, digest
 
-FORMAT = 9  # of the tables below; a store of another format is built anew
+FORMAT = 10  # of the tables below; a store of another format is built anew
 
 _PERIOD = pa.struct([("first", pa.date32()), ("last", pa.date32()), ("precision", pa.string())])
 _MENTION = pa.struct(
@@ -175,9 +175,12 @@ TABLES: dict[str, pa.Schema] = {
         [("path", pa.string()), ("stamp", pa.string()), ("sure", pa.bool_()), ("articles", pa.list_(pa.string()))]
     ),
     "crowds": pa.schema([("key", pa.int64()), ("stretch", pa.int32()), ("number", pa.int64())]),  # meeting.crowds
-    "repeated": pa.schema(
-        [("id", pa.string()), ("leader", pa.string())]
-    ),  # reports for which one in the same words speaks
+    # Reports for which one in the same words speaks; what articles tell of each other's dates (collection.Trace).
+    "repeated": pa.schema([("id", pa.string()), ("leader", pa.string())]),
+    "traces": pa.schema(
+        {"article": pa.string(), "own": pa.string(), "sure": pa.bool_(), "stated": _PERIOD, "sketch": pa.binary()}
+        | {"words": pa.string()}
+    ),
     "corrections": pa.schema([("line", pa.string()), ("reports", pa.list_(pa.string())), ("problem", pa.string())]),
 }
 

@@ -52,8 +52,9 @@ _SORTED = {
     "sources": "",
     "files": "",
     "corrections": "",
+    "traces": "ORDER BY article",
 }
-
+_REPLACED = "(article NOT IN (SELECT id FROM kept) OR article IN (SELECT article FROM gathered.traces))"
 
 _DECIDED = (
     "SELECT r.* REPLACE (coalesce(d.event, r.id) AS event, coalesce(d.block, r.id) AS block)"
@@ -103,14 +104,15 @@ def write(
     refused: Sequence[tuple[str, str]],
     sources: Sequence[str] = (),
     files: pa.Table | None = None,
+    traces: pa.Table | None = None,
 ) -> None:
     """Write a store of the articles ``keep`` as the present store has them and the ``changed`` ones.
 
     ``changed`` is taken piece by piece and may be endless work: memory does not grow with it, and an article in both is
     taken from it. ``refused`` (file, reason) replaces the former list and is read last, so that it may still grow;
     ``sources`` are the files and folders that all of it was read from, ``files`` the rows by which the next build knows
-    which of them are unchanged. The user's corrections beside the store are
-    applied.
+    which of them are unchanged, ``traces`` those that the store does not have yet; the ones of articles that are kept
+    stay. The user's corrections beside the store are applied.
     The present store is untouched until the new one is whole and on the disk; what a killed build left behind goes
     with the next one. Raises StoreError where another build is running or the folder cannot be written; what
     ``changed`` raises passes through.
@@ -127,8 +129,9 @@ def write(
                     draft.begin_with_the_present()
                 for result in changed:
                     draft.add(result if isinstance(result, Rows) else rows_of([result]))
+                draft.note(files=files, traces=traces)
                 with at_rest():
-                    draft.finish(keep, refused, sources, files)
+                    draft.finish(keep, refused, sources)
             finally:
                 draft.close()
             with _unwritable(path):
@@ -168,12 +171,14 @@ class _Draft:
         if sum(len(table) for tables in self.rows.values() for table in tables) >= _BATCH:
             self._flush()
 
-    def finish(
-        self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str], files: pa.Table | None
-    ) -> None:
+    def note(self, **tables: pa.Table | None) -> None:
+        """Take in the rows of other tables, as they will be."""
+        for name, table in tables.items():
+            if table is not None:
+                self.rows[name].append(table)
+
+    def finish(self, keep: set[str], refused: Sequence[tuple[str, str]], sources: Sequence[str]) -> None:
         """Put the gathered and the kept articles together in the new file, and close that."""
-        if files is not None:
-            self.rows["files"].append(files)
         self._add("refused", [{"file": file, "reason": reason} for file, reason in refused])
         self._add("sources", [{"path": path} for path in sources])
         self._flush()
@@ -238,6 +243,7 @@ class _Draft:
                 self.connection.execute(
                     f"INSERT INTO gathered.{name} FROM present.{name} WHERE {owner} IN (SELECT id FROM kept)"
                 )
+            self.connection.execute(f"INSERT INTO gathered.traces FROM present.traces WHERE NOT {_REPLACED}")
         self._refuse_doubles()
         assembly = Assembly(self.connection, "gathered", self.corrections)
         assembly.take_all()
@@ -278,8 +284,8 @@ class _Draft:
         (self.copy or self.begin_with_the_present()).result()
         run(f"ATTACH {quoted(self.file)} AS fresh")
         for name in _SORTED:
-            gone = f"WHERE {_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else ""
-            run(f"DELETE FROM fresh.{name} {gone}")
+            gone = f"{_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else "true"
+            run(f"DELETE FROM fresh.{name} WHERE {_REPLACED if name == 'traces' else gone}")
         self._refuse_doubles("SELECT id FROM gathered.{table} SEMI JOIN fresh.{table} USING (id)")
         for name, order in _SORTED.items():
             run(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
