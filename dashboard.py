@@ -37,6 +37,7 @@ def main() -> None:
         page = open_page(words)
         try:
             draw(page)
+            page.turn.drawn(page.news)
         except StoreError as error:
             explain_broken(error, words)
     else:
@@ -59,7 +60,7 @@ def draw_outline(words: Words) -> None:
 
 def draw(page: Page) -> None:
     """The page of a store that can be read."""
-    tell_intake()
+    tell_intake(page)
     if not size(page.store):
         explain_empty(page)
         draw_intake(page)

@@ -1,5 +1,6 @@
 """The user corrects an event of a store: the entry is written, and the store's events are made anew by it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from timeline.corrections import LONGEST_QUOTE, SUBJECT, Correction, Kind, Target, add, load, undo
@@ -14,21 +15,27 @@ def say(path: Path, kind: Kind, event: str, value: str = "", other: str = "") ->
 
     Raises DataError for an event that the store does not have or a value that says nothing; nothing is written then.
     """
+    return say_all(path, event, {kind: value}, other)
+
+
+def say_all(path: Path, event: str, values: Mapping[Kind, str], other: str = "") -> BuildSummary:
+    """Correct several things of one event, with one look at the store and one change of it; raises as ``say`` does."""
     opened = Store.open(path)
     try:
-        correction = Correction(kind, _target(opened, event), value, _target(opened, other) if other else None)
+        target, second = _target(opened, event), _target(opened, other) if other else None
     finally:
         opened.close()
-    add(kept_beside(path, SUBJECT), correction)
+    add(kept_beside(path, SUBJECT), *(Correction(kind, target, value, second) for kind, value in values.items()))
     return correct(path)
 
 
-def take_back(path: Path, number: int) -> BuildSummary:
-    """Undo the correction with this number, counted from 1 in the order of ``said``."""
+def take_back(path: Path, *numbers: int) -> BuildSummary:
+    """Undo the corrections with these numbers, counted from 1 in the order of ``said``; the store is changed once."""
     known = said(path)
-    if not 1 <= number <= len(known):
-        raise DataError(f"there is no correction {number}; there are {len(known)}")
-    undo(kept_beside(path, SUBJECT), known[number - 1])
+    for number in numbers:
+        if not 1 <= number <= len(known):
+            raise DataError(f"there is no correction {number}; there are {len(known)}")
+    undo(kept_beside(path, SUBJECT), *(known[number - 1] for number in numbers))
     return correct(path)
 
 

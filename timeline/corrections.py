@@ -88,26 +88,31 @@ def _is_entry(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def add(path: Path, correction: Correction) -> None:
-    """Put a correction at the end of a file; one of the same kind for the same event gives way to it."""
+def add(path: Path, *corrections: Correction) -> None:
+    """Put corrections at the end of a file; one of the same kind for the same event gives way to them.
+
+    Raises DataError where one of them says nothing; none is written then.
+    """
     with changing(path):
-        _check(correction)
-        before = [
-            one
-            for one in load(path)
-            if (one.kind, one.target.event) != (correction.kind, correction.target.event) or one.kind is Kind.MERGE
-        ]
-        if correction not in before:
-            _save(path, [*before, correction])
+        for one in corrections:
+            _check(one)
+        kept = [*load(path)]
+        for new in corrections:
+            of_new = (new.kind, new.target.event)
+            kept = [one for one in kept if (one.kind, one.target.event) != of_new or one.kind is Kind.MERGE]
+            if new not in kept:
+                kept.append(new)
+        _save(path, kept)
 
 
-def undo(path: Path, correction: Correction) -> None:
-    """Take a correction out of a file."""
+def undo(path: Path, *corrections: Correction) -> None:
+    """Take corrections out of a file. Raises DataError where one is not there; nothing is written then."""
     with changing(path):
-        rest = [one for one in load(path) if one != correction]
-        if len(rest) == len(load(path)):
-            raise DataError(f"{path.name}: there is no such correction: {correction.line}")
-        _save(path, rest)
+        known = load(path)
+        for one in corrections:
+            if one not in known:
+                raise DataError(f"{path.name}: there is no such correction: {one.line}")
+        _save(path, [one for one in known if one not in corrections])
 
 
 def _save(path: Path, corrections: Iterable[Correction]) -> None:

@@ -25,7 +25,8 @@ SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-expect.set_options(timeout=20_000)  # how long a test waits before it fails, not how long the page takes
+PATIENCE = 60_000  # milliseconds that a test waits before it fails, not how long the page takes: machines are busy
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -111,6 +112,7 @@ class Reader:
     """Somebody at a browser; notes what the page asks of other machines and what it complains about."""
 
     def __init__(self, context: BrowserContext) -> None:
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.foreign: list[str] = []
         self.errors: list[str] = []
@@ -156,7 +158,7 @@ class Reader:
                 return width && width === drawn && still && !all("stSkeleton").length
                     && filled("stPlotlyChart", ".main-svg") && filled("stDataFrame", "canvas");
             }""",
-            timeout=90_000,
+            timeout=2 * PATIENCE,
         )
 
 

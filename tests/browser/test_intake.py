@@ -66,8 +66,8 @@ def have_read(page: Page) -> None:
     """Press the button and wait until the page tells what became of it."""
     page.get_by_role("button", name=re.compile("^Lesen$|^Read$")).click()
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
-    expect(alerts(page).first).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    expect(alerts(page).first).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def alerts(page: Page) -> Locator:
@@ -199,6 +199,9 @@ def test_a_collection_in_which_nothing_could_be_read_explains_itself(home: Serve
     upload(page, ("only.txt", (ENGLISH * 3).encode()))
     into_new(page, "Leer")
     have_read(page)
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)  # the page is wider now, and drawn once more
+    expect(page.locator("html")).to_have_attribute("data-drawn", "1160")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(alerts(page).filter(has_text="only.txt").first).to_contain_text("nicht deutsch")
     expect(page.get_by_text("Noch keine Ereignisse")).to_be_visible()
     expect(page.get_by_role("button", name="Artikel hinzufügen")).to_be_visible()

@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from timeline import figures
-from timeline.correcting import said, say, take_back
+from timeline.correcting import said, say_all, take_back
 from timeline.corrections import Correction, Kind, span
 from timeline.model import DataError, Precision, Status
 from timeline.page.facts import event_labels, when
 from timeline.page.published import draw_clearing
+from timeline.page.turn import News
 from timeline.page.view import Page, View, choose
 from timeline.set_dates import load_dates
 from timeline.store import Store, StoreError
@@ -29,57 +30,53 @@ Told = Mapping[Any, Any]
 
 def tell_correction(page: Page) -> None:
     """What the last correction did, told once; an event that was hidden comes back by the button beside it."""
-    state, words = st.session_state, page.words
-    if problem := state.pop("said-problem", ""):
+    news, words = page.news, page.words
+    if news.problem:
         st.error(words["not_kept"])
-        st.text(problem)
-    done, line = state.get("said", ""), state.get("said-line", "")
-    if not done:
+        st.text(news.problem)
+    if not news.done:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(done)
-        if line:
-            draw_undo(page, line, "said")
-    state["said"] = state["said-line"] = ""
+        st.success(news.done)
+        if news.lines:
+            draw_undo(page, news.lines, "said")
 
 
-def correct(page: Page, kind: Kind, event: str, value: str = "", other: str = "") -> bool:
-    """Keep a correction and bring it into the store; the page that is drawn next shows the new state."""
-    state, path = st.session_state, page.collection.store
-    before = _lines(page)
-    if not _kept(lambda: say(path, kind, event, value, other)):
-        return False
-    state["said"] = page.words[f"corrected_{kind}"]
-    state["said-line"] = next((line for line in _lines(page) if line not in before), "")
+def correct(page: Page, event: str, values: Mapping[Kind, str], other: str = "") -> bool:
+    """Keep what is corrected in an event and bring it into the store; the page that is drawn next shows the new state.
+
+    Whether it could be kept; what is wrong is told where the page is drawn next.
+    """
+    path, told = page.collection.store, next(iter(values)) if len(values) == 1 else "several"
+    with page.turn.keeping(path):
+        try:
+            before = said(path)
+            say_all(path, event, values, other)
+            lines = tuple(one.line for one in said(path) if one not in before)
+        except (DataError, StoreError, OSError) as error:
+            page.turn.news = News(problem=str(error))
+            return False
+        page.turn.news = News(page.words[f"corrected_{told}"], lines)
     return True
 
 
-def undo(page: Page, line: str) -> None:
-    """Take a correction back."""
+def undo(page: Page, lines: Sequence[str]) -> None:
+    """Take corrections back; of two who do so at once, the second finds nothing to do."""
     path = page.collection.store
-    found = next((number for number, one in enumerate(said(path), 1) if one.line == line), 0)
-    if found and _kept(lambda: take_back(path, found)):
-        st.session_state["said"], st.session_state["said-line"] = page.words["undone"], ""
+    with page.turn.keeping(path):
+        try:
+            found = [number for number, one in enumerate(said(path), 1) if one.line in lines]
+            if found:
+                take_back(path, *found)
+                page.turn.news = News(page.words["undone"])
+        except (DataError, StoreError, OSError) as error:
+            page.turn.news = News(problem=str(error))
 
 
-def _lines(page: Page) -> list[str]:
-    return [one.line for one in said(page.collection.store)]
-
-
-def _kept(keep: Any) -> bool:
-    """Whether it could be kept; what is wrong is told where the page is drawn next."""
-    try:
-        keep()
-    except (DataError, StoreError, OSError) as error:
-        st.session_state["said-problem"] = str(error)
-        return False
-    return True
-
-
-def draw_undo(page: Page, line: str, where: str) -> None:
-    """The button that takes one correction back."""
-    key = f"undo-{where}-{sha256(line.encode()).hexdigest()[:12]}"
-    st.button(page.words["undo"], key=key, icon=":material/undo:", on_click=undo, args=(page, line))
+def draw_undo(page: Page, lines: Sequence[str], where: str) -> None:
+    """The button that takes corrections back."""
+    key = f"undo-{where}-{sha256(repr(lines).encode()).hexdigest()[:12]}"
+    st.button(page.words["undo"], key=key, icon=":material/undo:", on_click=undo, args=(page, lines))
 
 
 # --- the corrections of one event ------------------------------------------------------------------------------------
@@ -97,7 +94,7 @@ def draw_corrected(page: Page, reports: Sequence[Told]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(page.words["corrected_by_you"], icon=":material/edit:", color="blue")
             st.text(in_words(one, page.words))
-            draw_undo(page, one.line, "event")
+            draw_undo(page, [one.line], "event")
 
 
 def in_words(one: Correction, words: Words) -> str:
@@ -182,16 +179,14 @@ def say_changed(page: Page, id: str, keys: Mapping[Kind, str], before: Mapping[K
     fields = {kind: str(st.session_state[key]).strip() for kind, key in keys.items()}
     new = {kind: value for kind, value in fields.items() if value and value != before[kind]}
     if Kind.DATE in new and span(new[Kind.DATE]) is None:
-        st.session_state["said-problem"] = page.words["correct_date_wrong"]
-        return
-    for kind, value in new.items():
-        if not correct(page, kind, id, value):
-            return
+        page.turn.news = News(problem=page.words["correct_date_wrong"])
+    elif new:
+        correct(page, id, new)
 
 
 def merge(page: Page, id: str, other: str | None) -> None:
     """Put two events together and open the one that they become."""
-    if other and correct(page, Kind.MERGE, id, other=other):
+    if other and correct(page, id, {Kind.MERGE: ""}, other):
         open_again(page, id)
 
 
@@ -207,13 +202,13 @@ def open_again(page: Page, id: str) -> None:
 
 def hide(page: Page, id: str) -> None:
     """Take an event off the timeline."""
-    if correct(page, Kind.HIDE, id):
+    if correct(page, id, {Kind.HIDE: ""}):
         choose("", "list")
 
 
 def split(page: Page, report: str) -> None:
     """Take a report out of its event."""
-    if correct(page, Kind.SPLIT, report):
+    if correct(page, report, {Kind.SPLIT: ""}):
         open_again(page, st.session_state["ereignis"])
 
 
@@ -302,4 +297,4 @@ def draw_one(page: Page, one: Correction, held: Told) -> None:
                 args=(one.target.event, "corrections"),
                 type="tertiary",
             )
-        draw_undo(page, one.line, "all")
+        draw_undo(page, [one.line], "all")

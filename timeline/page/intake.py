@@ -10,6 +10,7 @@ from timeline.dating import parse
 from timeline.model import DataError, Filter, Refusal
 from timeline.page.opening import reading_bar, shown_name
 from timeline.page.refusals import reason_in_words
+from timeline.page.turn import News
 from timeline.page.view import Page, change, plain
 from timeline.pipeline import BuildSummary
 from timeline.reading import KINDS
@@ -117,26 +118,25 @@ def read_in(page: Page, collection: Collection, taken: Sequence[Path | Refusal])
             st.warning(line)
         return
     try:
-        with reading_bar(words) as progress:
+        with page.turn.keeping(collection.store), reading_bar(words) as progress:
             summary = take_in(collection, progress)
     except (StoreError, DataError, OSError) as error:
         st.error(words["build_failed"])
         st.text(str(error))
         return
     names = {path.name for path in taken if isinstance(path, Path)}
-    told = [*refused, *unread(summary, names, words), *eventless(collection, names, words)]
+    told = (*refused, *unread(summary, names, words), *eventless(collection, names, words))
+    page.turn.news = News(handed_in=in_words(summary, words), refused=told)
     state["intake-open"] = False
-    state["told"] = (in_words(summary, words), told)
     change(bestand=collection.name, ereignis="")
     st.rerun()
 
 
-def tell_intake() -> None:
+def tell_intake(page: Page) -> None:
     """What became of the articles that were last handed in; told once."""
-    done, refused = st.session_state.pop("told", ("", ()))
-    if done:
-        st.success(done)
-    for line in refused:
+    if page.news.handed_in:
+        st.success(page.news.handed_in)
+    for line in page.news.refused:
         st.warning(line)
 
 

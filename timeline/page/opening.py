@@ -17,6 +17,7 @@ from timeline.knowledge import Topic, load_topics
 from timeline.model import DataError
 from timeline.page.refusals import reason_in_words
 from timeline.page.screen import screen
+from timeline.page.turn import turn
 from timeline.page.view import Page, plain
 from timeline.pipeline import DEFAULT_STORE, Progress, refresh
 from timeline.store import Store, StoreError
@@ -25,7 +26,8 @@ from timeline.wording import Words, counted, number
 
 def open_page(words: Words) -> Page:
     """The page of the collection that the reader chose; stops with an explanation where its store cannot be opened."""
-    named = named_store()
+    mine, named = turn(), named_store()
+    mine.wait()
     found = collections(named)
     collection = chosen(found, words)
     path = collection.store
@@ -40,7 +42,7 @@ def open_page(words: Words) -> Page:
     except (StoreError, OSError) as error:
         explain_broken(error, words, path)
         st.stop()
-    return Page(store, words, known_topics(words), screen(), collection, tuple(found))
+    return Page(store, words, known_topics(words), screen(), collection, tuple(found), mine, mine.news)
 
 
 def chosen(found: Sequence[Collection], words: Words) -> Collection:

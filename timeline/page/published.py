@@ -1,18 +1,21 @@
 """When the article was written: the clues that tell it, one click away, and the reader's own word on it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from timeline.dating import parse
 from timeline.model import Article, Clue, DataError, DocumentTime, Evidence
 from timeline.page.facts import allowed
 from timeline.page.opening import reading_bar
 from timeline.page.reasons import marked, note_in, source_in
+from timeline.page.turn import News
 from timeline.page.view import Page
-from timeline.pipeline import refresh
+from timeline.pipeline import Progress, refresh
 from timeline.set_dates import clear_date, load_dates, set_date
 from timeline.store import Store, StoreError
 from timeline.wording import Words, number
@@ -81,15 +84,25 @@ def have_read(page: Page, change: Any, done: str) -> None:
     """Keep the reader's word on a date and read what it touches anew; the page then shows the new state."""
     path, words = page.collection.store, page.words
     try:
-        change(path)
-        with reading_bar(words) as progress:
-            refresh(path, progress)
+        with page.turn.keeping(path), reading_bar(words) as progress:
+            change(path)
+            refresh(path, to_the_end(progress))
+            page.turn.news = News(done if is_applied(page) else f"{done} {words['published_later']}")
     except (DataError, StoreError, OSError) as error:
         st.error(words["not_kept"])
         st.text(str(error))
         return
-    st.session_state["said"] = done if is_applied(page) else f"{done} {words['published_later']}"
     st.rerun()
+
+
+def to_the_end(progress: Progress) -> Progress:
+    """A bar that does not end the reading where the reader has clicked on something else: his word is to count."""
+
+    def show(done: int, to_do: int) -> None:
+        with suppress(StopException, RerunException):
+            progress(done, to_do)
+
+    return show
 
 
 def is_applied(page: Page) -> bool:

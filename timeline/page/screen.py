@@ -3,6 +3,7 @@
 import streamlit as st
 
 from timeline.figures import Look
+from timeline.page.turn import turn
 from timeline.page.view import go
 from timeline.wording import Words
 
@@ -44,6 +45,7 @@ def measure_screen(words: Words) -> None:
 def measured() -> None:
     """Take the width that the browser told."""
     st.session_state["width"] = int(st.session_state["screen"]["width"])
+    turn().again()
 
 
 def gone() -> None:

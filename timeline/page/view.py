@@ -18,6 +18,7 @@ from timeline.figures import Look
 from timeline.knowledge import Topic, belongs_to, load_actors
 from timeline.model import Evidence, Filter, Precision, Role, Status
 from timeline.page.sharing import shared
+from timeline.page.turn import News, Turn
 from timeline.page.words import CODES
 from timeline.question import Facet
 from timeline.store import Store
@@ -73,6 +74,8 @@ class Page:
     look: Look
     collection: Collection
     collections: tuple[Collection, ...]
+    turn: Turn
+    news: News  # that this run tells
 
     @property
     def language(self) -> str:

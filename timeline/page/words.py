@@ -367,6 +367,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "corrected_by_you": ("von Ihnen korrigiert", "corrected by you"),
     "corrected_date": ("Die Zeit ist korrigiert.", "The time is corrected."),
     "corrected_status": ("Der Status ist korrigiert.", "The status is corrected."),
+    "corrected_several": ("Ihre Angaben sind übernommen.", "What you wrote is kept."),
     "corrected_title": ("Der Titel ist korrigiert.", "The title is corrected."),
     "corrected_hide": ("Das Ereignis ist ausgeblendet.", "The event is hidden."),
     "corrected_merge": ("Die Ereignisse sind zusammengelegt.", "The events are merged."),
