@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from page_events import HOSTILE, empty_store, large_store, small_store
 from streamlit.testing.v1 import AppTest
@@ -77,6 +78,42 @@ def test_a_page_that_is_open_shows_the_new_store_after_a_build(monkeypatch: pyte
     test.run()
     assert not test.exception
     assert shown(test).startswith("Alle 20 Ereignisse")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"kein Bestand", b"of another version"])
+def test_a_page_that_is_open_goes_on_where_its_store_is_gone_or_broken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    path, other = small_store(tmp_path / "s.duckdb"), tmp_path / "other"
+    test = page(monkeypatch, path)
+    path.unlink()
+    if content == b"of another version":
+        with duckdb.connect(str(other)) as made:
+            made.execute("CREATE TABLE format AS SELECT 1 AS version, 0::BIGINT AS loose")
+    elif content is not None:
+        other.write_bytes(content)
+    if other.exists():
+        other.rename(path)
+    test.text_input(key="text").set_value("Drohnen").run()
+    assert not test.exception
+    assert shown(test).startswith("1 von 9 Ereignissen")
+    assert "was zuletzt geöffnet war" in test.warning[0].value
+    path.unlink(missing_ok=True)
+    small_store(path)
+    test.run()
+    assert not test.warning
+
+
+def test_two_readers_at_once_have_their_own_filters(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    one, other = page(monkeypatch, store), page(monkeypatch, store, sprache="en")
+    one.text_input(key="text").set_value("Drohnen").run()
+    other.multiselect(key="status").set_value(["planned"]).run()
+    for _ in range(2):
+        assert shown(one.run()).startswith("1 von 9 Ereignissen")
+        assert link(one) == {"text": ["Drohnen"]}
+        assert link(other.run()) == {"status": ["planned"], "sprache": ["en"]}
+        assert shown(other).startswith("1 of 9 events")
+        assert html(one) != html(other)
 
 
 def test_everything_is_shown_at_first(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:

@@ -17,11 +17,13 @@ from factory import event, period, result
 from google.protobuf.json_format import MessageToDict  # type: ignore[import-untyped]
 from streamlit.testing.v1 import AppTest
 
+from timeline import excerpt
+from timeline.collections import Collection
 from timeline.corrections import Correction, Kind, Target, add
 from timeline.keeping import kept_beside
 from timeline.model import Clue, DocumentTime, Event, Evidence, Refusal, Status
 from timeline.page.filters import ACTOR, take_typed
-from timeline.page.intake import not_taken, unread
+from timeline.page.intake import eventless, not_taken, unread
 from timeline.page.words import LANGUAGES
 from timeline.pipeline import BuildSummary
 from timeline.store import Store
@@ -108,6 +110,22 @@ def test_names_of_files_are_no_markup() -> None:
     said = [not_taken(Refusal(f"{NAME}.exe", "kind"), GERMAN), *unread(summary, {f"{NAME}.pdf"}, GERMAN)]
     assert len(said) == 2
     assert markup_in([("Alert body", line) for line in said]) == []
+
+
+def test_names_of_files_without_an_event_are_no_markup(tmp_path: Path) -> None:
+    name = "**fett** [a](x) $x$.txt"  # what a file's name may hold
+    kept = Collection("c", tmp_path / "c.duckdb")
+    write(kept.store, set(), [result(id=name)], [])
+    said = eventless(kept, {name}, GERMAN)
+    assert len(said) == 1
+    assert markup_in([("Alert body", line) for line in said]) == []
+
+
+def test_what_leads_to_an_event_is_no_markup() -> None:
+    told = {"start": 0, "end": 4, "event": f'x" onclick="{HOSTILE}', "title": f'x" onclick="{HOSTILE}'}
+    made = excerpt.html("Wort", 0, 4, excerpt.leading([told]))
+    assert made.count('"') == len(('class="told" role="button" tabindex="0" data-event="" title=""').split('"')) - 1
+    assert "<img" not in made
 
 
 @pytest.mark.parametrize("content", [None, b"no store"])

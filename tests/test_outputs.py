@@ -61,6 +61,17 @@ def test_excel_holds_days_as_days_and_formulas_as_text(frame: pd.DataFrame) -> N
     assert found["a2"]["topics"].value == "Krieg"
 
 
+def test_a_cell_that_excel_cannot_keep_is_cut_and_what_it_cannot_show_does_no_harm(frame: pd.DataFrame) -> None:
+    strange = "a\x00b\x0bc\x1bd\ufffee\uffff"
+    hostile = frame.assign(title=strange, sentence="x" * 50_000)
+    sheet = openpyxl.load_workbook(io.BytesIO(made(hostile, "excel"))).active
+    head, *lines = sheet.iter_rows(values_only=True)
+    found = [dict(zip(head, line, strict=True)) for line in lines]
+    assert len(found) == len(frame)
+    assert {len(line["sentence"]) for line in found} == {outputs._LONGEST_CELL}
+    assert all(line["title"].startswith("a") and line["title"].count("b") == 1 for line in found)
+
+
 def test_excel_says_where_it_ends(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outputs, "MOST_IN_WORKBOOK", 3)
     with pytest.raises(TooManyError, match="3"):

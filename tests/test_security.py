@@ -26,6 +26,13 @@ def test_the_page_is_for_this_machine_and_tells_nobody() -> None:
     assert not SETTINGS["server"].get("enableAgentApi", False)
 
 
+def test_what_the_framework_guards_by_itself_is_left_on_and_its_log_says_no_more_than_it_would() -> None:
+    assert all(SETTINGS["server"].get(name, True) is True for name in ("enableCORS", "enableXsrfProtection"))
+    assert SETTINGS.get("logger", {}).get("level", "info") == "info"
+    assert SETTINGS["client"]["toolbarMode"] == "minimal"
+    assert SETTINGS["client"]["disableDataExport"] is True
+
+
 @pytest.mark.parametrize(
     ("host", "is_answered"),
     [("localhost:8501", True), ("127.0.0.1:8501", True), ("[::1]:8501", True), ("example.org:8501", False)],

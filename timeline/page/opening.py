@@ -23,9 +23,14 @@ from timeline.pipeline import DEFAULT_STORE, Progress, refresh
 from timeline.store import Store, StoreError
 from timeline.wording import Words, counted, number
 
+_LAST: dict[Path, Store] = {}  # the stores as they could be opened last
+
 
 def open_page(words: Words) -> Page:
-    """The page of the collection that the reader chose; stops with an explanation where its store cannot be opened."""
+    """The page of the collection that the reader chose; stops with an explanation where its store cannot be opened.
+
+    A store that could be opened before is shown as it was then: who reads goes on.
+    """
     mine, named = turn(), named_store()
     mine.wait()
     found = collections(named)
@@ -33,15 +38,19 @@ def open_page(words: Words) -> Page:
     path = collection.store
     if path != named:
         build_once(collection, words)
-    if not path.exists():
+    if not path.exists() and path not in _LAST:
         st.error(words["store_missing"].format(path=plain(str(path))))
         show_command(words["store_missing_help"], path)
         st.stop()
     try:
-        store = opened(path, path.stat().st_mtime_ns)
+        store = _LAST[path] = opened(path, path.stat().st_mtime_ns)
     except (StoreError, OSError) as error:
-        explain_broken(error, words, path)
-        st.stop()
+        if path not in _LAST:
+            explain_broken(error, words, path)
+            st.stop()
+        store = _LAST[path]
+        st.warning(words["store_as_it_was"].format(path=plain(str(path))))
+        st.text(str(error))
     return Page(store, words, known_topics(words), screen(), collection, tuple(found), mine, mine.news)
 
 

@@ -455,6 +455,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "So wird er aus einem Ordner mit Artikeln gebaut:",
         "This builds it from a folder of articles:",
     ),
+    "store_as_it_was": (
+        "Der Bestand lässt sich nicht mehr öffnen: {path} – gezeigt wird, was zuletzt geöffnet war.",
+        "The collection cannot be opened any more: {path} – what was opened last is shown.",
+    ),
     "store_broken": ("Der Bestand lässt sich nicht öffnen: {path}", "The collection cannot be opened: {path}"),
     "store_broken_help": (
         "So wird er neu gebaut; die Artikel selbst bleiben unverändert:",
