@@ -1,25 +1,31 @@
 """A build on a cluster: a real scheduler, two worker processes, one of which is killed in the middle."""
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as parquet
 import pytest
 from distributed import Client
 
+from timeline import pipeline
+from timeline.cluster import AHEAD, Part, lay_down
 from timeline.cluster import Cluster as Spread
-from timeline.cluster import Part
-from timeline.pipeline import build
+from timeline.pipeline import NOTHING, Asked, Packet, build, read_packet
 from timeline.program import digest_of_program
+from timeline.reading import article
 from timeline.store import Store, StoreError
-from timeline.writing import _OWNER
+from timeline.writing import _OWNER, rows_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = 24
@@ -76,10 +82,11 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
 
 
 def rows(path: Path) -> list[list[tuple[object, ...]]]:
+    """What the tables hold, in their own order."""
     store = Store.open(path)
     try:
-        tables = ("articles", "reports", "timexes", "events", "refused")
-        return [sorted(store._rows(f"SELECT * FROM store.{table}", []), key=repr) for table in tables]
+        tables = ("articles", "reports", "timexes", "events", "refused", "postings")
+        return [list(store._rows(f"SELECT * FROM store.{table}", [])) for table in tables]
     finally:
         store.close()
 
@@ -141,6 +148,37 @@ def test_what_fails_on_a_worker_is_said_without_a_word_of_the_article(
     assert "Putin" not in running.log.read_text()
 
 
+DYING = """
+import os
+import timeline.cluster
+from timeline.pipeline import Packet
+from timeline.writing import rows_of
+def dying(asked):
+    if any("Schluss" in article.text for article, _ in asked):
+        os._exit(1)
+    return Packet(len(asked), rows_of([]))
+timeline.cluster.read_packet = dying
+"""
+
+
+def test_an_article_that_ends_every_worker_is_refused_and_the_others_are_read(
+    tmp_path: Path, start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dies.py").write_text(DYING)
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")  # without, it takes four workers each time
+    running = start(3, str(tmp_path / "dies.py"))
+    with Client(running.address) as client:
+        client.wait_for_workers(3, timeout=120)
+    texts = {"a.txt": "Es war still.", "b.txt": "Dann war Schluss.", "c.txt": "Es blieb still.", "d.txt": "Noch immer."}
+    asked = [(article(id, text), NOTHING) for id, text in texts.items()]
+    packets = list(Spread(running.address, tmp_path / "parts", chunk=2).read(asked))
+    assert [packet.number for packet in packets] == [2, 2]
+    refused = "the program failed on it (its process ended); please report it"
+    assert [packet.refused for packet in packets] == [(("b.txt", refused),), ()]
+    assert [worker.poll() for worker in running.workers].count(None) == 1
+    assert "Schluss" not in running.log.read_text()
+
+
 LOST = [("parts", "all machines see|No such file"), ("workers", "gone"), ("scheduler", "gone")]
 
 
@@ -184,3 +222,152 @@ def test_another_version_and_a_broken_part_are_said(tmp_path: Path, monkeypatch:
     file.write_bytes(b"PAR1, and then nothing that is Parquet")
     with pytest.raises(StoreError, match="what a worker wrote there cannot be read here"):
         spread._fetched(None, [], Part(1, {"articles": str(file)}, (), digest_of_program()))
+
+
+# --- what needs no cluster to be tried --------------------------------------------------------------------------------
+
+
+Task = Callable[[Sequence[Asked], str], Part]
+
+
+@dataclass
+class Late:
+    """What a cluster will have made of a task."""
+
+    cluster: "Backwards"
+    task: Callable[[], Part]
+    made: Part | None = None
+
+    def result(self, timeout: float) -> Part:
+        self.cluster.work()
+        assert self.made
+        return self.made
+
+
+@dataclass
+class Backwards:
+    """A cluster of one thread, in this process, that does first what it was asked last."""
+
+    under_way: list[Late] = field(default_factory=list)
+    most: int = 0  # under way at once
+    left: int = 0  # files of parts at once
+    rights: set[int] = field(default_factory=set)
+
+    def submit(
+        self, task: Callable[[Sequence[Asked], str], Part], asked: Sequence[Asked], parts: str, pure: bool
+    ) -> Late:
+        late = Late(self, lambda: task(asked, parts))
+        self.under_way.append(late)
+        self.most = max(self.most, len(self.under_way))
+        self.rights.add(Path(parts).stat().st_mode & 0o777)
+        self.left = max(self.left, len(list(Path(parts).iterdir())))
+        return late
+
+    def work(self) -> None:
+        while self.under_way:
+            late = self.under_way.pop()
+            late.made = late.task()
+
+    def nthreads(self) -> dict[str, int]:
+        return {"tcp://here": 1}
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def backwards(monkeypatch: pytest.MonkeyPatch) -> Backwards:
+    cluster = Backwards()
+    monkeypatch.setattr("timeline.cluster._connected", lambda scheduler: cluster)
+    return cluster
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """A dozen articles, in which a worker finds nothing."""
+    monkeypatch.setattr("timeline.cluster.read_packet", lambda asked: Packet(len(asked), rows_of([])))
+    return [(article(f"{number}.txt", "Es war still."), NOTHING) for number in range(12)]
+
+
+def test_parts_that_come_in_any_order_make_the_same_store(
+    articles: Path, tmp_path: Path, backwards: Backwards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(asked: Sequence[Asked]) -> list[object]:
+        if any(one.id in ("003.txt", "009.txt", "021.txt") for one, _ in asked):
+            raise KeyError
+        return list(really(asked))
+
+    really = pipeline.read_articles
+    monkeypatch.setattr(pipeline, "read_articles", failing)
+    build([articles], tmp_path / "one.duckdb", workers=1)
+    summary = build([articles], tmp_path / "many.duckdb", spread=Spread("tcp://here", tmp_path / "parts", chunk=2).read)
+    assert backwards.most > 1  # what was asked last is there first
+    assert [refusal.file for refusal in summary.refused] == ["003.txt", "009.txt", "021.txt"]
+    assert rows(tmp_path / "many.duckdb") == rows(tmp_path / "one.duckdb")
+
+
+def test_the_rows_of_a_store_stand_in_an_order_of_their_own(articles: Path, tmp_path: Path) -> None:
+    def from_the_last(asked: Iterable[Asked]) -> Iterator[Packet]:
+        yield from (read_packet([one]) for one in reversed(list(asked)))
+
+    build([articles], tmp_path / "one.duckdb", workers=1)
+    build([articles], tmp_path / "other.duckdb", spread=from_the_last)
+    assert rows(tmp_path / "other.duckdb") == rows(tmp_path / "one.duckdb")
+
+
+def test_no_more_is_under_way_than_the_workers_soon_come_to(
+    tmp_path: Path, backwards: Backwards, quick: list[Asked]
+) -> None:
+    taken = iter(quick)
+    packets = Spread("tcp://here", tmp_path / "parts", chunk=1).read(taken)
+    assert next(packets).number == 1
+    assert len(list(taken)) == len(quick) - AHEAD
+    assert len(list(packets)) == AHEAD - 1
+    assert backwards.most == AHEAD
+
+
+def test_parts_are_the_users_alone_and_go_as_they_are_taken_up(
+    tmp_path: Path, backwards: Backwards, quick: list[Asked]
+) -> None:
+    parts = tmp_path / "shared" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "left.articles.parquet").write_bytes(b"of a build that was killed")
+    spread = Spread("tcp://here", parts, chunk=1)
+    assert sum(packet.number for packet in spread.read(quick)) == len(quick)
+    assert backwards.rights == {0o700}
+    assert backwards.left == (AHEAD - 1) * len(_OWNER)  # what was made ahead
+    assert not parts.exists()
+    stopped = spread.read(quick)
+    next(stopped)
+    assert parts.exists()
+    stopped.close()  # as where the store cannot be written
+    assert not parts.exists()
+
+
+def test_a_part_half_written_is_no_part(tmp_path: Path, quick: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(rows: object, file: str, **options: object) -> None:
+        Path(file).write_bytes(b"PAR1, and half of it")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(parquet, "write_table", full)
+    part = lay_down(quick, str(tmp_path))
+    assert (part.number, part.files) == (0, {})
+    assert "No space left on device" in part.failed
+    assert list(tmp_path.glob("*.parquet")) == []
+
+
+def test_the_threads_of_a_worker_read_one_after_the_other(
+    tmp_path: Path, quick: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = threading.Barrier(2, timeout=0.5)
+
+    def meeting(asked: Sequence[Asked]) -> Packet:
+        with suppress(threading.BrokenBarrierError):  # nobody else is here
+            met.wait()
+            raise AssertionError("two threads read at once")
+        return Packet(len(asked), rows_of([]))
+
+    monkeypatch.setattr("timeline.cluster.read_packet", meeting)
+    with ThreadPoolExecutor(2) as threads:
+        parts = list(threads.map(lambda one: lay_down([one], str(tmp_path)), quick[:2]))
+    assert [part.failed for part in parts] == ["", ""]
