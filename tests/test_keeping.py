@@ -14,12 +14,12 @@ import pytest
 from test_store import as_nobody
 
 from timeline import keeping
-from timeline.corrections import Correction, Kind, Target, add
+from timeline.corrections import Correction, Kind, Target, add, undo
 from timeline.identities import join
 from timeline.keeping import keep, kept_beside
 from timeline.model import DataError
 from timeline.periods import day
-from timeline.set_dates import load_dates, set_date
+from timeline.set_dates import clear_date, load_dates, set_date
 
 
 @pytest.mark.parametrize(
@@ -96,31 +96,42 @@ def _die_at(step: str, nth: int) -> None:
     setattr(owner, step, dying)
 
 
-CHANGES: dict[str, Callable[[Path, str], object]] = {  # whoever changes a file of the user's
-    "dates": lambda store, word: set_date(store, word, day(date(2025, 1, 1))),
-    "corrections": lambda store, word: add(kept_beside(store, "corrections"), Correction(Kind.HIDE, Target(word))),
-    "same": lambda store, word: join(kept_beside(store, "same"), "Jörg Müller", [word]),
-}
+Change = Callable[[Path, str], object]  # of the user's file beside a store, with a word that is to stand there
+HIDDEN = {word: Correction(Kind.HIDE, Target(word)) for word in ("J. Müller", "J. Möller")}
+SET: Change = lambda store, word: set_date(store, word, day(date(2025, 1, 1)))  # noqa: E731
+SAID: Change = lambda store, word: add(kept_beside(store, "corrections"), HIDDEN[word])  # noqa: E731
+JOINED: Change = lambda store, word: join(kept_beside(store, "same"), "Jörg Müller", [word])  # noqa: E731
+CHANGES: list[tuple[str, Change, Change]] = [  # the file, what was said there first, whoever changes it then
+    ("dates", SET, SET),
+    ("dates", SET, lambda store, _: clear_date(store, "J. Müller")),
+    ("corrections", SAID, SAID),
+    ("corrections", SAID, lambda store, _: undo(kept_beside(store, "corrections"), HIDDEN["J. Müller"])),
+    ("same", JOINED, JOINED),
+]
 
 
-@pytest.mark.parametrize("subject", CHANGES)
+@pytest.mark.parametrize(("subject", "first", "change"), CHANGES)
 def test_every_change_is_whole_or_none_and_waits_for_its_turn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subject: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subject: str, first: Change, change: Change
 ) -> None:
     store, waited = tmp_path / "leak.duckdb", list[int]()
     flock = fcntl.flock
     monkeypatch.setattr(keeping.fcntl, "flock", lambda file, how: (waited.append(how), flock(file, how)))
-    CHANGES[subject](store, "J. Müller")
-    former = kept_beside(store, subject).read_text("utf-8")
+    first(store, "J. Müller")
+    file = kept_beside(store, subject)
+    former = file.read_text("utf-8")
     assert "J. Müller" in former
-    assert waited == [fcntl.LOCK_EX]
     for failing in ("fsync", "replace"):
         with monkeypatch.context() as broken:
             broken.setattr(keeping.os, failing, full)
             with pytest.raises(DataError, match="nothing was changed"):
-                CHANGES[subject](store, "J. Möller")
-        assert kept_beside(store, subject).read_text("utf-8") == former
-    assert [file.name for file in tmp_path.iterdir()] == [f"leak.{subject}.yaml"]
+                change(store, "J. Möller")
+        assert file.read_text("utf-8") == former
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    change(store, "J. Möller")
+    assert file.read_text("utf-8") != former
+    assert file.with_name(f"{file.name}.bak").read_text("utf-8") == former
+    assert waited == [fcntl.LOCK_EX] * 4  # each of them once
 
 
 def full(*_: object) -> None:

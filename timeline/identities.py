@@ -15,7 +15,7 @@ from timeline.keeping import changing, keep
 from timeline.knowledge import load_actors
 from timeline.model import Mention
 from timeline.naming import family_of, fold, given_of, spelling_keys
-from timeline.records import Place, Reader, read_items, read_mapping, read_root, read_text, read_texts
+from timeline.records import Place, Reader, read_items, read_mapping, read_root, read_text, read_texts, root_of
 
 SUBJECT = "same"  # of keeping.kept_beside
 
@@ -27,9 +27,10 @@ _HEAD = """# Actors that are one: each line keeps one name and leads the others 
 
 def load_same(path: Path) -> dict[str, str]:
     """Name → the name that is kept; empty where there is no file. Raises DataError with file, line and reason."""
-    if not path.exists() or not _says_something(path):
-        return {}
-    top, node = read_root(path)
+    return _led(*read_root(path)) if path.exists() and _says_something(path) else {}
+
+
+def _led(top: Place, node: yaml.Node) -> dict[str, str]:
     kept: dict[str, tuple[str, Place]] = {}
     entries = [read_mapping(top, item, _FIELDS, ["keep", "same"]) for item in read_items(top, node)]
     for entry in entries:
@@ -66,14 +67,9 @@ def join(path: Path, kept: str, others: Sequence[str]) -> str:
         line = _line(kept, list(dict.fromkeys([*others, *moved])))
         text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
         old = text.splitlines()
-        lines = [row for row in old if not _leads_to(row, others)] + [line]
-        draft = path.with_name(f"{path.name}.draft")
-        keep(draft, "\n".join(lines) + "\n")
-        try:
-            load_same(draft)
-        finally:
-            draft.unlink(missing_ok=True)
-        keep(path, "\n".join(lines) + "\n")
+        new = "\n".join([*(row for row in old if not _leads_to(row, others)), line, ""])
+        _led(*root_of(new, path))
+        keep(path, new)
         return line
 
 

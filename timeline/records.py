@@ -42,11 +42,19 @@ def read_root(path: Path) -> tuple[Place, yaml.Node]:
     """The node tree of a file. Raises DataError where it cannot be read or is no YAML."""
     top = Place(path, 1)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise top.wrong(f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise top.wrong("is not UTF-8 text") from None
+    return root_of(text, path)
+
+
+def root_of(text: str, path: Path) -> tuple[Place, yaml.Node]:
+    """The node tree of what stands in a file, or is to stand there. Raises DataError where it is no YAML."""
+    top = Place(path, 1)
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
