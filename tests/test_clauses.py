@@ -79,6 +79,11 @@ PARTS = [
     ("Sie bat ihn, nach Bern zu reisen, um dort zu verhandeln.",
      [("main", "bitten"), ("infinitive", "reisen"), ("infinitive", "verhandeln")]),
     ("Er ging, nachdem der Rat am Freitag getagt hatte.", [("main", "gehen"), ("subordinate", "tagen")]),
+    # what leaves out its verb behind a time of its own
+    ("1871 wurde das Reich gegründet, 1918 die Republik.", [("main", "gründen"), ("main", "gründen")]),
+    ("1990 stieg der Verein ab, 1994 wieder auf.", [("main", "absteigen"), ("main", "aufsteigen")]),
+    ("Am Freitag, 3. Mai, tagt der Rat.", [("main", "tagen")]),
+    ("Sie kam 1999 nach Bern, Hauptstadt der Schweiz.", [("main", "kommen")]),
     ("Auch wenn es regnet, kommt er.", [("subordinate", "regnen"), ("main", "kommen")]),
     ("Die von Truppen besetzten Orte fielen.", [("main", "fallen")]),
     ("Anna Muster (72) übernahm das Amt.", [("main", "übernehmen")]),

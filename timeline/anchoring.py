@@ -11,7 +11,7 @@ from datetime import date
 from timeline import periods
 from timeline.meanings import Edge
 from timeline.model import Anchor, AnchorKind, Article, Period, Precision, Sentence, Tense, TimexType
-from timeline.tenses import NO_OUTLOOK, Outlook
+from timeline.tenses import NO_OUTLOOK, Outlook, Tenses
 
 SELF = Anchor(AnchorKind.SELF)
 NOTHING = Anchor(AnchorKind.NONE)
@@ -48,6 +48,18 @@ class Told:
     section: int | None = None  # the year that the last heading named, and nothing else: "Kriegsjahr 1915"
     paragraph: int = -1
     before_christ: bool = False  # the text has spoken of years before Christ
+    named_at: tuple[Sentence, int] | None = None  # the sentence that named the last of them, and where in it
+    latest: date = date.min  # the last day of all that was spoken of
+
+    @property
+    def outlook(self) -> Outlook:
+        """How the clause speaks that named the last time."""
+        return Tenses.of(self.named_at[0]).at(self.named_at[1]) if self.named_at else NO_OUTLOOK
+
+    def names(self, sentence: Sentence, start: int, period: Period) -> None:
+        """Keeps in mind where a period is named."""
+        self.named_at = (sentence, start)
+        self.latest = max(self.latest, period.last or date.max)
 
     def hear(self, period: Period, sentence: int, aside: bool, handing_on: bool = False) -> None:
         """Keeps a period in mind; a year named in passing ("seit der Teilung 1772") does not move the story."""
@@ -128,4 +140,31 @@ def narrates(place: Place) -> bool:
     if published is None or published.first is None:
         return not place.news or place.number == told.year_at
     near = place.number - told.year_at <= (0 if place.news else 1)
+    if _is_elsewhere(told) and _has_returned(place):
+        return False
     return place.tense is not Tense.FUTURE and near and told.year < published.first.year - 1
+
+
+def _is_elsewhere(told: Told) -> bool:
+    """Whether the last time was named in another paragraph."""
+    return told.named_at is not None and told.named_at[0].paragraph != told.paragraph
+
+
+def _has_returned(place: Place) -> bool:
+    """ "2011 erhielt er den Preis. ¶ Die Trauerfeier findet am 8. November statt": from what was to what is.
+
+    Or from a look back in the pluperfect to the story itself.
+    """
+    before = place.told.outlook
+    present = before.tense is Tense.PAST and place.tense is Tense.PRESENT
+    return present or (before.pluperfect and not place.outlook.pluperfect)
+
+
+def tells_of_old(place: Place) -> bool:
+    """Whether the text is in the midst of a time years before it was written, or has told of no other."""
+    told, published = place.told, place.published
+    if told.period is None or told.period.last is None or published is None or published.first is None:
+        return False
+    years_ago = published.first.year - 1
+    old = told.latest.year < years_ago or (told.period.last.year < years_ago and not _is_elsewhere(told))
+    return old and place.tense is Tense.PAST and not _has_returned(place)

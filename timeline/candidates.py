@@ -1,6 +1,6 @@
 """Clauses of a sentence → what counts as an event, and which of its words belong to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,7 +16,8 @@ from timeline.german.event_words import (
     STATE_VERBS,
     STATEMENT_VERBS,
 )
-from timeline.german.function_words import COORDINATORS, TIME_SUBORDINATORS
+from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS, TIME_SUBORDINATORS
+from timeline.german.patterns import TIME_WORD
 from timeline.model import Mention, Sentence, Status, Tense, Timex, TimexType
 from timeline.nominals import DatedNoun, dated_noun, is_event_noun
 from timeline.ranges import listed
@@ -132,7 +133,7 @@ def _clause_event(
         continues(clause) or is_infinitive(clause) or shares_helper(clause)
     ) and index:  # whose subject stands in the clause before
         before = next((c for c in reversed(found[:index]) if c.kind is ClauseKind.MAIN), None)
-        spans += before.spans[:1] if before else ()
+        spans += _shared_span(clause, before) if before else ()
     return Candidate(sentence, clause, start, end, spans, timex, _around(found, index))
 
 
@@ -253,6 +254,64 @@ def continues(clause: Clause) -> bool:
 def shares_helper(clause: Clause) -> bool:
     """ "wurde gefasst | und am Montag ausgeliefert": its auxiliary and its subject stand in the clause before."""
     return bool(clause.finite) and all(token.text != clause.finite for token in clause.tokens)
+
+
+def _shared_span(clause: Clause, before: Clause) -> tuple[tuple[int, int], ...]:
+    """The words of the clause before that lend a clause its actors; one that leaves out its verb shares a subject."""
+    if clause.lent is None:
+        return before.spans[:1]
+    nouns = _bare_nouns(before)
+    return ((before.start, nouns[0].end),) if nouns and not brings_subject(clause, before) else ()
+
+
+def brings_subject(clause: Clause, before: Clause) -> bool:
+    """ "1871 wurde das Reich gegründet, 1918 [die Republik]": of another it is told that the same happened.
+
+    Not "wurde Landrätin, 2009 Ministerin", "bekam den Preis, ein Jahr später den Orden", "stieg ab, 1994 wieder auf".
+    """
+    if clause.lent is None:
+        return False
+    first = next(iter(behind_time(clause.tokens)), None)
+    if first is None or first.word in PREPOSITIONS or first.word in _NO_SUBJECTS or not _begins_group(first):
+        return False
+    if clause.verb in ("werden", "sein", "bleiben"):
+        return False
+    if first.word == "der" or clause.helper in ("werden", "sein"):
+        return True
+    alone = first is clause.words[-1]  # "traf Merz Macron, am Dienstag Starmer"
+    return not alone and len(_bare_nouns(before)) == 1
+
+
+def behind_time(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind the time at the head of a clause, of its words and marks."""
+    last = max((i for i, token in enumerate(tokens[:6]) if _ends_time(token)), default=-1)
+    return tokens[last + 1 :]
+
+
+def _ends_time(token: Token) -> bool:
+    return bool(TIME_WORD.fullmatch(token.text)) or token.word in ("später", "danach", "darauf")
+
+
+def _begins_group(token: Token) -> bool:
+    return token.word in DETERMINERS or token.text[0].isupper()
+
+
+def _bare_nouns(clause: Clause) -> list[Token]:
+    """The nouns and pronouns of a clause behind no preposition: its subject and its objects; of a name its first."""
+    found: list[Token] = []
+    behind_preposition, end = False, 0
+    for token in clause.tokens:
+        noun = token.text[0].isupper() and token.word not in PREPOSITIONS
+        if (noun or token.word in _PERSONAL) and not behind_preposition and not TIME_WORD.fullmatch(token.text):
+            if token.start != end + 1:  # "Anna [Berg]"
+                found.append(token)
+            end = token.end
+        behind_preposition = token.word in PREPOSITIONS or (behind_preposition and not noun)
+    return found
+
+
+_PERSONAL = frozenset("er sie es ich wir man".split())
+_NO_SUBJECTS = frozenset(("den", "dem", "des", "einen", "einem", "eines", "im", "am", "zum", "zur", "vom", "beim"))
 
 
 def _complements(

@@ -21,6 +21,7 @@ from timeline.german.function_words import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
+from timeline.german.patterns import TIME_AT_HEAD
 from timeline.verbs import AUXILIARIES, Form, Mood
 
 LEAST_OF_ITS_OWN = 4  # words, "und" and the verb among them, of what shares an auxiliary with the clause before
@@ -72,13 +73,28 @@ def _is_inside_number(tokens: list[Token], index: int) -> bool:
     )
 
 
+def begins_with_time(piece: list[Token]) -> bool:
+    """ "1918 …", "am 7. Juni …", "im Mai …", "ein Jahr später …": a time at the head of a piece, and more behind it."""
+    words = [token.text for token in piece if token.text[0].isalnum()]
+    if words and words[0].lower() in COORDINATORS:
+        del words[0]
+    found = TIME_AT_HEAD.match(" ".join(words[:6]))
+    return found is not None and len(found[0].split()) < len(words)
+
+
 def _coordinated(piece: list[Token]) -> Iterator[list[Token]]:
     """Parts "er kam und sie ging": a conjunction with a sure finite verb on both of its sides."""
     for index, token in enumerate(piece if len(piece) <= LONGEST_PIECE else []):
         if token.word in COORDINATORS and 0 < index < len(piece) - 1:
             left, right = piece[:index], piece[index:]
             both = _sure(left) and _sure(right) and finite_token(left) and finite_token(right)
-            if both or _turns_to_another(left, right) or shares_helper(left, right) or _both_end(left, right):
+            if (
+                both
+                or _turns_to_another(left, right)
+                or shares_helper(left, right)
+                or _both_end(left, right)
+                or _both_dated(left, right)
+            ):
                 yield left
                 yield from _coordinated(right)
                 return
@@ -104,24 +120,34 @@ def _turns_to_another(left: list[Token], right: list[Token]) -> bool:
     return verbal and last is not None and not last.forms and right[2].word not in PREPOSITIONS
 
 
-def shares_helper(left: list[Token], right: list[Token]) -> bool:
+def shares_helper(left: list[Token], right: list[Token], helper: Token | None = None) -> bool:
     """ "wurde in Ulm gefasst | und am Montag ausgeliefert": two verbs of one auxiliary, each with words of its own.
 
-    Not "wurden drei getötet und 20 verletzt worden", where the last word belongs to both.
+    Not "wurden drei getötet und 20 verletzt worden", where the last word belongs to both. ``helper`` is the auxiliary
+    where ``left`` itself shares it: "wurde 1871 gegründet, | 1918 verstaatlicht | und 1996 geschlossen".
     """
-    helper, closed, last = finite_token(left), last_word(left), last_word(right)
+    helper, closed, last = helper or finite_token(left), last_word(left), last_word(right)
     if not (helper and closed and last) or not is_helper(helper) or closed is helper:
         return False
-    if sum(token.text[0].isalnum() for token in right) < LEAST_OF_ITS_OWN:
+    dated = begins_with_time(right)
+    if sum(token.text[0].isalnum() for token in right) < LEAST_OF_ITS_OWN and not dated:
         return False  # "getötet und 17 verletzt"
     if not any(form.mood is Mood.INDICATIVE and form.person == 3 for form in helper.forms):
         return False  # "habe sich ausgesprochen und ihn informiert": one statement
+    if dated and last.word == "worden" and len(right) > 2:
+        right = right[: right.index(last)]  # "war 1974 eröffnet | und 2019 geschlossen worden"
+        last = right[-1]
     wanted = {form.form for form in closed.forms} & {form.form for form in last.forms}
     if wanted.isdisjoint((Form.PARTICIPLE, Form.INFINITIVE)) or last.word in AUXILIARIES or last.word == "worden":
         return False
     inner = right[: right.index(last)]
     small = closed.text.islower() and last.text.islower()
     return small and not any(token.finite and token.text.islower() for token in inner)
+
+
+def _both_dated(left: list[Token], right: list[Token]) -> bool:
+    """ "2009 Ministerin | und 2014 Präsidentin": two times, each with what belongs to it, and no verb of their own."""
+    return begins_with_time(left) and begins_with_time(right) and not (_sure(left) or _sure(right))
 
 
 def _sure(piece: list[Token]) -> bool:

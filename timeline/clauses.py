@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.clause_pieces import finite_token, last_word, opener_of, pieces, shares_helper
+from timeline.clause_pieces import begins_with_time, finite_token, last_word, opener_of, pieces, shares_helper
 from timeline.clause_words import (
     HELPERS,
     QUOTES,
@@ -27,6 +27,7 @@ from timeline.german.function_words import (
     GOING_ON,
     RELATIVE_PRONOUNS,
 )
+from timeline.german.patterns import TIME_WORD
 from timeline.german.verbs import PARTICLES
 from timeline.model import Sentence, Tense
 from timeline.verbs import AUXILIARIES, MODALS, Form, Mood, VerbForm, takes_sein
@@ -53,7 +54,9 @@ class Clause:
     ``finite`` is the finite verb as written, ``helper`` its infinitive ("sollen" in "soll gesagt haben"); ``opener`` is
     the word that makes the clause subordinate. ``tense`` and ``mood`` are None where no finite verb tells. ``quoted``:
     it stands between quotation marks. ``words`` are the tokens without the punctuation marks, ``vocabulary`` says which
-    words there are, wherever and how often they stand. Nothing changes it; it is not frozen, as Token is not.
+    words there are, wherever and how often they stand. ``lent`` is the rest of a verb that stands in the clause before,
+    of a clause that leaves its verb out ("1871 wurde das Reich gegründet, [1918 die Republik]"). Nothing changes it; it
+    is not frozen, as Token is not.
     """
 
     kind: ClauseKind
@@ -68,6 +71,7 @@ class Clause:
     tense: Tense | None = None
     mood: Mood | None = None
     quoted: bool = False
+    lent: str | None = None
 
     @property
     def start(self) -> int:
@@ -100,6 +104,7 @@ class _Draft:
     pieces: list[list[Token]]
     finite: Token | None = None
     opener: str = ""
+    lent: tuple[Token, ...] | None = None  # the rest of the verb, of one that leaves it out: "…, 1918 die Republik"
 
     @property
     def tokens(self) -> list[Token]:
@@ -145,6 +150,10 @@ def _add(assembly: _Assembly, piece: list[Token]) -> None:
     if assembly.drafts and not assembly.waiting and (shared := _shared_helper(assembly.drafts[-1], piece)):
         assembly.drafts.append(_Draft(ClauseKind.MAIN, [piece], shared))
         return
+    if assembly.drafts and not assembly.waiting and _leaves_out_its_verb(assembly.drafts[-1], piece):
+        before = assembly.drafts[-1]
+        assembly.drafts.append(_Draft(ClauseKind.MAIN, [piece], before.finite, lent=_rest_of_verb(before, piece)))
+        return
     if assembly.drafts and (says := _says_so(assembly.drafts[-1], piece)):
         assembly.drafts.append(_Draft(ClauseKind.MAIN, [[says, *piece[1:]]], says))
         return
@@ -180,9 +189,34 @@ def _is_article(piece: list[Token], opener: str, before: str) -> bool:
 def _shared_helper(before: _Draft, piece: list[Token]) -> Token | None:
     """The auxiliary that a piece shares with the clause before it: "…, [wurde] im Herbst aber freigesprochen"."""
     goes_on = piece[0].word in COORDINATORS or any(token.word in GOING_ON for token in piece)
-    if before.kind is not ClauseKind.MAIN or not goes_on or not shares_helper(before.tokens, piece):
+    goes_on = goes_on or (begins_with_time(piece) and _has_time(before))
+    if before.kind is not ClauseKind.MAIN or not goes_on or not shares_helper(before.tokens, piece, before.finite):
         return None
     return before.finite
+
+
+def _has_time(draft: _Draft) -> bool:
+    return any(TIME_WORD.fullmatch(token.text) for token in draft.tokens)
+
+
+def _leaves_out_its_verb(before: _Draft, piece: list[Token]) -> bool:
+    """ "1871 wurde das Reich gegründet, | 1918 die Republik", "1990 stieg er ab, | 1994 wieder auf"."""
+    if before.kind is not ClauseKind.MAIN or before.finite is None or not begins_with_time(piece):
+        return False
+    behind = [token for token in piece if token.text[0].isalpha() and not TIME_WORD.fullmatch(token.text)]
+    tells = any(token.text[0].isupper() or token.word in _PARTICLES for token in behind)
+    own = any(token.finite and token.text.islower() for token in piece)
+    return tells and not own and _has_time(before) and not _is_infinitive_clause(piece)
+
+
+def _rest_of_verb(before: _Draft, piece: list[Token]) -> tuple[Token, ...]:
+    """The participle, infinitive or particle of a clause, for one that has none of its own."""
+    own = last_word(piece)
+    if own and (own.word in _PARTICLES or (own.forms and own.text.islower())):
+        return ()
+    last = last_word(before.tokens)
+    closes = last and last.text.islower() and last is not before.finite and (last.forms or last.word in _PARTICLES)
+    return (last,) if last and closes else before.lent or ()
 
 
 def _says_so(before: _Draft, piece: list[Token]) -> Token | None:
@@ -290,6 +324,7 @@ def _finished(draft: _Draft) -> Clause:
     words = tuple([token for token in tokens if token.text[0].isalnum()])
     vocabulary = frozenset([token.word for token in tokens])
     spans = tuple([(piece[0].start, piece[-1].end) for piece in draft.pieces])
+    lent = None if draft.lent is None else " ".join([token.text for token in draft.lent])
     quoted = sum([token.quoted for token in tokens]) > len(tokens) / 2
     if draft.finite is None:
         finite, helper, mood = "", "", None
@@ -297,8 +332,10 @@ def _finished(draft: _Draft) -> Clause:
     else:
         form = _reading(draft.finite, vocabulary)
         finite, helper, mood = draft.finite.text, form.lemma, form.mood
-        verb, tense = _verb_and_tense(form, draft.finite, tokens)
-    return Clause(draft.kind, spans, tokens, words, vocabulary, verb, finite, helper, draft.opener, tense, mood, quoted)
+        verb, tense = _verb_and_tense(form, draft.finite, tokens + (draft.lent or ()))
+    return Clause(
+        draft.kind, spans, tokens, words, vocabulary, verb, finite, helper, draft.opener, tense, mood, quoted, lent
+    )
 
 
 def _infinitive_of(tokens: tuple[Token, ...]) -> tuple[str, Tense | None]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.antecedents import explained, is_plural, with_its_clause
-from timeline.candidates import Candidate, continues, tokens_before
+from timeline.candidates import Candidate, brings_subject, continues, tokens_before
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.function_words import COORDINATORS, DETERMINERS, RELATIVE_PRONOUNS
@@ -67,7 +67,10 @@ def main_line(scene: Scene) -> Line:
         middle, bracket = _bracket(spared(tokens, scene.found))
         shared = _lent_subject(scene) if clause.finite else []  # "wurde gefasst [und am Montag ausgeliefert]"
         middle = [token for token in middle if not shared or token.word not in ("aber", "jedoch")]
-        return Line(shared, clause.finite if shared else "", _told(middle, scene), bracket)
+        rest, bracket = _told(middle, scene), bracket or clause.lent or ""
+        if rest and (before := _clause_before(scene)) and brings_subject(clause, before):
+            return Line(rest[:1], clause.finite, rest[1:], bracket)
+        return Line(shared, clause.finite if shared else "", rest, bracket)
     if clause.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) and clause.opener:
         return _reordered(scene, tokens, place)
     goes_on = 1 + (continues(clause) and tokens[place + 1 : place + 2] != [] and tokens[place + 1].word == "aber")
@@ -313,15 +316,21 @@ def _is_verb_rest(token: Token) -> bool:
 def _lent_subject(scene: Scene) -> list[Phrase]:
     """The subject that a clause shares with the one before it: "… und bot Hilfe an"."""
     found = scene.found
-    before = next((c for c in reversed(found.others) if c.start < found.clause.start and _has_subject(c)), None)
+    before = _clause_before(scene)
     if before is None:
         return []
     whose = Candidate(found.sentence, before, before.start, before.end, before.spans, found.timex, found.others)
     line = main_line(Scene(whose, scene.names, scene.pronouns, scene.mentions))
-    if line.front and line.front[0].kind is PhraseKind.NOUN:
+    if line.front and line.front[0].kind is PhraseKind.NOUN and not line.front[0].first.isdigit():
         return line.front[:1]
     index = subject_in(line.middle)  # it keeps its place in a clause that keeps its order
     return [line.middle[index]] if index is not None else []
+
+
+def _clause_before(scene: Scene) -> Clause | None:
+    """The last clause before that names its subject."""
+    found = scene.found
+    return next((c for c in reversed(found.others) if c.start < found.clause.start and _has_subject(c)), None)
 
 
 def _has_subject(clause: Clause) -> bool:

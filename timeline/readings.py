@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from timeline import feasts, periods
-from timeline.anchoring import NOTHING, SELF, Place, Reading, Told, from_article, from_text, narrates
+from timeline.anchoring import NOTHING, SELF, Place, Reading, Told, from_article, from_text, narrates, tells_of_old
 from timeline.meanings import (
     Date,
     Days,
@@ -227,7 +227,7 @@ def _toward(anchor: date, make: Callable[[date], Period], step: timedelta, direc
 def _yearless(meaning: Date, place: Place) -> Reading:
     """A day, month, season or feast whose year the reader must know."""
     shape = _shape(meaning)
-    if narrates(place) and meaning.side is Side.NONE:
+    if meaning.side is Side.NONE and (narrates(place) or _goes_on(meaning, place)):
         period = _in_year(meaning, _year_told(meaning, place.told))
         return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
 
@@ -235,6 +235,27 @@ def _yearless(meaning: Date, place: Place) -> Reading:
         return _nearest_year(meaning, anchor, place)
 
     return from_article(place, choose, shape)
+
+
+def _goes_on(meaning: Date, place: Place) -> bool:
+    """ "Am 5. Mai 2023 fuhr er einen Mann an. Am 7. Mai stellte er sich": soon after a day of long ago.
+
+    Not where the same day of this year is as near to the article: "Am 14. Januar begann der Prozess".
+    """
+    day, written = place.told.day, place.published
+    if not (meaning.day and day and day.first and written and written.first and place.tense is Tense.PAST):
+        return False
+    if place.told.outlook.pluperfect or place.number - place.told.day_at > MOST_BETWEEN or place.told.period != day:
+        return False
+    there, here = _in_year(meaning, day.first.year).first, _nearest_year(meaning, written.first, place).first
+    assert there
+    assert here
+    return 0 <= (there - day.first).days <= SOON and abs((written.first - here).days) > NEWS
+
+
+SOON = 31  # days; what happened so soon after a day of long ago is told without its year
+NEWS = 60  # days; what is as near to the article may be its news
+MOST_BETWEEN = 2  # sentences
 
 
 def _year_told(meaning: Date, told: Told) -> int:
@@ -310,6 +331,8 @@ def _clock(meaning: Date, place: Place) -> Reading:
             spoken, near = place.told.day, True
         if spoken and near:
             reading = Reading(periods.value(spoken), spoken, Anchor(AnchorKind.TEXT, spoken))
+        elif tells_of_old(place):
+            return Reading(time, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre")
         else:
             reading = from_article(place, periods.day, "XXXX-XX-XX")
     return replace(reading, value=reading.value[:10] + time)

@@ -77,6 +77,7 @@ def _resolve_sentence(
             and not expression.text.endswith(_FLASHBACKS)
         ):
             told.hear(reading.period, number, _is_aside(expression, reading, sentence, told), outlook.handing_on)
+            told.names(sentence, expression.start, reading.period)
             if sentence.heading and _is_of_a_year(sentence, expression, reading):
                 told.section = told.year
             told.ahead = tense is Tense.FUTURE

@@ -7,7 +7,13 @@ from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import DETERMINERS
-from timeline.german.status_words import RECOUNTING_VERBS, REPORTING_VERBS, SUPPOSING_VERBS, VOUCHING_VERBS
+from timeline.german.status_words import (
+    CONFIRMING_VERBS,
+    RECOUNTING_VERBS,
+    REPORTING_VERBS,
+    SUPPOSING_VERBS,
+    VOUCHING_VERBS,
+)
 from timeline.model import DocumentTime, Period, Tense, Timex
 from timeline.verbs import Form, Mood, takes_sein
 
@@ -15,6 +21,7 @@ Words = tuple[Token, ...]
 
 _STATING = STATEMENT_VERBS | SUPPOSING_VERBS
 _REPORTING = STATEMENT_VERBS | REPORTING_VERBS
+_HANDING_ON = REPORTING_VERBS - CONFIRMING_VERBS
 _REPORTED = (Mood.KONJUNKTIV1, Mood.KONJUNKTIV2)
 _TELLING = (STATEMENT_VERBS | REPORTING_VERBS | SUPPOSING_VERBS) - VOUCHING_VERBS
 
@@ -88,7 +95,7 @@ def teller(case: Case) -> Clause | None:
     """The clause that says whose word a clause is."""
     clause = case.clause
     for other in case.others:
-        if other is not clause and other.opener == "wie" and other.verb in REPORTING_VERBS:
+        if other is not clause and other.opener == "wie" and other.verb in _HANDING_ON:
             return other
     if clause.opener == "wie" and clause.tense is Tense.PAST:  # "schilderte, wie der Angeklagte zuschlug"
         over = governor(case)

@@ -121,3 +121,19 @@ def year(text: str) -> int:
     if digits > 99 or len(re.sub(r"\D", "", text)) > 2:
         return digits
     return digits + (2000 if digits < 50 else 1900)
+
+
+# A word that names a year, a weekday, a month or a season, whatever else stands by it.
+TIME_WORD: Final = re.compile(
+    rf"(?:1\d|20)\d\d|(?:{'|'.join(words.WEEKDAYS)})(?:abend|nachmittag|vormittag|morgen|mittag)?"
+    rf"|{'|'.join(sorted(words.MONTHS_ALONE))}|{'|'.join(words.SEASONS)}",
+    re.IGNORECASE,
+)
+# A time at the head of words that are parted by single blanks, the dots of numbers left out.
+TIME_AT_HEAD: Final = re.compile(
+    rf"(?:(?:1\d|20)\d\d|am (?:\d{{1,2}} )?(?:{TIME_WORD.pattern})|(?:im|Anfang|Mitte|Ende) (?:{TIME_WORD.pattern})"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\d+) (?:Jahre?|Monate?|Wochen?|Tage?) "
+    r"(?:später|danach|darauf)"
+    r"|im (?:Jahr|Monat) darauf|tags darauf)(?: (?:1\d|20)\d\d)?(?= |$)",
+    re.IGNORECASE,
+)

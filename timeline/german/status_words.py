@@ -38,6 +38,8 @@ REPORTING_VERBS = frozenset(
     vermuten mutmaßen feststellen einräumen ausführen twittern posten informieren meinen
     """.split()
 )
+# What somebody confirms or admits is no longer only a word: "starb, wie die Familie bestätigte".
+CONFIRMING_VERBS = frozenset("bestätigen einräumen zugeben feststellen".split())
 # Verbs of thinking and hearsay: what depends on them is nobody's fact. "es wird vermutet, dass".
 SUPPOSING_VERBS = frozenset(
     """
