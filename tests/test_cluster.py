@@ -187,6 +187,9 @@ def test_what_is_lost_on_the_way_is_said_in_one_line(
     articles: Path, tmp_path: Path, start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch, lost: str, said: str
 ) -> None:
     running, parts = start(1), tmp_path / "parts"
+    with Client(running.address) as client:
+        client.wait_for_workers(1, timeout=120)
+    monkeypatch.setattr("timeline.cluster.WAIT", 15)  # so long it would be looked for when it is gone
 
     def lose(done: int, to_do: int) -> None:
         """As soon as the first articles are there."""
