@@ -46,7 +46,7 @@ def cluster(workers: int) -> Iterator[str]:
         worker = ["worker", "--nthreads", "1", "--no-nanny", *here]
         started = [_dask(["scheduler", "--port", "0", *here], name), *(_dask(worker, name) for _ in range(workers))]
         try:
-            while not file.exists() and started[0].poll() is None:
+            while not (file.exists() and file.read_text()) and started[0].poll() is None:
                 time.sleep(0.1)
             yield str(json.loads(file.read_text())["address"])
         finally:

@@ -70,7 +70,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
                 started.append(
                     subprocess.Popen([*dask, *arguments], cwd=tmp_path, env=settings, stdout=held, stderr=held)
                 )
-        while not file.exists():
+        while not file.exists() or not file.read_text():  # it is there a moment before it is written
             assert started[0].poll() is None
             time.sleep(0.1)
         return Running(json.loads(file.read_text())["address"], started[0], started[1:], log)
