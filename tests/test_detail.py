@@ -1,5 +1,6 @@
 """One event on the page: what is told of it, in two languages, and the reader's corrections, each undone."""
 
+import fcntl
 import sys
 from pathlib import Path
 
@@ -90,6 +91,19 @@ def test_a_date_that_is_none_is_told_and_not_kept(monkeypatch: pytest.MonkeyPatc
     press(test, "say")
     assert any("Schreiben Sie die Zeit wie" in text.value for text in test.text)
     assert said(store) == ()
+
+
+def test_what_is_kept_but_not_shown_yet_is_told_so(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, ereignis=str(told(store, CALL)["id"]))
+    write(test, "say-title", "Ein Gespräch")
+    with store.with_name(f"{store.name}.lock").open("w") as lock:  # as a build of another process holds it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        press(test, "say")
+    assert "Es ist festgehalten" in test.error[0].value
+    assert len(said(store)) == 1
+    assert told(store, CALL)["title"] != "Ein Gespräch"
+    build([store.parent / "articles"], store)
+    assert told(store, CALL)["title"] == "Ein Gespräch"
 
 
 def test_status_and_title_are_corrected(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:

@@ -67,7 +67,7 @@ class Server:
 
     def wait(self) -> "Server":
         """Until it answers; fails with its own words where it does not."""
-        for _ in range(600):
+        for _ in range(1800):
             if self.process.poll() is not None:
                 break
             try:

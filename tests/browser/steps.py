@@ -1,6 +1,7 @@
 """What a reader does and sees on the page, said once for all tests."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -49,6 +50,7 @@ def chip(page: Page, text: str) -> Locator:
 def open_event(page: Page, title: str) -> None:
     """Open an event by the list: type a part of its title and take what is offered."""
     where = page.get_by_role("combobox", name=re.compile("Ereignis auswählen|Choose an event"))
+    where.click(trial=True)  # once it has come to rest: an open list closes where the page moves
     where.fill(title)
     page.get_by_role("option").filter(has_text=title).first.click()
     expect(page.locator("h3.event")).to_contain_text(title)
@@ -78,6 +80,16 @@ def place(thing: Locator) -> Box:
 def middle(box: Box) -> tuple[float, float]:
     """The point in the middle of something."""
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def point_at(page: Page, thing: Locator, told: Locator) -> None:
+    """Point at something until the chart tells of it: it listens only once it has been drawn."""
+    for _ in range(20):
+        page.mouse.move(0, 0)
+        page.mouse.move(*middle(place(thing)), steps=5)
+        with suppress(AssertionError):
+            return expect(told).not_to_be_empty(timeout=3000)
+    expect(told).not_to_be_empty()
 
 
 def brush(page: Page, first: float, last: float) -> None:

@@ -28,6 +28,7 @@ def window(small: Server, browser: Browser) -> Iterator[Reader]:
 
 @pytest.fixture
 def page(window: Reader) -> Page:
+    window.settled()
     return window.page
 
 
@@ -49,7 +50,11 @@ def chosen_everywhere(page: Page, title: str) -> None:
     """The detail, the list, the table and the chart all show this event."""
     expect(page.locator("h3.event")).to_have_text(title)
     expect(page.get_by_role("combobox", name="Ereignis auswählen")).to_have_value(re.compile(re.escape(title)))
-    assert [row for row in range(3) if is_marked(page, row)] == [TITLES.index(title)]
+    for _ in range(60):  # the table is drawn a moment later
+        if (marked := [row for row in range(3) if is_marked(page, row)]) == [TITLES.index(title)]:
+            break
+        page.wait_for_timeout(500)
+    assert marked == [TITLES.index(title)]
     expect(lanes(page).locator(".scatterlayer .trace").first.locator(".points path")).to_have_count(1)
 
 

@@ -13,6 +13,7 @@ import pytest
 from conftest import Reader, Server
 from page_events import Told, day, empty_store, stated, told
 from playwright.sync_api import Browser, Page, expect
+from steps import dots, lanes, point_at
 
 from timeline.model import Filter
 from timeline.outputs import OUTPUTS
@@ -90,15 +91,10 @@ def test_an_event_shows_it_as_it_was_written(server: Server, reader: Arrive, kin
     assert f"{text}.txt" in page.locator(".facts").inner_text()
     page.get_by_text("Der ganze Artikel").click()
     expect(page.locator(".article")).to_contain_text(text)
-    dot = page.locator(".js-plotly-plot").nth(1).locator(".scatterlayer .trace:last-child .points path").first
-    dot.scroll_into_view_if_needed()
-    box = dot.bounding_box()
-    assert box
-    page.mouse.move(0, 0)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
-    hover = page.locator(".js-plotly-plot").nth(1).locator(".hoverlayer")
+    hover = lanes(page).locator(".hoverlayer")
+    point_at(page, dots(page).first, hover)
     expect(hover).to_contain_text("März 2026")
-    assert any(solid(other)[:60] in solid(hover.text_content() or "") for other in HOSTILE.values())
+    assert any(solid(other)[:90] in solid(hover.text_content() or "") for other in HOSTILE.values())
     assert_harmless(one)
 
 
@@ -120,6 +116,7 @@ def test_filters_lists_and_the_collection_are_text_too(server: Server, reader: A
     field = page.get_by_role("combobox", name=re.compile("Ereignis auswählen"))
     field.focus()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").nth(2 * len(HOSTILE) - 1)).to_be_visible()
     options = solid(" ".join(page.get_by_role("option").all_inner_texts()))
     for text in HOSTILE.values():
         assert solid(text) in options

@@ -31,13 +31,12 @@ def words(page: Page, intake: str) -> set[str]:
     page.locator(".st-key-step-next button").first.click()
     expect(page.locator("h3.event")).to_be_visible()
     field(page, "Akteur|Actor").fill("gibtesnicht")
-    page.wait_for_timeout(300)
+    expect(page.get_by_role("listbox").or_(page.get_by_test_id("stSelectboxVirtualDropdownEmpty"))).to_be_visible()
     heard = set(page.evaluate(WORDS))
     field(page, "Akteur|Actor").fill("")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=intake).click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog").get_by_role("button", name=re.compile("^Lesen$|^Read$"))).to_be_visible()
     return {one for one in heard | set(page.evaluate(WORDS)) if re.search(r"[A-Za-zäöü]{3}", one)}
 
 

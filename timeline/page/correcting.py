@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -32,7 +33,7 @@ def tell_correction(page: Page) -> None:
     """What the last correction did, told once; an event that was hidden comes back by the button beside it."""
     news, words = page.news, page.words
     if news.problem:
-        st.error(words["not_kept"])
+        st.error(words["kept_later" if news.lines else "not_kept"])
         st.text(news.problem)
     if not news.done:
         return
@@ -49,15 +50,22 @@ def correct(page: Page, event: str, values: Mapping[Kind, str], other: str = "")
     """
     path, told = page.collection.store, next(iter(values)) if len(values) == 1 else "several"
     with page.turn.keeping(path):
+        before: tuple[Correction, ...] = ()
         try:
             before = said(path)
             say_all(path, event, values, other)
-            lines = tuple(one.line for one in said(path) if one not in before)
-        except (DataError, StoreError, OSError) as error:
+        except (DataError, OSError) as error:
             page.turn.news = News(problem=str(error))
             return False
-        page.turn.news = News(page.words[f"corrected_{told}"], lines)
+        except StoreError as error:  # another build is writing it, say: the word itself may be kept
+            page.turn.news = News(lines=_new(path, before), problem=str(error))
+            return False
+        page.turn.news = News(page.words[f"corrected_{told}"], _new(path, before))
     return True
+
+
+def _new(path: Path, before: Sequence[Correction]) -> tuple[str, ...]:
+    return tuple(one.line for one in said(path) if one not in before)
 
 
 def undo(page: Page, lines: Sequence[str]) -> None:

@@ -82,14 +82,15 @@ def draw_clearing(page: Page, document: str, where: str) -> None:
 
 def have_read(page: Page, change: Any, done: str) -> None:
     """Keep the reader's word on a date and read what it touches anew; the page then shows the new state."""
-    path, words = page.collection.store, page.words
+    path, words, kept = page.collection.store, page.words, False
     try:
         with page.turn.keeping(path), reading_bar(words) as progress:
             change(path)
+            kept = True
             refresh(path, to_the_end(progress))
             page.turn.news = News(done if is_applied(page) else f"{done} {words['published_later']}")
     except (DataError, StoreError, OSError) as error:
-        st.error(words["not_kept"])
+        st.error(words["kept_later" if kept else "not_kept"])
         st.text(str(error))
         return
     st.rerun()

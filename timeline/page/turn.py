@@ -25,7 +25,7 @@ class News:
 
     done: str = ""
     lines: tuple[str, ...] = ()  # the corrections that a button beside it takes back
-    problem: str = ""  # why a correction could not be kept
+    problem: str = ""  # why a correction could not be kept, or (with lines) not be brought into the store
     handed_in: str = ""  # what the articles hold that were handed in
     refused: tuple[str, ...] = ()  # what could not be read of them, a line each
 

@@ -364,6 +364,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "open": ("Öffnen", "Open"),
     "undone": ("Die Korrektur ist zurückgenommen.", "The correction is taken back."),
     "not_kept": ("Das ließ sich nicht festhalten:", "This could not be kept:"),
+    "kept_later": (
+        "Es ist festgehalten, aber noch nicht in der Sammlung; es wirkt beim nächsten Bau:",
+        "It is kept, but not yet in the collection; it counts with the next build:",
+    ),
     "corrected_by_you": ("von Ihnen korrigiert", "corrected by you"),
     "corrected_date": ("Die Zeit ist korrigiert.", "The time is corrected."),
     "corrected_status": ("Der Status ist korrigiert.", "The status is corrected."),
