@@ -24,6 +24,8 @@ NO_EVENTS = [
     ("a condition", "Wenn Frankreich am Samstag gewonnen hätte, wäre es Meister."),
     ("what may come", "Frankreich drohen hohe Strafen."),
     ("a state of nowadays", "Heute erinnert ein Stein an Frankreich."),
+    ("an age", "Angela Merkel wurde 88 Jahre alt."),
+    ("what was said stands before", "Das teilten die Behörden mit."),
 ]
 
 
@@ -35,6 +37,11 @@ def test_no_event(what: str, text: str) -> None:
 HAPPENED = [  # text, one of its events
     ("nobody acts", "Im Keller kam es zu einer Explosion.", "Im Keller kam es zu einer Explosion"),
     ("nobody acts, dated", "Dort hatte es 2019 einen Unfall gegeben.", "Dort hatte es 2019 einen Unfall gegeben"),
+    ("nobody acts, several", "Am Montag spielte Kiel. Dabei gab es drei Festnahmen.", "Dabei gab es drei Festnahmen"),
+    ("a report with its object", "Gegen 21 Uhr meldeten Anwohner Rauch.", "Gegen 21 Uhr meldeten Anwohner Rauch"),
+    ("what somebody became", "Olaf Scholz wurde Zweiter.", "Olaf Scholz wurde Zweiter"),
+    ("an anniversary", "Am Sonntag jährt sich das Attentat.", "Das Attentat jährt sich"),
+    ("a result", "Platz zwei ging an Olaf Scholz.", "Platz zwei ging an Olaf Scholz"),
     ("feelings", "Olaf Scholz zeigte sich bestürzt.", "Olaf Scholz zeigte sich bestürzt"),
     ("a move", "Mit 17 ging Olaf Scholz nach Hamburg.", "Olaf Scholz ging mit 17 nach Hamburg"),
     ("a vote", "21 Räte stimmten dafür.", "21 Räte stimmten dafür"),

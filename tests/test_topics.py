@@ -36,6 +36,7 @@ def test_the_scheme():
         ("Ein Doppelagent verriet den Geheimdienst.", "intelligence"),
         ("Die Asylanträge gehen zurück.", "migration"),
         ("Brüssel verschärft die Sanktionen.", "sanctions"),
+        ("Nach dem russischen Überfall floh sie.", "armed-conflict"),  # no robbery
         ("Die Strafzölle treffen den Export.", "trade"),
         ("Der Gaspreis fiel.", "energy"),
         ("Der Klub kletterte auf Rang sieben.", "sport"),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from timeline.cast import Cast
+from timeline.german.event_words import ATTACKS
 from timeline.knowledge import load_names
 from timeline.lexicon import (
     Form,
@@ -109,7 +110,7 @@ def _is_in_name(line: Line, hit: Hit) -> bool:
     """ "den Deutschen Zukunftspreis": an adjective with a capital is part of a name, and no state."""
     capital = hit.how is How.ADJECTIVE and line[hit.last - 1].text[0].isupper() and hit.first > 0
     inside = capital and line[hit.first - 1].text.isalnum() and hit.last < len(line)
-    return inside and line[hit.last].text[0].isupper()
+    return inside and line[hit.last].text[0].isupper() and not line[hit.last].text.lower().endswith(ATTACKS)
 
 
 def _is_marked(line: Line, hit: Hit) -> bool:

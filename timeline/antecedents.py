@@ -118,6 +118,10 @@ def _genders(phrase: Phrase, names: Names) -> frozenset[str]:
         return frozenset()
     articles = [GENDERS_OF_ARTICLES.get(token.word) for token in phrase.parts[0] if token.start < head.start]
     known = next((genders for genders in articles if genders), None)
+    if phrase.kind is PhraseKind.PREPOSITIONAL and any(t.word in ("ein", "kein") for t in phrase.parts[0]):
+        known = frozenset("n")  # "an ein Konsortium"
+    if phrase.first in ("in", "bei", "aus", "nahe") and len(phrase.parts[0]) == 2:
+        known = frozenset("n")  # "bei Burgas"
     if known == GENDERS_OF_ARTICLES["den"] and not head.text.endswith(("n", "s")):
         known = frozenset("m")  # "über den Haushalt"
     if head.text.lower().endswith(FEMININE_NOUNS):

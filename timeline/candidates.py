@@ -91,7 +91,7 @@ def candidates(
             timex = next((t for c in said if (t := timex_of(c, timexes, taken))), timex)
         if _is_habit(clause, timexes):
             continue
-        if _is_event(clause, timex, mentions, news, found) and not _says_nothing(found, index, said):
+        if _is_event(clause, timex, mentions, news, found) and not _says_nothing(found, index, said, mentions):
             if said or goes_on:
                 skipped |= {i for i, other in enumerate(found) if other in said and (denial or is_infinitive(other))}
                 skipped |= {i for i, other in enumerate(found) if other in goes_on}
@@ -202,15 +202,21 @@ def _further_words(
     return tuple(further)
 
 
-def _says_nothing(found: tuple[Clause, ...], index: int, said: tuple[Clause, ...]) -> bool:
+def _says_nothing(
+    found: tuple[Clause, ...], index: int, said: tuple[Clause, ...], mentions: tuple[Mention, ...]
+) -> bool:
     """ "Ein Zeuge sagte.": a statement of which the sentence does not tell what was stated."""
     clause = found[index]
     if clause.verb not in BARE_STATEMENT_VERBS or said or clause.kind is not ClauseKind.MAIN:
         return False
+    if len(found) == 1 and clause.words[0].word.lower() in ("das", "dies"):
+        return not any(clause.holds(mention.start) for mention in mentions)  # "Das teilten die Behörden mit"
     if _content_before(found, index) or len(found) > index + 1:
         return False
     finite = next((i for i, token in enumerate(clause.tokens) if token.text == clause.finite), 0)
     behind = [token for token in clause.tokens[finite + 1 :] if token.text[0].isalpha()]
+    if clause.verb in ("melden", "berichten") and clause.words[0].word not in ("das", "dies") and len(behind) > 1:
+        return False  # "Gegen 21 Uhr meldeten Anwohner Rauch"
     names = [token for token in behind if token.text[0].isupper()]
     return len(behind) == len(names) or not behind
 
@@ -373,17 +379,22 @@ def _tells_a_state(clause: Clause) -> bool:
     """Whether its verb tells what is so; "stimmten für den Entwurf" is a vote."""
     if clause.verb == "stimmen":
         return clause.vocabulary.isdisjoint(("für", "gegen", "dafür", "dagegen"))
-    if clause.tense is Tense.PAST and _moves(clause):
+    if clause.tense is Tense.PAST and (_moves(clause) or _becomes(clause)):
         return False
     if clause.verb == "zeigen":  # "zeigte sich bestürzt", "zeigte Verständnis"
         return clause.tense is not Tense.PAST or clause.vocabulary.isdisjoint(SHOWN_FEELINGS)
     return clause.verb in STATE_VERBS and not _tells_that_it_happened(clause)
 
 
+def _becomes(clause: Clause) -> bool:
+    """ "Franziska Brandl wurde Siebte": what somebody became, and no "wurde 88 Jahre alt"."""
+    return clause.verb == "werden" and clause.helper in ("", "werden") and clause.words[-1].text[0].isupper()
+
+
 def _moves(clause: Clause) -> bool:
     """ "ging nach Hamburg", "blieben stehen", "ließ Ballast abwerfen": done, though their verbs tell of states."""
     if clause.verb == "gehen":
-        return "nach" in clause.vocabulary
+        return not clause.vocabulary.isdisjoint(("nach", "an", "verloren", "pleite", "unter"))  # "ging an Kern"
     if clause.verb == "bleiben":
         return not clause.vocabulary.isdisjoint(("stehen", "liegen", "stecken"))
     if clause.verb != "lassen":

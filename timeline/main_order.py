@@ -23,7 +23,7 @@ from timeline.lines import gap
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
 from timeline.phrases import Names, Phrase, PhraseKind, phrases
-from timeline.sparing import day_head, names_source, spared
+from timeline.sparing import head_of, names_source, spared
 from timeline.subjects import is_amount, is_sure, subject_in, tail_of
 from timeline.verbs import Form
 
@@ -111,6 +111,9 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
     front, middle = line.front, line.middle
     if not front and continues(scene.found.clause):
         return replace(line, front=_lent_subject(scene))
+    if (given := _object_in_front(front, middle, scene)) is not None:
+        moved = [_without_capital(front[0]), *middle[given + 1 :]]
+        return replace(line, front=[middle[given]], middle=[*middle[:given], *moved])
     if any(phrase.kind is PhraseKind.NOUN for phrase in front):
         return replace(line, front=_without_apposition(front, scene))
     index = subject_in(middle, is_plural(scene.found.clause) is True)
@@ -132,6 +135,20 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
         light += 1  # "kamen den Männern [auf die Spur]"
     rest = [*rest[:light], *moved, *rest[light:]]  # "äußerte [sich] zum Vertrag"
     return Line(subject, line.finite, rest, line.bracket, moved[0] if moved else None)
+
+
+def _without_capital(phrase: Phrase) -> Phrase:
+    """A phrase that no longer begins the sentence: "Einen Bericht" → "einen Bericht"."""
+    first, *others = phrase.parts
+    return Phrase(phrase.kind, ((replace(first[0], text=first[0].word), *first[1:]), *others))
+
+
+def _object_in_front(front: list[Phrase], middle: list[Phrase], scene: Scene) -> int | None:
+    """Where the subject stands behind its object: "Einen Bericht darüber bestätigte [eine Sprecherin]"."""
+    if len(front) != 1 or front[0].kind is not PhraseKind.NOUN or front[0].first not in ("einen", "keinen", "diesen"):
+        return None
+    index = subject_in(middle)
+    return index if index is not None and is_sure(middle, index, scene.names) else None
 
 
 def _agrees(lent: list[Phrase], scene: Scene) -> bool:
@@ -205,17 +222,21 @@ def _without_its_apposition(subject: list[Phrase], rest: list[Phrase], scene: Sc
     if not subject:
         return rest
     end, sentence = subject[0].tokens[-1].end, scene.found.sentence
+    last = next((token.text for token in reversed(scene.found.clause.words) if token.text[0].isalnum()), "")
+    wanted = last.islower() and "zu" in last and last.endswith("n")
 
     def explains(phrase: Phrase) -> bool:
         between = sentence.plain[end - sentence.start : phrase.tokens[0].start - sentence.start]
-        return phrase.kind is PhraseKind.NOUN and between.strip(" ()0123456789") == ","
+        if phrase.kind is not PhraseKind.NOUN or between.strip(" ()0123456789") != ",":
+            return False
+        return not wanted  # "versucht Trump, [die Beziehungen] wiederherzustellen"
 
     return [phrase for phrase in rest if not explains(phrase)]
 
 
 def own_words(found: Candidate) -> list[Token]:
     """The tokens of a clause behind a clock time or a speaker's label, without brackets and marks at its ends."""
-    begin = found.sentence.start + (ticker_head(found.sentence) or day_head(found.sentence))
+    begin = found.sentence.start + (ticker_head(found.sentence) or head_of(found.sentence))
     if label_of(found):
         begin = found.clause.spans[1][0]
     kept = [token for token in found.clause.tokens if token.start >= begin][:MOST_WORDS]

@@ -90,8 +90,8 @@ def is_event_noun(word: str) -> bool:
     singular = word.removesuffix("en") if word.endswith("ungen") else word
     if singular.endswith("ung"):
         return any(_acts(singular.removesuffix("ung") + ending) for ending in ("en", "n"))
-    if word.endswith("nahme"):
-        return _acts(word.removesuffix("nahme") + "nehmen")
+    if word.endswith(("nahme", "nahmen")):
+        return _acts(word.removesuffix("n").removesuffix("nahme") + "nehmen")
     return word.endswith(("en", "ern", "eln")) and _acts(word)
 
 

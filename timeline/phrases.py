@@ -24,6 +24,7 @@ from timeline.german.words import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from timeline.model import ActorKind, Mention
 
 LONGEST_MARKUP = 5  # characters of Markdown and blanks between two words of one name
+LONGEST_QUOTATION = 9  # words and marks of a quotation that is one phrase
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
 _GROUP_HEADS = frozenset(("als", "wie"))
@@ -124,6 +125,8 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         return named or token.word in _LEADING or token.word in COORDINATORS  # "das Stück „Nachtzug“"
     if token.text in _QUOTES or following.text in _QUOTES:
         return token.quoted and (following.quoted or following.text in _QUOTES) and token.text != "“"
+    if token.quoted and following.quoted and len(group) < LONGEST_QUOTATION:
+        return True  # "„Führung | per | Dekret“"
     if following.start == token.end or names.hold(token, following) or _is_ordinal(token, following):
         return True
     if token.text == "." and len(group) > 1 and group[-2].text in ACADEMIC:
@@ -135,7 +138,7 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
         if _is_inside_attribute(group, rest) or _is_measure(group, following, rest):
             return True
         return _is_noun(following) and _is_one_name(group, token, following, names)
-    if token.word.lower() in ABOUT and following.text[0].isdigit():
+    if token.word.lower() in ABOUT and (following.text[0].isdigit() or following.word in NUMBERS):
         return True  # "rund 200 Keller"
     if following.word == "als" and token.word.lower() in ("mehr", "weniger"):
         return True

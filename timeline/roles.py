@@ -363,6 +363,8 @@ def _is_before_noun(token: Token) -> bool:
 
 
 def _is_noun(token: Token, name: Mention | None) -> bool:
+    if name and name.text.endswith(_ADJECTIVES) and token.word[0].isupper():
+        return False  # "dem Russischen Überfall"
     if name:
         return token.word not in SUBJECT_PRONOUNS and not token.text[0].islower()
     if not token.text[0].isupper() or token.word in _NO_NOUNS:
@@ -449,6 +451,9 @@ def _acts_for_state(group: _Group) -> bool:
     return plural and not head.endswith(("in", "ung", "heit", "keit", "schaft")) and group.article != "der"
 
 
+_ADJECTIVES = ("ische", "ischen", "ischer", "isches", "ischem")
+
+
 # --- events that are nouns ------------------------------------------------------------------------------------------
 
 
@@ -461,7 +466,11 @@ def _of_noun(clause: Clause, mentions: Sequence[Mention]) -> list[Role]:
         prepositions = [word for word in words if word in PREPOSITIONS]
         following = next((token.text.lower() for token in clause.tokens if token.start >= mention.end), "")
         noun = next((token.text.lower() for token in reversed(before) if token.text[0].isupper()), "")
-        if _is_possessive(mention) and following in _nouns(clause):
+        adjective = mention.text[0].islower() or mention.text.endswith(_ADJECTIVES)
+        if adjective and (is_event_noun(following) or is_event_noun(noun)):
+            suffered = (following if is_event_noun(following) else noun).endswith(SUFFERED_NOUNS)
+            roles.append(Role.PATIENT if suffered else Role.AGENT)  # "der russischen Invasion", not of Russia
+        elif _is_possessive(mention) and following in _nouns(clause):
             roles.append(Role.PATIENT if following.endswith(SUFFERED_NOUNS) else Role.AGENT)
         elif "durch" in prepositions:
             roles.append(Role.AGENT)

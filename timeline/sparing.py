@@ -12,17 +12,37 @@ from timeline.german.sequence_words import NEXT_PHRASES
 from timeline.german.title_words import BEFORE_TIMES, CONNECTORS, SOURCE_NOUNS, SOURCE_PREPOSITIONS
 from timeline.model import Sentence
 from timeline.phrases import Phrase
+from timeline.verbs import Form, analyse
 
 _NEXT_PHRASES = tuple(f" {phrase} " for phrase in NEXT_PHRASES)
 _TIED = {("als", "auch"), ("Tag", "zuvor"), ("Jahr", "zuvor"), ("Woche", "zuvor"), ("Monat", "zuvor")}
 _SOURCE_WORDS = SOURCE_NOUNS | {"berufung"}
+LONGEST_HEAD = 120  # characters
+_SALUTATION = re.compile(
+    r"(?:Sehr geehrte[rs]?|Liebe[rs]?|Hallo|Guten (?:Tag|Morgen|Abend))(?: [\w.-]+){1,7}[,!] (?=\w)"
+)
+_OPENS_CLAUSE = re.compile(r"(?:D(?:er|ie|as)|Eine?|Am|Im|In|[A-ZÄÖÜ]\w+ (?:hat|haben|ist|sind|will|wird)) ")
 _DAY_HEAD = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*[-–—|:]\s+")
 
 
-def day_head(sentence: Sentence) -> int:
-    """How many characters of a chronicle's sentence are the day at its head: "12.06.2025 – "; 0 for other sentences."""
-    match = _DAY_HEAD.match(sentence.plain)
-    return match.end() if match else 0
+def head_of(sentence: Sentence) -> int:
+    """How many characters at the head of a sentence tell nothing of its event; 0 for most sentences.
+
+    The day of a chronicle ("12.06.2025 – "), a salutation ("Sehr geehrte Damen und Herren, "), and what stands before
+    a colon without a verb ("Von Büsum nach Helgoland in 70 Minuten: ").
+    """
+    match = _DAY_HEAD.match(sentence.plain) or _SALUTATION.match(sentence.plain)
+    return match.end() if match else _verbless_head(sentence.plain)
+
+
+def _verbless_head(line: str) -> int:
+    """ "Von Büsum nach Helgoland in 70 Minuten: Die Reederei …": what has no verb, before a clause that has one."""
+    head, colon, rest = line[:LONGEST_HEAD].partition(": ")
+    words = head.split()
+    if not colon or not len(words) > 3 or not rest[:1].isupper() or not _OPENS_CLAUSE.match(rest):
+        return 0
+    verbal = any(form.form is Form.FINITE for word in words if word.islower() for form in analyse(word))
+    return 0 if verbal or not words[-1].isalnum() else len(head) + len(colon)
 
 
 def spared(tokens: Sequence[Token], found: Candidate) -> list[Token]:
@@ -95,4 +115,4 @@ def names_source(phrase: Phrase) -> bool:
         return True
     if phrase.first not in ("nach", "aus", "unter"):
         return False
-    return any(token.word.lower() in _SOURCE_WORDS for token in phrase.tokens)
+    return any(token.word.lower() in _SOURCE_WORDS or token.word.endswith("angaben") for token in phrase.tokens)

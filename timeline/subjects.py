@@ -14,6 +14,7 @@ from timeline.german.title_words import (
     ABOUT,
     ACADEMIC,
     CAPITAL_ADJECTIVES,
+    COUNTS,
     MEASURED_FROM,
     MEASURING,
     NO_SUBJECTS,
@@ -91,7 +92,7 @@ def _is_one_name(part: Sequence[Token], names: Names) -> bool:
         if not (_is_noun(before) and _is_noun(after)) or after.start <= before.end or not set(after.text) - set("IVX"):
             continue
         inside = any(start <= after.start < mention.end for start, mention in names.starts.items())
-        if before.text in CAPITAL_ADJECTIVES:
+        if before.text in CAPITAL_ADJECTIVES or before.text in COUNTS:
             continue
         owner = before is part[0] and before.text.endswith("s")  # "Bayerns Wirtschaftsminister"
         if not (inside or owner or after.quoted or after.text in ACADEMIC):

@@ -13,10 +13,10 @@ from timeline.attachment import participle_in
 from timeline.candidates import Candidate, is_inverted
 from timeline.clause_words import Token
 from timeline.clauses import Clause, ClauseKind
-from timeline.german.event_words import STATEMENT_VERBS
+from timeline.german.event_words import RELATING_PREPOSITIONS, STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS
 from timeline.german.status_words import NEGATIONS
-from timeline.german.title_words import ADVERBS, DEGREES, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
+from timeline.german.title_words import ADVERBS, DEGREES, NEEDED_PREPOSITIONS, NO_SUBJECTS, PRONOUN_SUBJECTS, PURPOSES
 from timeline.lines import (
     LONGEST_TITLE,
     cut_between_words,
@@ -32,6 +32,7 @@ from timeline.main_order import Line, Scene, label_of, main_line
 from timeline.model import ActorKind, Mention
 from timeline.narration import ticker_head
 from timeline.nominals import is_event_noun
+from timeline.noun_titles import in_nominative
 from timeline.phrases import Names, Phrase, PhraseKind
 from timeline.sparing import without_time
 
@@ -76,7 +77,9 @@ def _noun_title(scene: Scene) -> str:
     found = scene.found
     group = [token for token in found.clause.tokens if found.start <= token.start < found.end]
     if group and group[0].word in DETERMINERS:
-        group = group[1:]
+        group = in_nominative(group[0].word, group[1:])
+    elif group:
+        group = in_nominative("", group)
     timeless = without_time(group, found)
     if found.attribute and (participle := next((word for token in timeless if (word := participle_in(token))), "")):
         thing = written([token for token in timeless if token.text[0].isupper()], found.sentence)
@@ -222,9 +225,14 @@ def _without_adjectives(phrase: Phrase) -> Phrase:
 def _with_followers(middle: list[Phrase], index: int) -> int:
     """Behind a phrase and what hangs on it: "zu einer Strafe | von zehn Monaten", "nach dem Tod | bei einem Sturz"."""
     end = index + 1
-    while end < len(middle) and (middle[end].first in ("von", "vom") or _hangs_on(middle[end - 1], middle[end])):
+    event = middle[index].first in RELATING_PREPOSITIONS and is_event_noun(middle[index].parts[0][-1].text.lower())
+    tails = _EVENT_TAILS if event else ("von", "vom")  # "nach dem Eindringen von Drohnen | in den Luftraum | am Montag"
+    while end < len(middle) and (middle[end].first in tails or _hangs_on(middle[end - 1], middle[end])):
         end += 1
     return end
+
+
+_EVENT_TAILS = ("von", "vom", "in", "im", "am", "auf", "gegen", "zwischen")
 
 
 def _hangs_on(phrase: Phrase, following: Phrase) -> bool:
@@ -242,7 +250,7 @@ def _hangs_on(phrase: Phrase, following: Phrase) -> bool:
 
 def _spare_phrase(middle: list[Phrase], scene: Scene) -> bool:
     """What a preposition begins, first where it holds no name; "an der Feier" of "nimmt … teil" stays if it can."""
-    needed = ("zu", "zum", "zur") if scene.found.clause.verb == "kommen" else ()  # "es kam zu Ausschreitungen"
+    needed = NEEDED_PREPOSITIONS.get(scene.found.clause.verb, ())  # "es kam zu Ausschreitungen"
     groups = [
         i for i, phrase in enumerate(middle) if phrase.kind is PhraseKind.PREPOSITIONAL and phrase.first not in needed
     ]

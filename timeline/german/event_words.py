@@ -71,6 +71,7 @@ EVENT_NOUNS = tuple(
     abschluss beschlüsse umsturz mordanschlag putschversuch machtwechsel regierungswechsel wahlsieg wahlniederlage
     comeback debüt auftakt eröffnungsspiel derby hinspiel rückspiel marathon turnier konzert festival messe
     parteitag parteitags sondersitzung krisentreffen staatsbesuch staatsbesuchs antrittsbesuch luftangriff
+    rangelei rangeleien handgemenge schlägerei schlägereien riss risses rohrbruch dammbruch beinbruch verspätungen
     ausschreitung ausschreitungen tumult tumulte tumulten
     stromausfall stromausfalls stromausfälle zusammenstoß zusammenstoßes kollision krawall krawalle panne
     havarie beben seuche pandemie razzia streit hungersnot massaker massakers völkermord pogrom flucht
@@ -87,7 +88,7 @@ NO_EVENT_NOUNS = frozenset(
     versicherung heizung leitung parteiführung nahrung wirkung spaltung grundlage maßnahme ausnahme
     unterstützung hilfe förderung bedingung mitteilung voraussetzung überzeugung begründung auffassung vorstellung
     essen leben unternehmen schreiben vermögen können wissen wesen vertrauen verfahren vorgehen ansehen anliegen
-    interessen aufsehen bestehen schulden folgen kosten
+    interessen aufsehen bestehen schulden folgen kosten maßnahmen ausnahmen aufnahme aufnahmen teilnahme
     """.split()
 )
 

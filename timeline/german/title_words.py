@@ -73,6 +73,14 @@ NO_LAST_WORDS = frozenset(
 # The article that a relative pronoun becomes when its noun takes its place: "denen der Staat beitrat".
 ARTICLES_OF_PRONOUNS = {"den": "den", "das": "das", "dem": "dem", "denen": "den", "die": "die", "der": "der"}
 
+# What a verb says nothing without: "es kam zu Ausschreitungen", "stimmten gegen den Antrag".
+NEEDED_PREPOSITIONS = {
+    "kommen": ("zu", "zum", "zur"),
+    **dict.fromkeys("stimmen aussprechen votieren plädieren demonstrieren protestieren".split(), ("für", "gegen")),
+    **dict.fromkeys("klagen kämpfen ermitteln verstoßen vorgehen".split(), ("gegen",)),
+    **dict.fromkeys("warnen schützen".split(), ("vor", "vorm")),
+}
+
 # An infinitive that these begin says what for, and not what was said or tried: "um zu fliehen".
 PURPOSES = frozenset("um ohne anstatt statt".split())
 
@@ -132,6 +140,30 @@ SEPARABLE = tuple(
     """
     zusammen entgegen zurück bereit herunter hinunter herauf hinauf heraus hinaus herein hinein voran vorbei fertig
     teil fest statt fort weg los nach vor her hin mit auf aus bei ein ab an zu frei bekannt
+    """.split()
+)
+
+# Nouns that count the noun behind them: "sechs Millionen Euro", "zwei Tonnen Kokain".
+COUNTS = frozenset(
+    """
+    Million Millionen Milliarde Milliarden Billion Billionen Dutzend Tonnen Tonne Kilogramm Kilo Gramm Liter Hektar
+    Kubikmeter Quadratmeter Prozent Stück Kisten Flaschen
+    """.split()
+)
+
+# Nouns of events whose article is "der", and those whose article is "das".
+MASCULINE_EVENTS = tuple(
+    """
+    überfall angriff anschlag einmarsch krieg putsch aufstand abzug rückzug gipfel besuch amtsantritt rücktritt sturz
+    tod mord unfall absturz brand prozess austausch beitritt austritt streik protest sieg start auftritt abstieg
+    aufstieg ausstieg einstieg aufbau einzug auszug ausbruch einbruch zusammenbruch beginn verkauf kauf beschluss
+    abschluss umsturz parteitag stromausfall zusammenstoß streit waffenstillstand skandal wechsel fund einsatz
+    """.split()
+)
+NEUTER_EVENTS = tuple(
+    """
+    attentat treffen gespräch telefonat abkommen referendum unglück erdbeben beben hochwasser urteil spiel finale debüt
+    konzert turnier derby massaker pogrom comeback scheitern eindringen
     """.split()
 )
 

@@ -4,7 +4,7 @@
 INFINITIVES = tuple(
     """
     rammen habilitieren amnestieren havarieren köpfen exhumieren exkommunizieren obduzieren prozessieren vermählen
-    emigrieren immatrikulieren touren prämieren küren keulen klonen notoperieren docken wildern
+    emigrieren immatrikulieren touren prämieren küren keulen klonen notoperieren docken wildern jähren
     achten ächten äußern stärken mindern sacken prangern absolvieren servieren ölen schweifen dozieren verpuffen
     stufen beinhalten zementieren vergolden fingern adeln adoptieren agieren agitieren ahnden ahnen ähneln
     akkreditieren aktivieren aktualisieren akzeptieren alarmieren altern amtieren amüsieren analysieren ändern
