@@ -168,3 +168,10 @@ def tells_of_old(place: Place) -> bool:
     years_ago = published.first.year - 1
     old = told.latest.year < years_ago or (told.period.last.year < years_ago and not _is_elsewhere(told))
     return old and place.tense is Tense.PAST and not _has_returned(place)
+
+
+def says_then(place: Place) -> bool:
+    """ "Am 25. April starben damals fast 9.000 Menschen": in the year that the sentence before named."""
+    told = place.told
+    near = told.year is not None and place.number - told.year_at <= 1
+    return near and place.tense is Tense.PAST and "damals" in place.sentence.plain.split()

@@ -25,6 +25,7 @@ from timeline.german.status_words import (
     TRUTH_VERBS,
     TURNING_OUT,
 )
+from timeline.german.tense_words import WOULD_HAVE
 from timeline.model import Tense
 from timeline.sources import handed_on
 from timeline.telling import Case, Words, begins_with_attribute, governor, is_infinitive, is_inverted, verb_words
@@ -125,13 +126,10 @@ def unreal(case: Case) -> Words:
 def _would_have_been(case: Case) -> bool:
     """ "Ihr Vertrag wäre 2026 ausgelaufen": nobody's words, for those would be "sei", "habe" in the singular."""
     clause = case.clause
-    if clause.kind is not ClauseKind.MAIN or clause.quoted or case.is_spoken or clause.finite.lower() not in _SINGULAR:
+    if clause.kind is not ClauseKind.MAIN or clause.quoted or case.is_spoken or clause.finite.lower() not in WOULD_HAVE:
         return False
     told = any(other is not clause and other.verb in STATEMENT_VERBS | SUPPOSING_VERBS for other in case.others)
     return not told and handed_on(clause) is None
-
-
-_SINGULAR = frozenset(("wäre", "hätte"))
 
 
 def negation(case: Case) -> Words:

@@ -19,7 +19,7 @@ from timeline.placing import Story, placed, tells_history, where_planned
 from timeline.ranges import with_ranges
 from timeline.roles import find_roles
 from timeline.sources import carried_on
-from timeline.status import StatusReading, doubts_what_was_said, noun_reading, reading
+from timeline.status import StatusReading, came_about, doubts_what_was_said, noun_reading, reading
 from timeline.titles import title
 from timeline.topics import with_topics
 
@@ -144,7 +144,8 @@ def _past_if_done(found: Candidate, article: Article) -> Candidate:
         return found
     group = tuple(token for token in found.clause.tokens if found.start <= token.start < found.end)
     told = noun_reading(group, found.clause, found.others, None, article.published)  # by its adjectives alone
-    if timex.period.first <= now.last or told.status is not Status.OCCURRED:
+    over = told.status is Status.OCCURRED or (found.clause.tense is Tense.PAST and came_about(found.clause))
+    if timex.period.first <= now.last or not over:
         return found
     past = next((p for p in timex.alternatives if p.last and p.last <= now.last), None)
     return replace(found, timex=replace(timex, period=past, alternatives=(timex.period,)) if past else None)

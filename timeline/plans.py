@@ -17,9 +17,9 @@ from timeline.german.status_words import (
     PLANNING_VERBS,
 )
 from timeline.meanings import Edge
-from timeline.model import Tense
+from timeline.model import Period, Tense
 from timeline.telling import Case, Words, governor, has_perfect, is_infinitive, supposes_past, verb_words, zu_words
-from timeline.verbs import Mood
+from timeline.verbs import Mood, takes_sein
 
 _ARRANGING = ARRANGING_VERBS | ANNOUNCING_VERBS | STATEMENT_VERBS
 
@@ -152,7 +152,25 @@ def _is_still_to_come(case: Case) -> bool:
     if not case.timex or not _is_due_by(case):
         return False
     before = [token.word.lower() for token in case.clause.tokens if token.end <= case.timex.start][-3:]
+    if "für" in before[-1:] and case.period and case.period == _from_now_on(case):
+        return True  # "für Mittwoch und Donnerstag", written on Wednesday
     return case.timex.mod == Edge.END or not LEFT_OF_A_TIME.isdisjoint((*before, case.timex.text.split()[0].lower()))
+
+
+def _from_now_on(case: Case) -> Period | None:
+    """The days of an event, where the first of them is the day of writing."""
+    period, now = case.period, case.published.period
+    return period if period and now and period.first == now.first == now.last else None
+
+
+def due_state(case: Case) -> Words:
+    """ "soll zum Jahresende abgeschlossen sein": to be so by a time to come, and no rumour of what has been."""
+    clause, now = case.clause, case.published.period
+    words = [token.word for token in clause.words]
+    if clause.finite.lower() not in ("soll", "sollen") or words[-1:] != ["sein"] or takes_sein(clause.verb):
+        return ()
+    ahead = case.timex and case.period and case.period.last and now and now.last and case.period.last > now.last
+    return verb_words(clause) if ahead and not {"worden", "gewesen"} & set(words) else ()
 
 
 def _is_due_by(case: Case) -> bool:

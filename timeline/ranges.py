@@ -59,7 +59,7 @@ def _range(sentence: Sentence, begin: Timex, end: Timex) -> Timex | None:
     """Two expressions as one, where the words between and before them make them the ends of a range."""
     between = sentence.plain[begin.end - sentence.start : end.start - sentence.start].strip(" ,")
     before = sentence.plain[: begin.start - sentence.start].lower().split()[-2:]
-    is_range = between in _UP_TO or (between == "und" and "zwischen" in before)
+    is_range = between in _UP_TO or (between in ("und", "und dem", "und der") and "zwischen" in before)
     night = before[-2:-1] == ["nacht"] or begin.text.startswith("Nacht v")  # "in der Nacht von … auf …"
     is_range = is_range or (between in ("auf", "auf den", "zum") and night)
     is_range = is_range or (_are_listed(sentence, begin, end) and _are_neighbours(begin, end))

@@ -11,7 +11,18 @@ from datetime import date, timedelta
 from functools import partial
 
 from timeline import feasts, periods
-from timeline.anchoring import NOTHING, SELF, Place, Reading, Told, from_article, from_text, narrates, tells_of_old
+from timeline.anchoring import (
+    NOTHING,
+    SELF,
+    Place,
+    Reading,
+    Told,
+    from_article,
+    from_text,
+    narrates,
+    says_then,
+    tells_of_old,
+)
 from timeline.meanings import (
     Date,
     Days,
@@ -227,7 +238,7 @@ def _toward(anchor: date, make: Callable[[date], Period], step: timedelta, direc
 def _yearless(meaning: Date, place: Place) -> Reading:
     """A day, month, season or feast whose year the reader must know."""
     shape = _shape(meaning)
-    if meaning.side is Side.NONE and (narrates(place) or _goes_on(meaning, place)):
+    if meaning.side is Side.NONE and (narrates(place) or says_then(place) or _goes_on(meaning, place)):
         period = _in_year(meaning, _year_told(meaning, place.told))
         return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
 

@@ -13,6 +13,7 @@ from timeline.german.event_words import DENIAL_VERBS
 from timeline.german.status_words import (
     CALLED_OFF_ADJECTIVES,
     CANCELLING_VERBS,
+    COMING_ABOUT,
     DOUBTFUL_VERBS,
     DOUBTING_ADJECTIVES,
     FAILING_TO_HAPPEN,
@@ -116,8 +117,14 @@ def _is_not_over(period: Period, now: Period) -> bool:
 
 
 def _is_given_up(clause: Clause) -> bool:
-    """ "Der für Samstag geplante Markt fällt aus": what was planned does not take place."""
-    return clause.verb in FAILING_TO_HAPPEN | CANCELLING_VERBS and NEGATIONS.isdisjoint(clause.vocabulary)
+    """ "Der für Samstag geplante Markt fällt aus", "… kam nicht zustande": what was planned does not take place."""
+    negated = not NEGATIONS.isdisjoint(clause.vocabulary)
+    return not negated if clause.verb in FAILING_TO_HAPPEN | CANCELLING_VERBS else negated and came_about(clause)
+
+
+def came_about(clause: Clause) -> bool:
+    """ "fand statt", "kam zustande"."""
+    return clause.verb in COMING_ABOUT or (clause.verb == "kommen" and "zustande" in clause.vocabulary)
 
 
 _ADJECTIVES = (
@@ -156,6 +163,7 @@ _RULES: tuple[tuple[Status, Callable[[Case], Words]], ...] = (
     (Status.DENIED, denials.negation),
     (Status.PLANNED, plans.intended),
     (Status.PLANNED, plans.future),
+    (Status.PLANNED, plans.due_state),
     (Status.PLANNED, plans.wanted),
     (Status.PLANNED, plans.plan_words),
     (Status.PLANNED, plans.announcement),

@@ -19,7 +19,9 @@ from timeline.german.tense_words import (
     CONTRASTS,
     POSTPONING_VERBS,
     SCHEDULING_VERBS,
+    SUSPENDING_VERBS,
     TERM_NOUNS,
+    WOULD_HAVE,
 )
 from timeline.model import Sentence, Tense
 from timeline.verbs import Form, analyse
@@ -76,7 +78,7 @@ class Tenses:
             tense = None
         elif (tense is Tense.PRESENT and _BEHIND_A_NOUN.search(before)) or SINCE_A_NOUN.search(before):
             tense = Tense.PAST
-        elif clause and _is_disposed_of(clause, before, place):
+        elif clause and (_is_disposed_of(clause, before, place) or _is_suspended(clause, before)):
             tense = Tense.PRESENT
         if clause is None:
             return Outlook(tense)
@@ -109,9 +111,17 @@ def _tense(found: Sequence[Clause], index: int) -> Tense | None:
     clause = found[index]
     if clause.finite.lower() in ("sollte", "sollten") and _came_otherwise(found[index + 1 : index + 2]):
         return Tense.PAST
+    unreal = clause.kind is ClauseKind.MAIN and clause.finite.lower() in WOULD_HAVE and clause.tense is Tense.PAST
+    if unreal and not _is_told(found):
+        return None  # "Am 2. September wäre sie 80 geworden"
     if clause.kind is not ClauseKind.INFINITIVE or clause.tense is not None or clause.opener == "um":
         return clause.tense
     return Tense.FUTURE if _is_announced(found, index) else None
+
+
+def _is_told(found: Sequence[Clause]) -> bool:
+    """Whether a sentence says whose words it hands on."""
+    return any(clause.verb in STATEMENT_VERBS for clause in found)
 
 
 def _came_otherwise(following: Sequence[Clause]) -> bool:
@@ -140,6 +150,12 @@ def _is_disposed_of(clause: Clause, before: str, place: int) -> bool:
         return False
     opens = all(token.start >= place for token in clause.tokens if token.text == clause.finite)
     return opens and clause.helper in ("werden", "sein") and bool(_OF_A_NOUN.search(before))
+
+
+def _is_suspended(clause: Clause, before: str) -> bool:
+    """ "setzte das Verfahren bis zum 9. September aus"."""
+    over = clause.pluperfect or clause.tense is not Tense.PAST
+    return not over and clause.verb in SUSPENDING_VERBS and bool(_UNTIL.search(before))
 
 
 _OF_A_NOUN = re.compile(r"^(?:[^,]* )?[A-ZÄÖÜ][\wäöüß-]+ (?:am|vom|im|in der|an den) $")

@@ -14,7 +14,7 @@ VAGUE_LENGTH = re.compile(
 
 # "vor 66 Millionen Jahren", "vor 10.000 Jahren", "vor rund zwei Milliarden Jahren": before any calendar.
 DEEP_TIME = re.compile(
-    r"\b[Vv]or\s+(?:[a-zäöüß]+\s+){0,3}(?:[\d.,]+\s+|[a-zäöüß]+\s+)?(?:(?:Millionen|Milliarden|Mio\.|Mrd\.)\s+|"
+    r"\b(?:[Vv]or|[Ii]n)\s+(?:[a-zäöüß]+\s+){0,3}(?:[\d.,]+\s+|[a-zäöüß]+\s+)?(?:(?:Millionen|Milliarden|Mio\.|Mrd\.)\s+|"
     r"\d{1,3}(?:[. ]\d{3})+\s+|[a-zäöüß]*tausend(?:en)?\s+)Jahren\b"
 )
 

@@ -151,6 +151,7 @@ MACHINES = (
 )  # fmt: skip
 # What does not take place.
 FAILING_TO_HAPPEN = frozenset("ausbleiben entfallen ausfallen unterbleiben flachfallen".split())
+COMING_ABOUT = frozenset("stattfinden zustandekommen".split())
 # What was to happen and is called off; by whom, is another event: "Der Verband sagte das Spiel ab".
 CANCELLING_VERBS = frozenset("absagen abblasen canceln".split())
 # What is done to a thing on another day than its own: "sagte alle Konzerte am Wochenende ab".

@@ -31,5 +31,14 @@ POSTPONING_VERBS = frozenset("verschieben verlegen vertagen umlegen vorverlegen 
 # "setzte das Spiel auf Samstag an": the day is one to come.
 SCHEDULING_VERBS = POSTPONING_VERBS | frozenset("verlängern terminieren ansetzen".split())
 
+# "setzte das Verfahren bis zum 9. September aus": done, and its end is near, ahead or behind.
+SUSPENDING_VERBS = frozenset(
+    "aussetzen unterbrechen sperren untersagen verbieten befristen beurlauben suspendieren freistellen "
+    "verhängen".split()
+)
+
+# Nobody's words in the singular, for those would be "sei", "habe": "Ihr Vertrag wäre 2026 ausgelaufen".
+WOULD_HAVE = frozenset(("wäre", "hätte"))
+
 # "sollte am Samstag aussagen, erschien aber nicht"
 CONTRASTS = frozenset("aber doch jedoch allerdings dann".split())

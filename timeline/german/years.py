@@ -217,7 +217,7 @@ _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
     rf"(?P<edge>\b(?:gegen{GAP})?(?:Anfang|Beginn|Mitte|Ende|Laufe?|Ausgang|Wende){GAP}(?:des|zum){GAP}|\b(?:frühen"
     rf"|späten|ausgehenden|beginnenden){GAP})?"
     rf"(?P<det>\b(?:dem|das){GAP})?(?P<n>(?<![\d.]){_CENTURY_NUMBER})(?P<and>{NO_GAP}(?:und|bis|/|–|-|oder"
-    rf"|,){NO_GAP}(?:zum{GAP}|des{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?\b|Jh\.|Jhdt?\."
+    rf"|,){NO_GAP}(?:zum{GAP}|de[sm]{GAP})?(?P<n2>{_CENTURY_NUMBER}))?{NO_GAP}(?P<word>Jahrhunderte?[sn]?\b|Jh\.|Jhdt?\."
     rf"|Jhs\.)(?!{GAP}v\.)",
     "century num",
     (
@@ -225,6 +225,7 @@ _CENTURY_NUMBER = rf"(?:\d{{1,2}}\.|{ORDINAL})"
         "Aus der Kunst des [18. Jahrhunderts] blieb wenig.",
         "[Mitte des 19. Jahrhunderts] kam die Bahn.",
         "Zwischen dem [12.] und [14. Jh.] entstand der Bau.",
+        "Zwischen dem [3.] und dem [6. Jahrhundert] zogen sie fort.",
     ),
     ("Im 18. Jahr war er fort.",),
 )
