@@ -1,7 +1,7 @@
 """Merging: what comes under one heading and what stays apart, whatever the order; and where sources disagree."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +9,9 @@ import pytest
 from merging_set import read_set, scores
 
 from benchmarks.merging import reports as made_up
-from timeline import merging
+from timeline import meeting, merging
 from timeline.meeting import AllCrowds
-from timeline.merging import Block, blocks, merge
+from timeline.merging import Block, Wanted, blocks, merge
 from timeline.model import Heading, Status
 from timeline.outlines import Outline, outlines
 from timeline.pipeline import read_article
@@ -96,6 +96,22 @@ def test_the_order_of_reports_changes_nothing(seed: int) -> None:
     assert merge(shuffled) == merge(reports)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_links_of_some_reports_are_those_that_they_have_among_all(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(meeting, "CROWD", 4)
+    reports = sorted(made_up(400), key=merging._by_day)
+    crowds = AllCrowds.at_hand(meeting.crowds((one, meeting.keys(one)) for one in reports))
+    some = random.Random(seed).sample(reports, 25)
+    ids = {one.id for one in some}
+    wanted = Wanted(ids, {key for one in some for key in meeting.keys(one)})
+
+    def links(found: Iterable[Block]) -> set[merging.Link]:
+        every = (link for block in found for link in (*block.links, *block.announcements))
+        return {link for link in every if not ids.isdisjoint(link[1:])}
+
+    assert links(blocks(reports, crowds, wanted)) == links(blocks(reports, crowds)) != set()
+
+
 @pytest.mark.parametrize("dated", [True, False])
 def test_what_no_later_report_can_meet_is_let_go(monkeypatch: pytest.MonkeyPatch, dated: bool) -> None:
     """Merging is blocked by time, and what has no time by article: it never holds all reports."""
@@ -105,7 +121,7 @@ def test_what_no_later_report_can_meet_is_let_go(monkeypatch: pytest.MonkeyPatch
 
     def watched(self: merging._Sweep, now: Outline | None) -> Iterator[Block]:
         yield from clear(self, now)
-        active = (near for those in (self._short, self._long) for near in those.all.values())
+        active = (near for those in self._all for near in those.all.values())
         held.append(len({one.id for near in active for one, _ in near} | self._leads.keys()))
 
     monkeypatch.setattr(merging._Sweep, "clear", watched)

@@ -15,7 +15,7 @@ from pyroaring import BitMap
 from timeline import meeting
 from timeline.corrections import Correction, Target, overrule, pointed, regroup
 from timeline.meeting import OF_YEAR, STRETCHES, YEAR, AllCrowds, Crowds, leads, level, rank
-from timeline.merging import Block, announced, blocks, clusters, heading, reach
+from timeline.merging import Block, Wanted, announced, blocks, clusters, heading, reach
 from timeline.model import Heading
 from timeline.outlines import Outline
 from timeline.store import TIMELINE
@@ -104,7 +104,9 @@ class Assembly:
         near = "r.rowid IN (SELECT place FROM near UNION SELECT place FROM fresh_ones)"
         linked: set[str] = set()
         crowds = AllCrowds.at_hand(self._crowds("WHERE key IN (SELECT key FROM asked)"))
-        for block in blocks(self._outlines(near), crowds, fresh):
+        keys = self._ask(f"SELECT DISTINCT unnest(keys) FROM {{schema}}.reports r WHERE {_IS_FRESH}").fetchall()
+        wanted = Wanted(fresh, {key for (key,) in keys})
+        for block in blocks(self._outlines(near), crowds, wanted):
             for _, one, other in (*block.links, *block.announcements):
                 linked |= {one, other} - fresh
         return sorted(linked)

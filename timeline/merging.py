@@ -8,7 +8,7 @@ come changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -107,7 +107,15 @@ def reach() -> int:
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
 
-def blocks(reports: Iterable[Outline], crowds: AllCrowds, wanted: Container[str] | None = None) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The reports for which links are looked for, and their keys, beside which those of others say nothing."""
+
+    reports: Set[str]
+    keys: Set[int]
+
+
+def blocks(reports: Iterable[Outline], crowds: AllCrowds, wanted: Wanted | None = None) -> Iterator[Block]:
     """The blocks of two reports or more; the reports come by their first day, undated ones first, article by article.
 
     ``crowds`` are those among all reports there are, asked for year by year; where only some of the reports come,
@@ -116,7 +124,7 @@ def blocks(reports: Iterable[Outline], crowds: AllCrowds, wanted: Container[str]
     """
     sweep = _Sweep(crowds, wanted)
     for number, report in enumerate(reports, 1):
-        sweep.take(report, keys(report))
+        sweep.take(report, keys(report) & wanted.keys if wanted else keys(report))
         if number % _SWEPT == 0:
             yield from sweep.clear(report)
     yield from sweep.clear(None)
@@ -162,11 +170,11 @@ class _Active:
 class _Sweep:
     """The reports that later ones can meet, by what they must share, and the blocks that are still growing."""
 
-    def __init__(self, crowds: AllCrowds, wanted: Container[str] | None) -> None:
+    def __init__(self, crowds: AllCrowds, wanted: Wanted | None) -> None:
         self._all_crowds, self._wanted = crowds, wanted
         self._year = -1
         self._crowds: Crowds = {}
-        self._short, self._long = _Active(), _Active()
+        self._all, self._wanted_ones = (_Active(), _Active()), (_Active(), _Active())  # the short and the long ones
         self._leads: dict[str, str] = {}
         self._members: dict[str, list[Outline]] = {}
         self._links: dict[str, list[Link]] = {}
@@ -177,24 +185,25 @@ class _Sweep:
         if (year := year_of(report)) != self._year:
             self._year, self._crowds = year, self._all_crowds.of_year(year)
         long, place, where = is_long(report), rank(report.id), stretches(report)
+        is_wanted = self._wanted is not None and report.id in self._wanted.reports
+        shorter, longer = self._all if is_wanted or self._wanted is None else self._wanted_ones
         met: dict[str, _Met] = {}
         for key in mine:
             by_day = by_year = True
             if crowded := key in self._all_crowds.keys:
                 by_day, by_year = (leads(place, self._crowds.get((key, where[end]), 0)) for end in (0, -1))
-            for other in self._short.near(key, report, by_year if long else by_day, long):
+            for other in shorter.near(key, report, by_year if long else by_day, long):
                 met[other[0].id] = other
-            for other in self._long.near(key, report, by_year, True):
+            for other in longer.near(key, report, by_year, True):
                 met[other[0].id] = other
-            (self._long if long else self._short).join(key, (report, mine), crowded and by_day, crowded and by_year)
+            for active in (self._all, self._wanted_ones) if is_wanted else (self._all,):
+                active[long].join(key, (report, mine), crowded and by_day, crowded and by_year)
         met.pop(report.id, None)
         for earlier, theirs in met.values():
             self._compare(earlier, report, theirs, mine)
 
     def _compare(self, other: Outline, report: Outline, theirs: frozenset[int], mine: frozenset[int]) -> None:
         if other.last + _SLACK < report.first:
-            return
-        if self._wanted is not None and other.id not in self._wanted and report.id not in self._wanted:
             return
         long = max(report.last - report.first, other.last - other.first) > _LONG
         if long and not report.verbatim and len(theirs & mine) == 1:
@@ -226,8 +235,8 @@ class _Sweep:
 
     def clear(self, now: Outline | None) -> Iterator[Block]:
         """The blocks that no report behind this one can meet; they and all such reports are let go of."""
-        self._short.keep(now)
-        self._long.keep(now)
+        for active in (*self._all, *self._wanted_ones):
+            active.keep(now)
         for root in list(self._members):
             members = self._members[root]
             if now is None or not any(_may_be_met(member, now) for member in members):

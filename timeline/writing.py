@@ -55,6 +55,7 @@ _SORTED = {
     "traces": "ORDER BY article",
 }
 _REPLACED = "(article NOT IN (SELECT id FROM kept) OR article IN (SELECT article FROM gathered.traces))"
+_GONE = {"traces": _REPLACED, "files": "path NOT IN (SELECT path FROM same_files)"}  # few of them change
 
 _DECIDED = (
     "SELECT r.* REPLACE (coalesce(d.event, r.id) AS event, coalesce(d.block, r.id) AS block)"
@@ -283,9 +284,12 @@ class _Draft:
         run("DETACH present")
         (self.copy or self.begin_with_the_present()).result()
         run(f"ATTACH {quoted(self.file)} AS fresh")
+        same = "SELECT path FROM fresh.files SEMI JOIN gathered.files USING (path, stamp, sure, articles)"
+        run(f"CREATE TEMP TABLE same_files AS {same}")
         for name in _SORTED:
-            gone = f"{_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else "true"
-            run(f"DELETE FROM fresh.{name} WHERE {_REPLACED if name == 'traces' else gone}")
+            gone = f"{_OWNER[name]} IN (SELECT id FROM dropped)" if name in _OWNER else _GONE.get(name, "true")
+            run(f"DELETE FROM fresh.{name} WHERE {gone}")
+        run("DELETE FROM gathered.files WHERE path IN (SELECT path FROM same_files)")
         self._refuse_doubles("SELECT id FROM gathered.{table} SEMI JOIN fresh.{table} USING (id)")
         for name, order in _SORTED.items():
             run(f"INSERT INTO fresh.{name} FROM gathered.{name} {order}")
