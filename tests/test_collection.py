@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from factory import period
 
+from timeline import running_numbers
 from timeline.collection import collected
 from timeline.evidence import Piece, before
 from timeline.leanings import Leaning
@@ -68,6 +69,27 @@ def test_stated_neighbours_bound_to_the_day() -> None:
     row = [Numbered(n, f"{n}.txt", period((FIRST + timedelta(days=n)).isoformat())) for n in range(20)]
     row[7] = Numbered(7, "7.txt", None)
     assert dict(by_number(row))["7.txt"].options == (period("2011-02-07", "2011-02-09", "span"),)
+
+
+def test_a_long_row_is_looked_at_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands far away in the row says nothing that those in between do not say better."""
+    days = [FIRST + timedelta(days=3 * place) for place in range(160)]
+    row = [
+        Numbered(n, f"{n}.txt", None if n % 9 == 4 else period(day.isoformat()))
+        for n, day in enumerate(days, start=100)
+    ]
+    whole = dict(by_number(row))
+    for name, number in (("LONG", 50), ("PIECE", 30), ("BESIDE", 10)):
+        monkeypatch.setattr(running_numbers, name, number)
+    assert dict(by_number(row)) == whole
+    assert len(whole) == sum(one.stated is None for one in row)
+
+
+def test_numbers_at_random_are_given_up_at_once() -> None:
+    days = [FIRST + timedelta(days=place) for place in range(20_000)]
+    random.Random(4).shuffle(days)
+    row = [Numbered(n, f"{n}.txt", None if n == 7 else period(day.isoformat())) for n, day in enumerate(days)]
+    assert list(by_number(row)) == []
 
 
 FEW = [  # rows that cannot show their order

@@ -27,6 +27,7 @@ STRAY = 0.1  # the share of known dates that may contradict the order
 CELLS = 900  # stretches of days into which the time of an archive is cut, a week each at least
 LEFT_OUT = 0.05  # of all likely ways, at either end of the days that are given
 LEAST = 0.0003  # how likely an article's days are that all of its words speak against
+LONG, PIECE, BESIDE = 3_000, 2_000, 500  # articles: longer rows are looked at in pieces, with some on either side
 STEP_SIZES = ((0.1, 0.4), (0.5, 0.35), (2.0, 0.2), (8.0, 0.05))  # of the usual step, and how many are of that size
 
 Array = NDArray[np.float64]
@@ -70,12 +71,27 @@ def by_number(row: Sequence[Numbered]) -> Iterator[tuple[str, Piece]]:
     calendar = _calendar(bounds, chain) if chain else None
     if chain is None or calendar is None:
         return
-    likely = _likely_days(row, calendar)
-    for one, between, days in zip(row, _neighbours(bounds, chain), likely, strict=True):
-        period = _both(between, days) if one.stated is None else None
-        if period:
-            reason = f"nach der laufenden Nummer {in_words(period)} geschrieben"
-            yield one.id, Piece(0, 0, "", (period,), reason, 0.6)
+    between = _neighbours(bounds, chain)
+    steps = _usual_steps(row, calendar)
+    for inner, whole in _pieces(row):
+        likely = _likely_days(row[whole], steps[whole][:-1], calendar)[inner.start - whole.start :]
+        for one, around, days in zip(row[inner], between[inner], likely, strict=False):
+            period = _both(around, days) if one.stated is None else None
+            if period:
+                reason = f"nach der laufenden Nummer {in_words(period)} geschrieben"
+                yield one.id, Piece(0, 0, "", (period,), reason, 0.6)
+
+
+def _pieces(row: Sequence[Numbered]) -> Iterator[tuple[slice, slice]]:
+    """The pieces of a row in which articles are undated, each also with those around it that say most of them."""
+    if len(row) <= LONG:
+        yield slice(0, len(row)), slice(0, len(row))
+        return
+    for begin in range(0, len(row), PIECE):
+        undated = [place for place in range(begin, min(begin + PIECE, len(row))) if row[place].stated is None]
+        if undated:
+            first, end = undated[0], undated[-1] + 1
+            yield slice(first, end), slice(max(0, first - BESIDE), min(end + BESIDE, len(row)))
 
 
 def _bounds(one: Numbered) -> _Bounds:
@@ -99,6 +115,8 @@ def _in_order(bounds: Sequence[_Bounds]) -> frozenset[int] | None:
     """The articles whose dates agree with the order of their numbers; None where that order is not shown to be so."""
     kept = {place for place, known in enumerate(bounds) if known.first or known.last}
     most = int(len(kept) * STRAY)
+    if _contradicting_neighbours(bounds, sorted(kept)) > most:
+        return None  # one of each two would have to go
     for _ in range(most + 1):
         pair = _contradiction(bounds, kept)
         if pair is None:
@@ -119,6 +137,12 @@ def _contradiction(bounds: Sequence[_Bounds], kept: Iterable[int]) -> tuple[int,
         if first and (top is None or first > top):
             latest = place
     return None
+
+
+def _contradicting_neighbours(bounds: Sequence[_Bounds], kept: Sequence[int]) -> int:
+    """How many pairs of neighbours, none of them in two pairs, contradict each other."""
+    pairs = ((bounds[one], bounds[other]) for one, other in zip(kept[::2], kept[1::2], strict=False))
+    return sum(bool(one.first and other.last and other.last < one.first) for one, other in pairs)
 
 
 def _contradicted(bounds: Sequence[_Bounds], kept: Iterable[int], place: int) -> int:
@@ -193,10 +217,14 @@ def _calendar(bounds: Sequence[_Bounds], chain: Iterable[int]) -> _Calendar | No
     return _Calendar(np.arange(begin, end - step, step), step, last - first)
 
 
-def _likely_days(row: Sequence[Numbered], calendar: _Calendar) -> list[_Bounds]:
-    """For every article the days on which all but a few of the likely ways of the row pass it."""
+def _likely_days(row: Sequence[Numbered], usual: Sequence[float], calendar: _Calendar) -> list[_Bounds]:
+    """For every article the days on which all but a few of the likely ways of the row pass it.
+
+    ``usual`` are the usual lengths of the steps between them, in days.
+    """
     likes = [_likes(one, calendar) for one in row]
-    steps = _steps(row, calendar)
+    days = np.arange(len(calendar.starts)) * calendar.step
+    steps = [_mixed(days, each) for each in usual]
     ahead = [_share(likes[0])]
     for like, step in zip(likes[1:], steps, strict=True):
         ahead.append(_share(_onward(ahead[-1], step) * like))
@@ -236,15 +264,13 @@ def _inside(options: Iterable[Period], calendar: _Calendar) -> NDArray[np.bool_]
     return held
 
 
-def _steps(row: Sequence[Numbered], calendar: _Calendar) -> list[Array]:
-    """How likely each length of the step from an article to the next one is, longer where the numbers leap.
+def _usual_steps(row: Sequence[Numbered], calendar: _Calendar) -> list[float]:
+    """How many days usually lie between each article and the next one, more where the numbers leap; 0 for the last.
 
     Archives grow now faster, now slower: the step grows with the root of the leap, and may be many times as long.
     """
     leaps = np.sqrt(np.maximum(1, np.diff([one.number for one in row])))
-    days = np.arange(len(calendar.starts)) * calendar.step
-    usual = calendar.usual * leaps / leaps.sum()
-    return [_mixed(days, float(each)) for each in usual]
+    return [*(calendar.usual * leaps / leaps.sum()).tolist(), 0.0]
 
 
 def _mixed(days: NDArray[np.int64], usual: float) -> Array:
