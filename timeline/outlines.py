@@ -16,9 +16,11 @@ from timeline.german.event_kinds import (
     DEATH_WORDS,
     INJURY_WORDS,
     KINDS,
+    KINDS_OF_PLACES,
     NO_KINDS,
     NO_PLACES,
     PERFORMING,
+    WEAPONS,
 )
 from timeline.german.event_words import STATEMENT_VERBS
 from timeline.german.function_words import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
@@ -282,6 +284,8 @@ def _kinds(tokens: list[str], verbs: tuple[str, ...], text: str) -> tuple[str, .
         if phrase in text:
             found[kind] = None
     says = [verb for verb in verbs if verb in STATEMENT_VERBS and verb not in table]
+    if "meeting" in found and "treffen" in verbs and any(token.lower().endswith(WEAPONS) for token in tokens):
+        found = {"attack": None, **{kind: None for kind in found if kind not in ("meeting", "goal")}}
     if any(not PERFORMING.get(verb, frozenset()) & found.keys() for verb in says):
         return (STATEMENT,)
     return tuple(found)
@@ -376,12 +380,19 @@ def stem(word: str) -> str:
 
 def _places(tokens: list[str], lower: list[str]) -> tuple[str, ...]:
     """Names behind "in", "bei", "nahe": "in Segovia"; a noun with its article is none."""
-    found = [
+    named = [
+        stem(following)
+        for before, following in pairwise(tokens)
+        if before in KINDS_OF_PLACES and following[0].isupper() and following not in NO_PLACES
+    ]
+    found = named + [
         stem(following)
         for before, following in zip(lower, tokens[1:], strict=False)
         if before in _PLACE_PREPOSITIONS
         and following[0].isupper()
         and following not in NO_PLACES
+        and following not in KINDS_OF_PLACES
+        and not following.endswith(("angaben", "berichten"))
         and not _noun_kinds(following)
     ]
     return tuple(dict.fromkeys(found))

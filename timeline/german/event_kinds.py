@@ -34,14 +34,18 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "death": (
         "sterben töten umkommen versterben",
         "tod tote toter toten todesopfer ableben",
-        ("ums leben", "tot aufgefunden", "aus dem leben"),
+        ("ums leben", "tot aufgefunden", "tot geborgen", "tot gefunden", "aus dem leben"),
     ),
     "killing": (
         "ermorden erschießen töten erstechen hinrichten",
         "mord ermordung tötung hinrichtung bluttat exekution totschlag",
         (),
     ),
-    "injury": ("verletzen verwunden", "verletzte verletzter verletzten verletzung verwundete verwundeten", ()),
+    "injury": (
+        "verletzen verwunden niederstechen anschießen",
+        "verletzte verletzter verletzten verletzung verwundete verwundeten",
+        (),
+    ),
     "accident": (
         "verunglücken kollidieren zusammenstoßen entgleisen abstürzen zusammenprallen",
         "unfall unglück absturz kollision zusammenstoß havarie entgleisung",
@@ -55,6 +59,7 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "explosion": ("explodieren detonieren", "explosion detonation", ()),
     "quake": ("beben", "erdbeben beben nachbeben", ()),
     "flood": ("überschwemmen überfluten", "überschwemmung flut hochwasser überflutung sturzflut", ()),
+    "avalanche": ("", "lawine lawinenabgang lawinenunglück erdrutsch bergsturz felssturz", ()),
     "storm": ("", "sturm unwetter orkan hurrikan taifun zyklon", ()),
     "signing": (
         "unterzeichnen unterschreiben paraphieren",
@@ -217,7 +222,7 @@ RELATED = (
     frozenset(("meeting", "talk", "negotiation", "visit", "agreement", "signing")),
     frozenset(("attack", "attack on people", "killing", "death", "injury", "explosion", "invasion", "shooting down")),
     frozenset(("accident", "death", "injury", "explosion", "fire")),
-    frozenset(("quake", "flood", "storm", "death", "injury", "evacuation")),
+    frozenset(("quake", "flood", "storm", "avalanche", "death", "injury", "evacuation")),
     frozenset(("verdict", "trial", "charge")),
     frozenset(("victory", "match", "goal")),
     frozenset(("election", "victory", "vote")),
@@ -237,7 +242,21 @@ MUTUAL = frozenset(
 )
 
 # End like one of the nouns above and mean something else.
-NO_KINDS = frozenset("beispiel auswahl pfund urlaub hintergrund direktor senator motor autor sektor faktor".split())
+NO_KINDS = frozenset(
+    """beispiel auswahl pfund urlaub hintergrund direktor senator motor autor sektor faktor
+    kurssturz preissturz temperatursturz wettersturz""".split()
+)
+
+# What hits with them is an attack: "Drohnen trafen ein Wohnhaus".
+WEAPONS = ("drohne", "drohnen", "rakete", "raketen", "geschoss", "geschosse", "granate", "granaten", "bomben", "bombe")
+
+# What stands between "in der" and a town's name: "in der ostukrainischen Großstadt Charkiw".
+KINDS_OF_PLACES = frozenset(
+    """
+    Stadt Großstadt Kleinstadt Hauptstadt Hafenstadt Industriestadt Landeshauptstadt Metropole Region Provinz Gemeinde
+    Ortschaft Dorf Ort Stadtteil Vorort Bezirk Landkreis Küstenstadt Grenzstadt
+    """.split()
+)
 
 # Nouns behind "in", "bei", "nach" that are no places.
 NO_PLACES = frozenset(
