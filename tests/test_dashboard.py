@@ -11,6 +11,8 @@ from page_events import HOSTILE, empty_store, large_store, small_store
 from streamlit.testing.v1 import AppTest
 
 from timeline.figures import MOST_MARKS
+from timeline.page.words import LANGUAGES
+from timeline.pipeline import build
 
 PAGE = Path(__file__).parent.parent / "dashboard.py"
 
@@ -102,6 +104,28 @@ def test_a_page_that_is_open_goes_on_where_its_store_is_gone_or_broken(
     small_store(path)
     test.run()
     assert not test.warning
+
+
+def test_the_store_of_the_program_is_called_by_whose_articles_it_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from timeline.collections import Collection
+    from timeline.page import opening
+
+    monkeypatch.setattr(opening, "DEFAULT_PATHS", (tmp_path / "seeds",))
+    for folder in ("seeds", "mine"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(f"date 2025-05-06\n\nAm Montag tagte der Rat: {folder}.", "utf-8")
+    one = Collection("timeline", tmp_path / "timeline.duckdb")
+    for folder, name in (("seeds", "Beispielartikel"), ("mine", "Ihre Artikel")):
+        build([tmp_path / folder], one.store, workers=1)
+        assert opening.shown_name(one, LANGUAGES["de"]) == name
+    assert opening.shown_name(Collection("hafen", one.store), LANGUAGES["de"]) == "hafen"
+
+
+def test_the_overview_says_what_its_hatching_means(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    assert "anteilig über seinen Zeitraum verteilt" in html(page(monkeypatch, store))
+    assert "anteilig über seinen Zeitraum" not in html(page(monkeypatch, store, text="Drohnen"))  # all exact
 
 
 def test_two_readers_at_once_have_their_own_filters(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:

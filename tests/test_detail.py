@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from timeline.correcting import said
+from timeline.corrections import SUBJECT
+from timeline.keeping import kept_beside
 from timeline.model import Evidence, Filter
 from timeline.page.reasons import disagreement_in, note_in, reason_in, source_in
 from timeline.pipeline import build
@@ -102,6 +104,23 @@ def test_what_is_kept_but_not_shown_yet_is_told_so(monkeypatch: pytest.MonkeyPat
     assert "Es ist festgehalten" in test.error[0].value
     assert len(said(store)) == 1
     assert told(store, CALL)["title"] != "Ein Gespräch"
+    build([store.parent / "articles"], store)
+    assert told(store, CALL)["title"] == "Ein Gespräch"
+
+
+def test_corrections_outlive_a_store_that_breaks(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    test = page(monkeypatch, store, ereignis=str(told(store, CALL)["id"]))
+    write(test, "say-title", "Ein Gespräch")
+    press(test, "say")
+    kept = kept_beside(store, SUBJECT).read_bytes()
+    (broken := store.with_name("broken")).write_bytes(b"kein Bestand")
+    broken.replace(store)
+    test.run()
+    write(test, "say-title", "Ein anderes")
+    press(test, "say")
+    assert "nicht festhalten" in test.error[0].value
+    assert kept_beside(store, SUBJECT).read_bytes() == kept
+    store.unlink()
     build([store.parent / "articles"], store)
     assert told(store, CALL)["title"] == "Ein Gespräch"
 

@@ -152,7 +152,13 @@ def test_two_people_at_once_see_their_own_filters(small: Server, reader: Arrive)
     pick(other, "Status", "planned (1)")
     expect(shown(one)).to_have_text(some(3))
     expect(shown(other)).to_have_text(re.compile("^1 of 9 events"))
+    for each, lanes in ((one, "Nach Akteur"), (other, "By actor")):  # both are drawn once more
+        each.get_by_role("radio", name=lanes).click()
+        expect(each).to_have_url(re.compile("spuren=akteur"))
+    expect(shown(one)).to_have_text(some(3))
+    expect(shown(other)).to_have_text(re.compile("^1 of 9 events"))
     expect(chip(one, "Status")).to_have_count(0)
+    expect(chip(other, "Actor")).to_have_count(0)
 
 
 def test_a_shared_link_shows_the_same_to_a_reader_of_another_language(small: Server, reader: Arrive) -> None:

@@ -32,7 +32,8 @@ def draw_charts(page: Page, view: View) -> None:
     unit = figures.unit(window, page.look)
     with st.container(horizontal=True, vertical_alignment="center", key="overview-head"):
         hint = f'<span class="faint">{escape(words["overview_brush"])}</span>'
-        st.html(f'<h2 class="small">{escape(words[unit.key])} {hint}</h2>', width="stretch")
+        hatched = overview_legend(words) if view.histogram["imprecise"].any() else ""
+        st.html(f'<h2 class="small">{escape(words[unit.key])} {hint}</h2>{hatched}', width="stretch")
         if narrowed is None and dense != whole:
             draw_switch("ausschnitt", range_labels(whole, dense, words), words["view"])
     draw_overview(page, view, window)
@@ -174,6 +175,11 @@ def choose_in_chart(key: str) -> None:
 def _first(value: Any) -> str:
     """Plotly hands one value over as it is or as a list of one."""
     return str(value[0] if isinstance(value, list) else value)
+
+
+def overview_legend(words: Words) -> str:
+    """What is hatched in the overview, where it says something else than in the lanes."""
+    return f'<ul class="legend"><li>{_sample("bar claimed")} {escape(words["overview_hatched"])}</li></ul>'
 
 
 def legend(words: Words) -> str:

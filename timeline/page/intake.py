@@ -73,11 +73,9 @@ def draw_dialog(page: Page) -> None:
 def draw_target(page: Page) -> str:
     """The choice between this collection, the others and a new one."""
     words = page.words
-    names = {str(one.store): one.name for one in page.collections} | {NEW: words["intake_new"]}
+    names = {str(one.store): shown_name(one, words) for one in page.collections} | {NEW: words["intake_new"]}
     options = [str(page.collection.store), *(key for key in names if key != str(page.collection.store))]
-    chosen = st.selectbox(
-        words["intake_into"], options, format_func=lambda key: shown_name(names[key], words), key="intake-into"
-    )
+    chosen = st.selectbox(words["intake_into"], options, format_func=names.__getitem__, key="intake-into")
     if chosen == NEW:
         st.text_input(words["intake_new_name"], key="intake-name")
     return str(chosen)
@@ -87,12 +85,12 @@ def draw_collections(page: Page) -> None:
     """The switch between collections, where there is more than one."""
     if len(page.collections) < 2:
         return
-    names = [one.name for one in page.collections]
+    names = {one.name: shown_name(one, page.words) for one in page.collections}
     st.session_state["collection"] = page.collection.name
     st.selectbox(
         page.words["collection"],
-        names,
-        format_func=lambda name: shown_name(name, page.words),
+        list(names),
+        format_func=names.__getitem__,
         key="collection",
         on_change=lambda: change(bestand=st.session_state["collection"], ereignis=""),
     )

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -19,8 +20,8 @@ from timeline.page.refusals import reason_in_words
 from timeline.page.screen import screen
 from timeline.page.turn import turn
 from timeline.page.view import Page, plain
-from timeline.pipeline import DEFAULT_STORE, Progress, refresh
-from timeline.store import Store, StoreError
+from timeline.pipeline import DEFAULT_PATHS, DEFAULT_STORE, Progress, refresh
+from timeline.store import Store, StoreError, recorded_sources
 from timeline.wording import Words, counted, number
 
 _LAST: dict[Path, Store] = {}  # the stores as they could be opened last
@@ -61,14 +62,34 @@ def chosen(found: Sequence[Collection], words: Words) -> Collection:
         if one.name == name:
             return one
     if name:
-        st.warning(words["collection_gone"].format(name=plain(name), other=plain(shown_name(found[0].name, words))))
+        st.warning(words["collection_gone"].format(name=plain(name), other=plain(shown_name(found[0], words))))
         st.session_state["bestand"] = ""
     return found[0]
 
 
-def shown_name(name: str, words: Words) -> str:
-    """What a collection is called on the page: the program's own one has no name that people would know."""
-    return words["collection_seeds"] if name == "timeline" else name
+def shown_name(one: Collection, words: Words) -> str:
+    """What a collection is called on the page.
+
+    The store that a build makes unless it is told otherwise has no name that people would know: it holds the articles
+    that the program comes with, or the reader's own.
+    """
+    if one.name != DEFAULT_STORE.stem:
+        return one.name
+    return words["collection_seeds" if holds_seeds(one.store) else "collection_own"]
+
+
+def holds_seeds(store: Path) -> bool:
+    """Whether a store was built from the articles that the program comes with; so is one that is still to be built."""
+    return _holds_seeds(store, store.stat().st_mtime_ns) if store.exists() else True
+
+
+@lru_cache(maxsize=4)
+def _holds_seeds(store: Path, changed: int) -> bool:
+    try:
+        sources = {Path(source) for source in recorded_sources(store)}
+    except (StoreError, OSError):
+        return True
+    return not sources or not sources.isdisjoint(path.resolve() for path in DEFAULT_PATHS)
 
 
 def known_topics(words: Words) -> Mapping[str, Topic]:

@@ -133,6 +133,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "<b>{when}</b><br>{exact} auf den Tag genau<br>{imprecise} ungenau, anteilig verteilt",
         "<b>{when}</b><br>{exact} exact to the day<br>{imprecise} less exact, spread evenly",
     ),
+    "overview_hatched": (
+        "Datum ungenau: anteilig über seinen Zeitraum verteilt",
+        "inexact date: spread over its period",
+    ),
     "exact": ("auf Tag oder Woche genau", "exact to the day or week"),
     "imprecise": ("ungenauer, anteilig über den Zeitraum verteilt", "less exact, spread over its period"),
     "lanes_by": ("Spuren", "Lanes"),
@@ -435,6 +439,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "events_many": ("{n} Ereignisse", "{n} events"),
     # collections
     "collection": ("Sammlung", "Collection"),
+    "collection_own": ("Ihre Artikel", "Your articles"),
     "collection_seeds": ("Beispielartikel", "Sample articles"),
     "collection_gone": (
         "Die Sammlung „{name}“ gibt es nicht (mehr); gezeigt wird „{other}“.",
