@@ -5,16 +5,18 @@ days: what comes out the same for every day in it is resolved, the rest is silen
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from timeline import periods
+from timeline.clauses import Clause, ClauseKind, clauses
 from timeline.meanings import Edge
 from timeline.model import Anchor, AnchorKind, Article, Period, Precision, Sentence, Tense, TimexType
 from timeline.tenses import NO_OUTLOOK, Outlook, Tenses
 
 SELF = Anchor(AnchorKind.SELF)
 NOTHING = Anchor(AnchorKind.NONE)
+HISTORY = 10  # years; what is further back is no news of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class Told:
     before_christ: bool = False  # the text has spoken of years before Christ
     named_at: tuple[Sentence, int] | None = None  # the sentence that named the last of them, and where in it
     latest: date = date.min  # the last day of all that was spoken of
+    first: Sentence | None = None  # the one that begins the story
+    not_looked_at: list[Sentence] = field(default_factory=list)  # for whether they tell of then or of now
+    is_of_then: bool = True  # no sentence that was looked at tells of now
 
     @property
     def outlook(self) -> Outlook:
@@ -160,7 +165,7 @@ def _has_returned(place: Place) -> bool:
     return present or (before.pluperfect and not place.outlook.pluperfect)
 
 
-def tells_of_old(place: Place) -> bool:
+def of_old(place: Place) -> bool:
     """Whether the text is in the midst of a time years before it was written, or has told of no other."""
     told, published = place.told, place.published
     if told.period is None or told.period.last is None or published is None or published.first is None:
@@ -170,8 +175,45 @@ def tells_of_old(place: Place) -> bool:
     return old and place.tense is Tense.PAST and not _has_returned(place)
 
 
-def says_then(place: Place) -> bool:
+def _tells_old_story(place: Place) -> bool:
+    """ "Am 18. Oktober 1977 stürmte die GSG 9 … Am 19. Oktober fand man …": a text of nothing but years ago.
+
+    One sentence of today ("Ein Fahrer steht vor Gericht", "hat ihn verurteilt") is enough to make it news, and so may
+    be what happened a few years ago.
+    """
+    told, published = place.told, place.published
+    if told.year is None or published is None or published.first is None or place.tense is not Tense.PAST:
+        return False
+    long_ago = told.latest.year < published.first.year - HISTORY
+    if not long_ago or told.first is None or _looks_back(told.first):
+        return False
+    told.is_of_then = told.is_of_then and all(map(_is_of_then, told.not_looked_at))
+    told.not_looked_at.clear()
+    return told.is_of_then
+
+
+def _looks_back(sentence: Sentence) -> bool:
+    """Whether a sentence is told in the pluperfect: no story begins with one."""
+    return any(clause.pluperfect for clause in clauses(sentence))
+
+
+def _is_of_then(sentence: Sentence) -> bool:
+    """Whether the main clauses of a sentence stand in the preterite or the pluperfect."""
+    told = (one for one in clauses(sentence) if one.kind is ClauseKind.MAIN and one.finite and not one.quoted)
+    return all(one.tense is Tense.PAST and (one.pluperfect or not _is_perfect(one)) for one in told)
+
+
+def _is_perfect(clause: Clause) -> bool:
+    return clause.helper in ("haben", "sein") and clause.verb != clause.helper
+
+
+def _says_then(place: Place) -> bool:
     """ "Am 25. April starben damals fast 9.000 Menschen": in the year that the sentence before named."""
     told = place.told
     near = told.year is not None and place.number - told.year_at <= 1
     return near and place.tense is Tense.PAST and "damals" in place.sentence.plain.split()
+
+
+def in_its_year(place: Place) -> bool:
+    """Whether a day or month is one of the year that the text has come to, and not of the article's."""
+    return narrates(place) or _says_then(place) or _tells_old_story(place)

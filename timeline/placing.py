@@ -168,6 +168,8 @@ def _relation(timex: Timex, found: Candidate) -> str:
         before.pop()
     if _UNTIL_A_THING.search(_before(timex, found)):
         return "bis"
+    if before[-2:] == ["bis", "vor"]:
+        return "bis"  # "bis vor zwei Jahren"
     relation = RELATIONS.get(before[-1], "") if before else ""
     behind = next((token.word for token in found.clause.tokens if token.start >= timex.end), "")
     if behind == "an" and before[-1:] in (["von"], ["vom"]):

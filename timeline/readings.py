@@ -19,9 +19,9 @@ from timeline.anchoring import (
     Told,
     from_article,
     from_text,
+    in_its_year,
     narrates,
-    says_then,
-    tells_of_old,
+    of_old,
 )
 from timeline.meanings import (
     Date,
@@ -238,7 +238,7 @@ def _toward(anchor: date, make: Callable[[date], Period], step: timedelta, direc
 def _yearless(meaning: Date, place: Place) -> Reading:
     """A day, month, season or feast whose year the reader must know."""
     shape = _shape(meaning)
-    if meaning.side is Side.NONE and (narrates(place) or says_then(place) or _goes_on(meaning, place)):
+    if meaning.side is Side.NONE and (in_its_year(place) or _goes_on(meaning, place)):
         period = _in_year(meaning, _year_told(meaning, place.told))
         return Reading(periods.value(period), period, Anchor(AnchorKind.TEXT, place.told.period))
 
@@ -264,8 +264,7 @@ def _goes_on(meaning: Date, place: Place) -> bool:
     return 0 <= (there - day.first).days <= SOON and abs((written.first - here).days) > NEWS
 
 
-SOON = 31  # days; what happened so soon after a day of long ago is told without its year
-NEWS = 60  # days; what is as near to the article may be its news
+SOON, NEWS = 31, 60  # days: so soon after a day of long ago no year is named; so near to the article it may be news
 MOST_BETWEEN = 2  # sentences
 
 
@@ -342,7 +341,7 @@ def _clock(meaning: Date, place: Place) -> Reading:
             spoken, near = place.told.day, True
         if spoken and near:
             reading = Reading(periods.value(spoken), spoken, Anchor(AnchorKind.TEXT, spoken))
-        elif tells_of_old(place):
+        elif of_old(place):
             return Reading(time, None, NOTHING, "der Text nennt davor keinen Tag, von dem zu zählen wäre")
         else:
             reading = from_article(place, periods.day, "XXXX-XX-XX")

@@ -133,6 +133,9 @@ def _begin_paragraph(told: Told, sentence: Sentence, number: int) -> None:
         told.year, told.year_at, told.aside = told.section, number, None
         told.period = periods.year(told.section)
     told.paragraph = sentence.paragraph
+    if not sentence.heading:
+        told.first = told.first or sentence
+        told.not_looked_at.append(sentence)
 
 
 def _is_of_a_year(sentence: Sentence, expression: Expression, reading: Reading) -> bool:

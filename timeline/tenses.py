@@ -72,7 +72,9 @@ class Tenses:
         before = self.sentence.plain[max(0, start - _NEAR) : start]
         if done := _in_attribute(self.sentence.plain, start):
             return Outlook(done)
-        if _MEANT_FOR.search(before) or (clause and _is_term(clause, before)):
+        if clause and clause.finite.lower() in ("war", "waren") and _MEANT_FOR.search(before):
+            tense = Tense.PRESENT  # "war für den 8. Mai geplant": ahead or just behind
+        elif _MEANT_FOR.search(before) or (clause and _is_term(clause, before)):
             tense = Tense.FUTURE
         elif clause and _is_given_up(clause):
             tense = None
