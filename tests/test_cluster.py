@@ -10,13 +10,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as parquet
 import pytest
 from distributed import Client
+from test_store import as_nobody
 
 from timeline import pipeline
 from timeline.cluster import AHEAD, Part, lay_down
@@ -345,6 +346,44 @@ def test_parts_are_the_users_alone_and_go_as_they_are_taken_up(
     assert parts.exists()
     stopped.close()  # as where the store cannot be written
     assert not parts.exists()
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [("file", "Not a directory"), ("link", "File exists"), ("closed", "Permission denied")]
+)
+def test_where_there_can_be_no_folder_for_the_parts_it_is_said(
+    tmp_path: Path, backwards: Backwards, quick: list[Asked], monkeypatch: pytest.MonkeyPatch, way: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the folders above are closed to others
+    parts, elsewhere = Path("shared") / "parts", Path("elsewhere")
+    elsewhere.mkdir()
+    if way == "file":
+        parts.parent.touch()
+    else:
+        parts.parent.mkdir()
+    if way == "link":
+        parts.symlink_to(elsewhere.resolve())  # whoever laid it there would get the articles
+    if way == "closed":
+        parts.parent.chmod(0o555)
+    who = as_nobody() if way == "closed" else nullcontext()
+    with who, pytest.raises(StoreError, match=f"parts: cannot be made \\({said}\\); name with --parts a folder"):
+        next(Spread("tcp://here", parts).read(quick))
+    assert not backwards.most
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_where_no_worker_is_left_nobody_is_waited_for(
+    tmp_path: Path, backwards: Backwards, quick: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = iter([TimeoutError])
+
+    def never(late: Late, timeout: float) -> Part:
+        raise next(waited, AssertionError("it is waited for again"))
+
+    monkeypatch.setattr(Late, "result", never)
+    monkeypatch.setattr(Backwards, "nthreads", lambda cluster: {})
+    with pytest.raises(StoreError, match="all of its workers are gone"):
+        next(Spread("tcp://here", tmp_path / "parts").read(quick))
 
 
 def test_a_part_half_written_is_no_part(tmp_path: Path, quick: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:

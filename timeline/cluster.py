@@ -32,6 +32,7 @@ CHUNK = 64  # articles that a worker gets at once
 AHEAD = 3  # parts a thread of a worker that may be under way: what bounds the memory
 WAIT = 60  # seconds for the scheduler, for a first worker, and for another one where all have died
 _HOW = "start it with: dask scheduler, and workers with: dask worker tcp://HOST:8786 --nthreads 1"
+_FOLDER = "name with --parts a folder that all machines see"
 
 _READING = threading.Lock()  # the tables that a process learns as it reads serve one thread at a time
 
@@ -58,16 +59,23 @@ class Cluster:
     def read(self, asked: Iterable[Asked]) -> Iterator[Packet]:
         """The articles, read by the workers, in order; the parts are gone when all are read.
 
-        Raises StoreError where there is no cluster, or where it runs another version of this program.
+        Raises StoreError where there is no cluster or no folder, or where it runs another version of this program.
         """
-        shutil.rmtree(self.parts, ignore_errors=True)
-        self.parts.mkdir(parents=True, mode=0o700)
+        self._make_folder()
         client = _connected(self.scheduler)
         try:
             yield from self._read(client, iter(asked))
         finally:
             client.close()
             shutil.rmtree(self.parts, ignore_errors=True)
+
+    def _make_folder(self) -> None:
+        """The folder for the parts, empty, and for this user alone: they hold the articles."""
+        shutil.rmtree(self.parts, ignore_errors=True)
+        try:
+            self.parts.mkdir(parents=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(f"{self.parts}: cannot be made ({error.strerror}); {_FOLDER}") from error
 
     def _read(self, client: Any, asked: Iterator[Asked]) -> Iterator[Packet]:
         waiting: deque[tuple[list[Asked], Any]] = deque()
@@ -132,7 +140,7 @@ class Cluster:
             rows = Rows({table: pq.read_table(file, memory_map=False) for table, file in part.files.items()})
         except (OSError, pa.ArrowException) as error:
             wrong = "what a worker wrote there cannot be read here"
-            raise StoreError(f"{self.parts}: {wrong}; name with --parts a folder that all machines see") from error
+            raise StoreError(f"{self.parts}: {wrong}; {_FOLDER}") from error
         for file in part.files.values():
             Path(file).unlink(missing_ok=True)
         return rows
