@@ -94,6 +94,18 @@ def test_without_a_date_of_its_own_an_article_places_only_what_is_absolute() -> 
     assert (paid.period, paid.placed_by) == (None, PlacedBy.NONE)
 
 
+def test_a_superlative_compares_with_then_and_does_not_last_since() -> None:
+    text = "Der Pegel erreichte am Montag den höchsten Wert seit der Sturmflut vom Oktober 2023."
+    days = [(e.period.first, e.period.last) for e in events(text) if e.period and "Pegel" in e.title]
+    assert days == [(date(2025, 3, 10), date(2025, 3, 10))]
+
+
+def test_a_shared_subject_acts_by_the_verb_of_its_own_clause() -> None:
+    suffered, done = events("Olaf Scholz wurde am Montag gewählt und traf Emmanuel Macron.")
+    assert dict(zip(suffered.actors, map(str, suffered.roles), strict=True)) == {"Olaf Scholz": "patient"}
+    assert dict(zip(done.actors, map(str, done.roles), strict=True))["Olaf Scholz"] == "agent"
+
+
 def test_a_month_of_writing_is_not_made_a_day() -> None:
     event = one("Frankreich trat dem Vertrag bei.", "2025-03")
     assert event.period is not None

@@ -26,6 +26,7 @@ from timeline.status import is_denied
 from timeline.verbs import Form, Mood, takes_sein
 
 MOST_AROUND = 12  # clauses on either side of another
+REACH = 40  # characters before "seit", in which a superlative compares with it
 NEIGHBOURS = 6  # clauses before another that can explain it
 _OFFERING = STATEMENT_VERBS | OFFER_VERBS
 _STATING = STATEMENT_VERBS | DENIAL_VERBS
@@ -167,9 +168,15 @@ def _related(event: Candidate, nouns: list[DatedNoun]) -> Candidate:
         event = replace(event, beside_noun=True)
         if noun.relation == "nach":
             event = replace(event, after=noun.timex)
-        elif noun.relation == "seit":
+        elif noun.relation == "seit" and not _is_compared(event, noun):
             event = replace(event, since=noun.timex)
     return event
+
+
+def _is_compared(event: Candidate, noun: DatedNoun) -> bool:
+    """ "der höchste Wert seit der Sturmflut vom Oktober", "der erste Sieg seit …": then, and not all the time since."""
+    before = [token.word for token in event.clause.tokens if noun.start - REACH <= token.start < noun.start]
+    return any(word.endswith(("ste", "sten", "ster", "stes")) and word[0].islower() for word in before)
 
 
 def _beside_dated(event: Candidate, timexes: tuple[Timex, ...], taken: set[int]) -> Candidate:

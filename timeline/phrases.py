@@ -132,6 +132,8 @@ def _is_open(group: Sequence[Token], tokens: Sequence[Token], end: int, names: N
     if token.text == "." and len(group) > 1 and group[-2].text in ACADEMIC:
         return True  # "so Gründer Dr. | Arvid Nakonz"
     if _is_noun(token):
+        if following.text.isdigit() and token.text.lower() in MONTHS:
+            return True  # "vom Oktober | 2023"
         if following.text.isdigit() and tokens[end + 1 : end + 2] and tokens[end + 1].text[0].islower():
             return True  # "auf der Autobahn | 9 nahe Münchberg"
         rest = tokens[end : end + _LONGEST_ATTRIBUTE]

@@ -81,6 +81,8 @@ def find_roles(
         open_ = {mention.name for mention in inside if found.get(mention.name, unknown) is unknown}
         if not open_:
             continue
+        if one is not clause and not noun and _shares_subject(clause):
+            one = replace(one, verb=clause.verb, helper=clause.helper)  # "wurde geboren und kam": who came, acts
         for mention, role in zip(inside, _of_noun(one, inside) if noun else _of_clause(one, inside), strict=True):
             if mention.name in open_:
                 former = found.get(mention.name, unknown)
@@ -90,6 +92,11 @@ def find_roles(
             woman = is_woman(mention, [token for other in others for token in other.tokens])
             found[mention.name] = Role.PATIENT if woman and clause.opener == "der" else _of_antecedent(clause)
     return tuple([found.get(name, unknown) for name in actors])
+
+
+def _shares_subject(clause: Clause) -> bool:
+    """Whether the subject of a clause stands in the one before, with the verb of its own that says what it does."""
+    return continues(clause) and not shares_helper(clause)
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
