@@ -115,6 +115,8 @@ def test_a_status_and_a_title_are_corrected(server: Server, page: Page) -> None:
     expect(page.get_by_text("von Ihnen korrigiert")).to_have_count(2)
     page.locator(".st-key-detail").get_by_role("button", name="Rückgängig").first.click()
     expect(page.get_by_text("von Ihnen korrigiert")).to_have_count(1)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator(".st-key-detail").get_by_role("button", name="Rückgängig")).to_have_count(1)
     page.locator(".st-key-detail").get_by_role("button", name="Rückgängig").click()
     expect(page.get_by_text("von Ihnen korrigiert")).to_have_count(0)
     expect(fact(page, "Status")).to_contain_text("behauptet")
