@@ -21,6 +21,7 @@ from timeline.pipeline import read_article
 from timeline.reading import article
 from timeline.resolution import resolve
 from timeline.sentences import split
+from timeline.topic_examples import likeness_of_meaning
 
 SLOW = 2.0  # seconds of processor time; a short text needs a thousandth of it
 
@@ -101,9 +102,10 @@ def _check(given: Article, start: int, end: int, words: str) -> None:
 def fuzz(calls: int, seed: int, task: Callable[[Article], None]) -> Counter[str]:
     """What was found, by kind; the first text of every kind is printed."""
     chance, known, found = random.Random(seed), vocabulary(), Counter[str]()
-    task(
-        article("first.txt", "Am 5. März 2025 traf Wladimir Putin den Papst.", "2025-03-06")
-    )  # loads what is slow to load
+    first = "Am 5. März 2025 traf Wladimir Putin den Papst."
+    task(article("first.txt", first, "2025-03-06"))  # loads what is slow to load
+    if task is read_whole:
+        likeness_of_meaning([first])  # the encoder: two seconds, at the first text whose topics its words leave open
     for number in range(calls):
         made = text(chance, known)
         began = time.process_time()
