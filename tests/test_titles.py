@@ -35,6 +35,12 @@ TITLES = [  # text, what one of its titles is
     # the object in front changes places with its subject
     ("Einen entsprechenden Bericht der Rotenburger Zeitung bestätigte am Freitag eine Sprecherin der Stadt.",
      "Eine Sprecherin der Stadt bestätigte einen entsprechenden Bericht der Rotenburger Zeitung"),
+    ("Den Antrag der Anwohner auf Entschädigung lehnte das Verwaltungsgericht Regensburg im Februar ab.",
+     "Das Verwaltungsgericht Regensburg lehnte den Antrag der Anwohner auf Entschädigung ab"),
+    # those between whom it happens, and names in a row, stay together
+    ("Bei den Kommunalwahlen in Georgien ist es am Samstag zu Zusammenstößen zwischen Polizei und Demonstranten "
+     "gekommen.",
+     "Bei den Kommunalwahlen in Georgien ist es zu Zusammenstößen gekommen"),
     # what is explained agrees with its pronoun; an event goes with all that hangs on it
     ("Grund war der Verkauf eines Hafens bei Burgas an ein Konsortium, den die Regierung im Februar gebilligt hatte.",
      "Die Regierung hatte den Verkauf eines Hafens gebilligt"),

@@ -31,6 +31,7 @@ MOST_WORDS = 120  # of a clause; what stands behind them is in no title
 _BRACKETS = frozenset("([)]")
 _SHARED = frozenset("worden haben sein werden".split())
 _LEADING_TO = frozenset(("auf", "von", "vom"))  # "unter Berufung | auf Beamte", "nach Angaben | von Gouverneur Kiper"
+_OBJECTS = frozenset("einen keinen diesen den dem".split())  # "Den Antrag lehnte das Gericht ab"
 LONGEST_TAIL = 2  # phrases behind the verb of a subordinate clause
 
 
@@ -112,7 +113,7 @@ def _fronted(scene: Scene, line: Line) -> Line | None:
     if not front and continues(scene.found.clause):
         return replace(line, front=_lent_subject(scene))
     if (given := _object_in_front(front, middle, scene)) is not None:
-        moved = [_without_capital(front[0]), *middle[given + 1 :]]
+        moved = [_without_capital(front[0]), *front[1:], *middle[given + 1 :]]
         return replace(line, front=[middle[given]], middle=[*middle[:given], *moved])
     if any(phrase.kind is PhraseKind.NOUN for phrase in front):
         return replace(line, front=_without_apposition(front, scene))
@@ -145,7 +146,8 @@ def _without_capital(phrase: Phrase) -> Phrase:
 
 def _object_in_front(front: list[Phrase], middle: list[Phrase], scene: Scene) -> int | None:
     """Where the subject stands behind its object: "Einen Bericht darüber bestätigte [eine Sprecherin]"."""
-    if len(front) != 1 or front[0].kind is not PhraseKind.NOUN or front[0].first not in ("einen", "keinen", "diesen"):
+    objects = front and front[0].kind is PhraseKind.NOUN and front[0].first in _OBJECTS
+    if not objects or any(phrase.kind is not PhraseKind.PREPOSITIONAL for phrase in front[1:]):
         return None
     index = subject_in(middle)
     return index if index is not None and is_sure(middle, index, scene.names) else None

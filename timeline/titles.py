@@ -171,10 +171,17 @@ def _spare_one(middle: list[Phrase], first: Phrase | None, scene: Scene) -> bool
             del middle[index]
             return True
     for index in range(len(middle) - 1, -1, -1):
-        if len(middle[index].parts) > 1 and not _goes_on(middle, index):
+        if len(middle[index].parts) > 1 and not (_goes_on(middle, index) or _is_joined(middle[index], scene)):
             middle[index] = _without_tail(middle[index])
             return True
     return _spare_phrase(middle, scene)
+
+
+def _is_joined(phrase: Phrase, scene: Scene) -> bool:
+    """ "zwischen Polizei | und Demonstranten", "von SPD, Grünen | und Linken": nobody of them can be left out."""
+    last = phrase.parts[-1]
+    joined = last[0].word in COORDINATORS or phrase.parts[-2][-1].word in COORDINATORS
+    return joined and (phrase.first == "zwischen" or any(token.start in scene.names.starts for token in last))
 
 
 def _goes_on(middle: list[Phrase], index: int) -> bool:
