@@ -37,6 +37,8 @@ def test_the_scheme():
         ("Die Asylanträge gehen zurück.", "migration"),
         ("Brüssel verschärft die Sanktionen.", "sanctions"),
         ("Nach dem russischen Überfall floh sie.", "armed-conflict"),  # no robbery
+        ("Der deutsche Überfall begann am Freitag.", "armed-conflict"),
+        ("Seit dem Tag des irakischen Überfalls floh sie.", "armed-conflict"),
         ("Die Strafzölle treffen den Export.", "trade"),
         ("Der Gaspreis fiel.", "energy"),
         ("Der Klub kletterte auf Rang sieben.", "sport"),

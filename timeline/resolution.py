@@ -93,7 +93,7 @@ def _resolve_sentence(
 
 def _is_joined(between: str) -> bool:
     """ "für Donnerstag und Freitag": both look the same way."""
-    return between.strip(" ,") in ("und", "oder", "und den", "bis", "sowie") and bool(between.strip())
+    return between.strip(" ,") in ("und", "oder", "und den", "bis", "sowie")
 
 
 def _is_a_mere_number(meaning: Meaning, told: Told) -> bool:
