@@ -14,14 +14,13 @@ from typing import NamedTuple
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from timeline.folders import File, files, mark
+from timeline.gathered import Gathered
 from timeline.model import Article, Period, Refusal
 from timeline.reading import read_file
 from timeline.set_dates import with_dates
 from timeline.store import StoreError, attach, explained
 from timeline.tables import TABLES, arrow
 from timeline.writing_time import is_sure
-
-_PIECE = 10_000  # rows that are held as Python values
 
 
 class Remembered(NamedTuple):
@@ -33,6 +32,13 @@ class Remembered(NamedTuple):
 
 
 _UNKNOWN = Remembered("", False, ())
+
+
+def _table(rows: Sequence[tuple[str, Remembered]]) -> pa.Table:
+    return arrow(
+        [{"path": path, "stamp": stamp, "sure": sure, "articles": ids} for path, (stamp, sure, ids) in rows],
+        TABLES["files"],
+    )
 
 
 @dataclass
@@ -49,21 +55,17 @@ class Survey:
     opened: list[File] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     sure: bool = True
-    _tables: list[pa.Table] = field(default_factory=list)
-    _rows: list[tuple[str, Remembered]] = field(default_factory=list)
+    _files: Gathered[tuple[str, Remembered]] = field(default_factory=lambda: Gathered(_table))
 
     def note(self, file: File, kept: Remembered) -> None:
         """Keep what the store is to remember of a file."""
         self.sure = self.sure and kept.sure
-        self._rows.append((file.place, kept))
-        if len(self._rows) >= _PIECE:
-            self._tables.append(_table(self._rows))
-            self._rows.clear()
+        self._files.add((file.place, kept))
 
     @property
     def files(self) -> pa.Table:
         """The rows of ``files`` for the store."""
-        return pa.concat_tables([*self._tables, _table(self._rows)])
+        return self._files.table
 
 
 @dataclass(frozen=True)
@@ -141,10 +143,3 @@ def remembered(store: Path) -> dict[str, Remembered]:
 def table(former: Mapping[str, Remembered]) -> pa.Table:
     """The same as the rows of ``files``."""
     return _table([*former.items()])
-
-
-def _table(rows: Sequence[tuple[str, Remembered]]) -> pa.Table:
-    return arrow(
-        [{"path": path, "stamp": stamp, "sure": sure, "articles": ids} for path, (stamp, sure, ids) in rows],
-        TABLES["files"],
-    )

@@ -13,16 +13,15 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from timeline.collection import Rows, Trace, numbered, trace, traces
+from timeline.collection import Rows, numbered, trace, traces
 from timeline.folders import File, files
+from timeline.gathered import Gathered
 from timeline.model import Article, Period
 from timeline.reading import read_file
 from timeline.set_dates import with_dates
 from timeline.store import StoreError, attach, explained
 from timeline.survey import Survey
 from timeline.tables import TABLES, encodable
-
-_PIECE = 10_000  # traces that are held as Python values
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def traced(
     rows = numbered(found)
     kept = _kept(store, found - seen, rows)
     lacking = found.difference(kept["article"].to_pylist())
-    made, opened, taken = _Made(), list[tuple[File, Sequence[str]]](), set[str]()
+    made, opened, taken = Gathered(traces), list[tuple[File, Sequence[str]]](), set[str]()
     looked_at = {place: (sure, ids) for place, sure, ids in _columns(survey.files, "path", "sure", "articles")}
     for file in files(paths):
         sure, ids = looked_at.get(encodable(file.place), (True, ()))
@@ -79,25 +78,8 @@ def traced(
                     made.add(trace(one, own(one), encodable(one.id) in rows))
         if not sure or not seen.isdisjoint(ids):
             opened.append((file, ids))
-    return Traces(survey, pa.concat_tables([kept, made.table]), made.table["article"], opened)
-
-
-class _Made:
-    """Traces, few of which are held as Python values."""
-
-    def __init__(self) -> None:
-        self._tables: list[pa.Table] = []
-        self._some: list[Trace] = []
-
-    def add(self, one: Trace) -> None:
-        self._some.append(one)
-        if len(self._some) >= _PIECE:
-            self._tables.append(traces(self._some))
-            self._some.clear()
-
-    @property
-    def table(self) -> pa.Table:
-        return pa.concat_tables([*self._tables, traces(self._some)])
+    new = made.table
+    return Traces(survey, pa.concat_tables([kept, new]), new["article"], opened)
 
 
 def _kept(store: Path, articles: set[str], rows: Rows) -> pa.Table:
